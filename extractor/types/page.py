@@ -1,0 +1,90 @@
+"""What a reader hands on: a document of pages, lines and cells, whatever it came from.
+
+Canonical text, the same from every reader:
+- a superscript footnote mark is written with Unicode superscripts, `⁽¹⁾`; a mark that was only glued to its
+  neighbour, `4,110(1)`, stays as it stood, because it could also be a number in parentheses;
+- a ticked box is `☒`, an empty box `☐`, wherever the source shows a box (`<input>`, `[X]`, `(X)`, `__X__`);
+  a bare `X` stays `X`;
+- a line break inside a cell is `\n`; other white space is single blanks; Markdown escapes and tags are gone.
+`raw` keeps what the source had.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in page fractions, origin at the top left, 0 <= x0 <= x1 <= 1, 0 <= y0 <= y1 <= 1."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that an engine read. `confidence` is the engine's probability in [0, 1]; None where it gives none."""
+
+    text: str
+    box: Box | None = None
+    confidence: float | None = None
+    alternatives: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A physical cell of a row, or the whole of a loose line.
+
+    `column` is the 0-based physical column and `span` the number of columns it covers. `x0`, `x1` are the horizontal
+    extent as a fraction of the page (or of the text block's width); None where the source has no geometry.
+    `start` is the 0-based offset of the cell's text in the source line, None where unknown.
+    """
+
+    text: str
+    raw: str
+    column: int = 0
+    span: int = 1
+    x0: float | None = None
+    x1: float | None = None
+    start: int | None = None
+    box: Box | None = None
+    words: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a table, or a loose line of text.
+
+    `number` counts lines of the document from 1, `page` pages from 1. `source` is the first and last line of the
+    source text, from 1 (0, 0 where the source has no lines). `table` numbers the physical table that the row stood
+    in, from 1 over the document; None for loose text. `gap` counts the blank lines above.
+    """
+
+    number: int
+    page: int
+    cells: tuple[Cell, ...]
+    source: tuple[int, int] = (0, 0)
+    table: int | None = None
+    gap: int = 0
+    box: Box | None = None
+
+    @property
+    def text(self) -> str:
+        """The cells' texts in order, joined by tabs; empty cells leave their tab."""
+        return "\t".join(cell.text for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source file, read. `sha256` is of its bytes; `reader` names the reader, e.g. `markdown`, `html`, `text`, `pdf`."""
+
+    name: str
+    sha256: str
+    media_type: str
+    reader: str
+    pages: int
+    lines: tuple[Line, ...]
+    warnings: tuple[str, ...] = ()
