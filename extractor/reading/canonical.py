@@ -1,0 +1,81 @@
+"""Ink with markup -> canonical text: raised marks, boxes, white space. Pure and linear in the text's length."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.types.superscript import lowered, raised
+
+TICKED, EMPTY = "☒", "☐"
+
+_NOTE_LIST = re.compile(r"[\s()\[\],;&]{0,8}\d{1,2}(?:[\s()\[\],;&]{1,8}\d{1,2}){0,30}[\s()\[\],;]{0,8}")
+_LONE_RAISED = re.compile(r"[⁽⁾⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[ ,]{1,3}[⁽⁾⁰¹²³⁴⁵⁶⁷⁸⁹]+){0,30}")
+_CARET = re.compile(r"\^[{(]{0,2}\s?\(?(\d{1,2}(?:\s?[,)(]{1,3}\s?\d{1,2}){0,20})\)?\s?[})]{0,2}")
+_CARET_STAR = re.compile(r"\^\{?(\*{1,3})\}?")
+
+_TICKED_SIGNS = re.compile("[☑✓✔✗✘✅☓⊠⮽🗹🗵\u2327]\ufe0f?")
+_EMPTY_SIGNS = re.compile("[□▢◻⬜❏❑◽☐]\ufe0f?")
+_TICK_RULE = re.compile(r"(?<![\w_])_{1,10} ?[Xx✓] ?_{0,10}(?![A-Za-z0-9])|(?<![\w_])[Xx]_{1,10}(?![\w_])")
+_EMPTY_RULE = re.compile(r"(?<![\w_/])_{2,9}(?=\s?(?:10\s?%|[A-Z][a-z]))")
+_SQUARE = re.compile(r"\[ ?([Xx✓*]?) {0,3}\]")
+_ROUND_TICKED = re.compile(r"(?<![\w)])\( ?(X|✓) ?\)(?!\w)")
+_ROUND_EMPTY = re.compile(r"(?<![\w)])\( {1,4}\)")
+_ROUND_SMALL = re.compile(r"(?<![\w)])\( ?x ?\)(?!\w)")
+
+_BLANKS = re.compile(r"[ \t\f\v]+")
+_BREAKS = re.compile(r" ?\n[ \n]*")
+
+
+def raise_marks(content: str) -> str:
+    """The content of a superscript: `(1)`, `1`, `(1)(2)`, `1,2` become raised marks, anything else stays as it is."""
+    content = lowered(content)
+    if not _NOTE_LIST.fullmatch(content):
+        return content
+    return "".join(raised(int(number)) for number in re.findall(r"\d{1,2}", content))
+
+
+def tidy(text: str) -> str:
+    """Single blanks, single line breaks, nothing at the ends."""
+    return _BREAKS.sub("\n", _BLANKS.sub(" ", text)).strip(" \n")
+
+
+def to_canonical(text: str) -> str:
+    """Plain text (no tags, no escapes) in canonical form: raised marks, boxes, tidy white space."""
+    text = _LONE_RAISED.sub(lambda match: raise_marks(match.group()), text)
+    if "^" in text:
+        text = _CARET.sub(lambda match: raise_marks(match.group(1)), text)
+        text = _CARET_STAR.sub(r"\1", text)
+    return tidy(boxes(text))
+
+
+def boxes(text: str) -> str:
+    """Every drawn box as `☒` or `☐`. A bare X stays, and so does a ticker like `[X]` that ends a name."""
+    text = _EMPTY_SIGNS.sub(EMPTY, _TICKED_SIGNS.sub(TICKED, text))
+    if "_" in text:
+        text = _EMPTY_RULE.sub(EMPTY + " ", _TICK_RULE.sub(TICKED + " ", text))
+    if "[" in text:
+        text = _SQUARE.sub(lambda match: _square(match, text), text)
+    if "(" in text:
+        drawn = _ROUND_EMPTY.search(text) or text.lstrip().startswith(("( )", "(x)"))
+        text = _ROUND_EMPTY.sub(EMPTY, _ROUND_TICKED.sub(TICKED, text))
+        if drawn:
+            text = _ROUND_SMALL.sub(TICKED, text)
+    return text
+
+
+_CAPTION_BEFORE = re.compile(r"(?:director|owner|below\)|other|officer|person|applicable|16|\(b\)\.?|form \d)[\s:.]{0,3}$", re.IGNORECASE)
+
+
+def _square(match: re.Match[str], whole: str) -> str:
+    before = whole[max(0, match.start() - 40) : match.start()]
+    mark = match.group(1)
+    if not mark:
+        return EMPTY
+    if mark == "*":
+        return match.group()
+    lines_start = not before.strip(" |") or before.rstrip(" ").endswith("\n")
+    after = whole[match.end() : match.end() + 3].lstrip(" ")
+    caption_follows = bool(after) and after[0].isalpha()
+    if lines_start or caption_follows or _CAPTION_BEFORE.search(before) or mark != "X":
+        return TICKED
+    return match.group()

@@ -1,0 +1,97 @@
+"""Markdown and tab-separated text as OCR engines write it: pipe tables of every habit, HTML in cells, TeX leftovers."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.reading.build import LineBuilder
+from extractor.reading.contract import ReadOptions
+from extractor.reading.decode import decode
+from extractor.reading.inline import inline
+from extractor.reading.pipes import TableState, is_rule, pipe_row, tab_row
+from extractor.types.page import Document
+
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s{1,9}(.*)")
+_HEADING_END = re.compile(r"\s#{1,6}\s*$")
+_NUMBERED = re.compile(r"\s{0,12}[-*+•]\s{1,6}(?=\\?[*(]{0,2}\d{1,2}\\?[.)]\s|\\?\*)")
+_BULLET = re.compile(r"\s{0,12}[-+]\s{1,6}(?=\S)")
+_FENCE = re.compile(r"\s{0,3}(?:```|~~~|:::)")
+_THEMATIC = re.compile(r"\s{0,3}(?:[-_=*][ \t]?){3,400}$")
+_QUOTE = re.compile(r"\s{0,3}(?:>\s?){1,8}")
+
+
+class MarkdownReader:
+    """One Line a table row or physical line of text."""
+
+    name = "markdown"
+    media_types = ("text/markdown", "text/tab-separated-values")
+
+    def read(self, data: bytes, name: str, options: ReadOptions) -> Document:
+        """Decode, then walk line by line."""
+        text = decode(data, name, options)
+        builder = LineBuilder(name, options)
+        _walk(text.split("\n"), builder)
+        return builder.document(data, self.media_types[0], self.name)
+
+
+def _walk(lines: list[str], builder: LineBuilder) -> None:
+    state = TableState()
+    index = 0
+    while index < len(lines):
+        index = _step(lines, index, state, builder)
+
+
+def _step(lines: list[str], index: int, state: TableState, builder: LineBuilder) -> int:
+    """Read what starts at `index`; returns the index behind it."""
+    line = lines[index]
+    if "<table" in line.lower():
+        state.end()
+        return _html_block(lines, index, builder)
+    following = lines[index + 1] if index + 1 < len(lines) else ""
+    cells = pipe_row(line, state, following, builder) if "|" in line else tab_row(line, builder) if "\t" in line.strip(" ") else None
+    if cells is not None:
+        if state.table is None:
+            state.table = builder.new_table()
+        builder.row(cells, (index + 1, index + 1), state.table)
+    elif is_rule(line) and "|" in line:
+        pass
+    else:
+        state.end()
+        _loose(line, index + 1, builder)
+    return index + 1
+
+
+def _loose(line: str, number: int, builder: LineBuilder) -> None:
+    if "\f" in line:
+        builder.new_page()
+    if not line.strip() or _FENCE.match(line) or _THEMATIC.fullmatch(line):
+        builder.blank()
+        return
+    text = _unmark(line)
+    builder.loose(inline(text), line, (number, number), start=line.find(text.strip()) if text.strip() else None)
+
+
+def _unmark(line: str) -> str:
+    """Without the line's own Markdown mark; a numbered item keeps its number, a bare bullet becomes "• "."""
+    line = _QUOTE.sub("", line, count=1) if line.lstrip().startswith(">") else line
+    heading = _HEADING.fullmatch(line)
+    if heading:
+        return _HEADING_END.sub("", heading.group(1))
+    if _NUMBERED.match(line):
+        return _NUMBERED.sub("", line, count=1)
+    return _BULLET.sub("• ", line, count=1) if _BULLET.match(line) else line
+
+
+def _html_block(lines: list[str], index: int, builder: LineBuilder) -> int:
+    """A `<table>` block embedded in Markdown, up to its closing tag; returns the index behind it."""
+    from extractor.reading.html import add_fragment
+
+    depth, end = 0, index
+    while end < len(lines):
+        lowered = lines[end].lower()
+        depth += lowered.count("<table") - lowered.count("</table")
+        end += 1
+        if depth <= 0:
+            break
+    add_fragment("\n".join(lines[index:end]), index, builder)
+    return end

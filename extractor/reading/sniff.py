@@ -1,0 +1,126 @@
+"""The kind of a file by its content, never by its name."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.errors import EmptyInput, MalformedInput, UnsupportedFormat
+
+_OURS = ((b"II*\x00", "image"), (b"MM\x00*", "image"), (b"II+\x00", "image"), (b"MM\x00+", "image"),
+         (b"\x89PNG\r\n\x1a\n", "image"), (b"\xff\xd8\xff", "image"))  # fmt: skip
+_FOREIGN = (
+    (b"PK\x03\x04", "a ZIP archive or an office document"), (b"PK\x05\x06", "an empty ZIP archive"),
+    (b"GIF8", "a GIF image"), (b"\x7fELF", "an ELF program"), (b"MZ", "a Windows program"), (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"), (b"\xfd7zXZ\x00", "an xz archive"), (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"), (b"\x28\xb5\x2f\xfd", "a Zstandard archive"), (b"BM", "a BMP image"), (b"RIFF", "a RIFF file (WebP, WAV or AVI)"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"), (b"{\\rtf", "an RTF document"), (b"%!PS", "PostScript"),
+    (b"\x00\x00\x00\x0cjP  ", "a JPEG 2000 image"), (b"8BPS", "a Photoshop image"), (b"SIMPLE  =", "a FITS image"),
+    (b"SQLite format 3\x00", "an SQLite database"), (b"\xca\xfe\xba\xbe", "a Java class"), (b"OggS", "an Ogg file"), (b"ID3", "an MP3 file"),
+)  # fmt: skip
+_ADVICE = "Send OCR text (.md, .txt), HTML, PDF, TIFF, PNG, JPEG or EDGAR XML."
+_HEAD = 65_536
+_BINARY_SHARE = 0.05
+
+_OWNERSHIP = re.compile(rb"<(?:[A-Za-z_][\w.-]{0,40}:)?ownershipDocument[\s>/]")
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|table|div|center|p|font|span|h[1-6]|form|meta|title|pre)\b[^<>]{0,2000}>", re.IGNORECASE)
+_XML = re.compile(r"<\?xml\b|<!DOCTYPE\b|<[A-Za-z_][\w.:-]{0,60}(?:\s[^<>]{0,2000})?/?>")
+_MARKDOWN = re.compile(
+    r"^\s{0,3}\|?(?:\s{0,60}:?-+:?\s{0,400}\|){1,60}|^\s{0,3}\|.{0,4000}\|\s{0,9}$|^#{1,6} \S|\*\*\S|^\S.{0,400}\t|\\\$|<br ?/?>|<u>|<sup>|^```|^:::|^\t+\S",
+    re.MULTILINE,
+)
+_COLUMNS = re.compile(r"\S {3,80}\S")
+_SUBMISSION = re.compile(r"<SEC-DOCUMENT>|<SEC-HEADER>|<IMS-DOCUMENT>|^-----BEGIN PRIVACY|^<DOCUMENT>\s{0,9}<TYPE>", re.MULTILINE)
+_CAPTION_TABLE = re.compile(r"^<(?:S|CAPTION)>", re.MULTILINE)
+
+
+def sniff(data: bytes, name: str) -> str:
+    """One of pdf, image, edgar-xml, html, markdown, text. Raises EmptyInput, UnsupportedFormat, MalformedInput."""
+    if not data:
+        raise EmptyInput(f"{name} is empty.", advice="Send the file again.")
+    kind = _by_magic(data, name)
+    if kind:
+        return kind
+    if _OWNERSHIP.search(data):
+        return "edgar-xml"
+    head = _head_text(data, name)
+    return _text_kind(head, name)
+
+
+def _by_magic(data: bytes, name: str) -> str | None:
+    for magic, kind in _OURS:
+        if data.startswith(magic):
+            return kind
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    for magic, what in _FOREIGN:
+        if data.startswith(magic) and not (len(magic) == 2 and data[:512].isascii() and b"\x00" not in data[:512]):
+            raise UnsupportedFormat(f"{name} looks like {_zip_kind(data, what)}; no reader knows that.", advice=_ADVICE)
+    if data[4:8] == b"ftyp":
+        raise UnsupportedFormat(f"{name} looks like a video or HEIC image; no reader knows that.", advice=_ADVICE)
+    return None
+
+
+def _zip_kind(data: bytes, what: str) -> str:
+    if not data.startswith(b"PK"):
+        return what
+    for folder, kind in ((b"word/", "a Word document"), (b"xl/", "an Excel workbook"), (b"ppt/", "a presentation"), (b"mimetypeapplication/", "an OpenDocument or EPUB file")):
+        if folder in data[:_HEAD]:
+            return kind
+    return what
+
+
+def _head_text(data: bytes, name: str) -> str:
+    """The first 64 KB as text, whatever the encoding. Raises MalformedInput for binary junk."""
+    head = data[:_HEAD]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_wide(head):
+        head = head.replace(b"\x00", b"")
+    binary = sum(1 for byte in head if byte < 9 or 14 <= byte < 27 or 28 <= byte < 32 or byte == 127)
+    if binary > len(head) * _BINARY_SHARE:
+        raise MalformedInput(f"{name} is binary data of no known kind.", advice=_ADVICE)
+    text = head.decode("utf-8", errors="replace")
+    if sum(1 for sign in text if sign == "\ufffd") > len(text) * 0.25:
+        raise MalformedInput(f"{name} is neither text nor a known binary format.", advice=_ADVICE)
+    return text.lstrip("\ufeff")
+
+
+def _looks_wide(head: bytes) -> bool:
+    half = max(1, len(head) // 2)
+    return len(head) >= 8 and max(head[::2].count(0), head[1::2].count(0)) > 0.8 * half
+
+
+def _text_kind(head: str, name: str) -> str:
+    start = head.lstrip()
+    if _SUBMISSION.search(start[:4096]) or _CAPTION_TABLE.search(head):
+        return "html" if re.search(r"<html\b|<body\b|<td\b", head, re.IGNORECASE) else "text"
+    if start.startswith("<"):
+        if _HTML.match(_past_prologue(start)):
+            return "html" if re.match(r"<(?:!doctype|html|head|body)", _past_prologue(start), re.IGNORECASE) or not _pipes(head) else "markdown"
+        if _XML.match(start) and not _HTML.search(head):
+            raise UnsupportedFormat(f"{name} looks like XML, but not like an EDGAR ownership document.", advice=_ADVICE)
+    if re.search(r"<html\b|<body\b", head, re.IGNORECASE):
+        return "html"
+    if start.startswith(("{", "[{")) and re.search(r'"\s{0,9}:', start[:4096]):
+        raise UnsupportedFormat(f"{name} looks like JSON.", advice=_ADVICE)
+    return _markdown_or_text(head)
+
+
+def _past_prologue(start: str) -> str:
+    """Behind an XML declaration and comments."""
+    for _ in range(20):
+        if start.startswith("<?xml") or start.startswith("<!--"):
+            end = start.find("?>" if start.startswith("<?") else "-->")
+            start = start[end + 2 :].lstrip(">").lstrip() if end >= 0 else ""
+        else:
+            break
+    return start
+
+
+def _pipes(head: str) -> bool:
+    return bool(re.search(r"^\s{0,3}\|.{0,4000}\|\s{0,9}$", head, re.MULTILINE))
+
+
+def _markdown_or_text(head: str) -> str:
+    """Markdown where its signs outnumber lines laid out in columns."""
+    signs = len(_MARKDOWN.findall(head))
+    columns = sum(1 for line in head.split("\n") if "|" not in line and "\t" not in line and _COLUMNS.search(line))
+    return "markdown" if signs > 0 and signs >= columns / 4 else "text"

@@ -1,0 +1,48 @@
+"""TeX that OCR engines leave behind: `$M^{(1)}$` -> `M⁽¹⁾`, `$1. The sale \\ plan.$` -> `1. The sale plan.`"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.reading.canonical import EMPTY, TICKED, raise_marks
+
+_SIGN = re.compile(r"\^\s?[{(\d*]|_\{|\\[A-Za-z]{2,20}|\\ |\\[,;:!]|\\\s*$")
+_AMOUNT = re.compile(r"\s?\d[\d,]*\.\d\d(?!\d)")
+_RAISED = re.compile(r"\s?\^\s?(?:\{\s?([^{}]{0,60}?)\s?\}|(\d{1,2}|\*))")
+_GROUP = re.compile(r"\\(?:text|textbf|textit|textrm|textsc|mathrm|mathbf|mathit|mathsf|operatorname|underline|mbox|hbox|boxed)\s?\{([^{}]{0,2000})\}")
+_COMMANDS = {"square": EMPTY, "Box": EMPTY, "boxtimes": TICKED, "checkmark": TICKED, "ldots": "...", "dots": "...", "cdots": "...", "quad": " ", "qquad": " ",
+             "times": "x", "sim": "~", "circ": "°", "dagger": "†", "ddagger": "‡", "bullet": "•", "cdot": ".", "prime": "'", "ast": "*", "star": "*", "S": "§", "to": " to "}  # fmt: skip
+_COMMAND = re.compile(r"\\([A-Za-z]{1,20})\s?")
+_SPACE = re.compile(r"\\[ ,;:!]|~|\\\\|\\$")
+_SUBSCRIPT = re.compile(r"_\{([^{}]{0,200})\}")
+_PAREN = re.compile(r"\\\(([^\n]{0,2000}?)\\\)")
+
+
+def strip_tex(text: str) -> str:
+    """Text whose `$...$` spans hold TeX signs, as plain text; dollars of amounts stay. Escaped dollars must be hidden before."""
+    if "\\(" in text:
+        text = _PAREN.sub(lambda match: plain(match.group(1)) if _SIGN.search(match.group(1)) else match.group(), text)
+    if "$" not in text:
+        return text
+    parts = text.split("$")
+    out = [parts[0]]
+    index = 1
+    while index < len(parts):
+        span = parts[index]
+        if index + 1 < len(parts) and "\n" not in span and _SIGN.search(span) and not _AMOUNT.match(span):
+            out.append(plain(span) + parts[index + 1])
+            index += 2
+        else:
+            out.append("$" + span)
+            index += 1
+    return "".join(out)
+
+
+def plain(span: str) -> str:
+    """The inside of a TeX span as plain text."""
+    span = _GROUP.sub(r"\1", span)
+    span = _RAISED.sub(lambda match: raise_marks(match.group(1) or match.group(2)), span)
+    span = _SUBSCRIPT.sub(r"\1", span)
+    span = _COMMAND.sub(lambda match: _COMMANDS.get(match.group(1), ""), span)
+    span = _SPACE.sub(" ", span)
+    return span.replace("{", "").replace("}", "").replace("\\", "")
