@@ -1,0 +1,115 @@
+"""Rows of Tables I and II to readings under their EDGAR paths: transactions and holdings, indexed in the order of the page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from extractor.fields.cells import candidates
+from extractor.repair.scores import START
+from extractor.tables.rows import COLUMNS, RawCell, RawRow
+from extractor.types.record import Candidate, Evidence, Reading
+
+_TRANSACTION_COLUMNS = ("code", "ad", "amount", "acquired", "disposed", "date")
+_VALUE_PATHS = {
+    "acquired": "transactionAmounts/transactionTotalValue/value",
+    "disposed": "transactionAmounts/transactionTotalValue/value",
+    "amount": "transactionAmounts/transactionTotalValue/value",
+    "underlying_amount": "underlyingSecurity/underlyingSecurityValue/value",
+    "balance": "postTransactionAmounts/valueOwnedFollowingTransaction/value",
+}
+_AD_PATH = "transactionAmounts/transactionAcquiredDisposedCode/value"
+
+
+@dataclass(frozen=True, slots=True)
+class RowReading:
+    """One row: its element name, its 1-based index among rows of that element, and its readings and notes by column name.
+
+    Columns `acquired` and `disposed` have become `amount` and `ad`. `notes` gives footnote numbers with whether each was
+    printed as a mark. Paths of the readings are complete.
+    """
+
+    element: str
+    index: int
+    table: int
+    cells: dict[str, Reading]
+    notes: dict[str, tuple[tuple[int, bool], ...]]
+    row: RawRow
+
+    @property
+    def base(self) -> str:
+        """The path of the row."""
+        table = "nonDerivativeTable" if self.table == 1 else "derivativeTable"
+        return f"{table}/{self.element}[{self.index}]"
+
+
+def read_rows(rows: tuple[RawRow, ...], pages: Mapping[int, int], titles: Collection[str], weights: Mapping[str, float] = START) -> tuple[RowReading, ...]:
+    """All rows with their candidates. `pages` maps line numbers to pages; `titles` are the lexicon's security titles."""
+    known = frozenset(titles) | _same_filing(rows)
+    counts: Counter[str] = Counter()
+    out = []
+    for row in rows:
+        element = ("nonDerivative" if row.table == 1 else "derivative") + ("Transaction" if is_transaction(row) else "Holding")
+        counts[element] += 1
+        out.append(_row(row, element, counts[element], pages, known, weights))
+    return tuple(out)
+
+
+def is_transaction(row: RawRow) -> bool:
+    """A row with a code, an acquired/disposed mark, shares or a date is a transaction; a balance alone is a holding."""
+    return any(name in row.cells and row.cells[name].pieces for name in _TRANSACTION_COLUMNS)
+
+
+def _same_filing(rows: tuple[RawRow, ...]) -> frozenset[str]:
+    """Titles and natures that stand whole, in one piece, in at least two rows of the filing."""
+    count = Counter(
+        cell.pieces[0].text
+        for row in rows
+        for name, cell in row.cells.items()
+        if name in {"title", "underlying_title", "nature"} and len(cell.pieces) == 1
+    )
+    return frozenset(text for text, times in count.items() if times > 1 and len(text) > 3)
+
+
+def _row(row: RawRow, element: str, index: int, pages: Mapping[int, int], known: Collection[str], weights: Mapping[str, float]) -> RowReading:
+    shell = RowReading(element, index, row.table, {}, {}, row)
+    cells, notes = shell.cells, shell.notes
+    for name, cell in row.cells.items():
+        target = "amount" if name in {"acquired", "disposed"} else name
+        if cell.notes:
+            notes[target] = cell.notes
+        if not cell.pieces or target in cells:
+            continue
+        found = candidates(COLUMNS[name], cell, weights, known)
+        cells[target] = _reading(f"{shell.base}/{_path(name, cell)}", cell, found, pages, row)
+        if name in {"acquired", "disposed"} and "ad" not in cells:
+            letter = "A" if name == "acquired" else "D"
+            cells["ad"] = _reading(f"{shell.base}/{_AD_PATH}", cell, (Candidate(letter, 0.0),), pages, row)
+    if "v" in cells:
+        cells["v"] = _timeliness(cells["v"])
+    return shell
+
+
+def _path(name: str, cell: RawCell) -> str:
+    if name in _VALUE_PATHS and cell.raw.lstrip().startswith("$"):
+        return _VALUE_PATHS[name]
+    return COLUMNS[name].path
+
+
+def _timeliness(reading: Reading) -> Reading:
+    """A printed V is EDGAR's timeliness E."""
+    early = tuple(Candidate("E", c.score, c.repairs) for c in reading.candidates if c.value == "V")
+    return Reading(reading.path, reading.raw, early, reading.evidence, reading.features)
+
+
+def _reading(path: str, cell: RawCell, found: tuple[Candidate, ...], pages: Mapping[int, int], row: RawRow) -> Reading:
+    lines = dict.fromkeys(p.line for p in cell.pieces)
+    evidence = tuple(Evidence(pages.get(line, 1), line) for line in lines)
+    features = (
+        ("certainty", cell.certainty),
+        ("label", row.probability),
+        ("pieces", float(len(cell.pieces))),
+        ("loose", float(row.loose)),
+    )
+    return Reading(path, cell.raw, found, evidence, features)

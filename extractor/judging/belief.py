@@ -1,0 +1,91 @@
+"""What we believe of one field: a log weight for every value it can have, moved by rules, never vetoed."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+from extractor.repair.glyphs import DIGIT_PAIRS
+from extractor.types.record import Check, Reading, Repair
+
+# Log density of one particular amount among all amounts that a filing could show.
+SPREAD = -11.5
+
+
+@dataclass(slots=True)
+class Belief:
+    """Log weights by value (natural log, unnormalised), the repairs that each value needs, and the rules that spoke.
+
+    `suggested` holds values that no ink supports, only a rule.
+    """
+
+    reading: Reading
+    weights: dict[str, float]
+    repairs: dict[str, tuple[Repair, ...]]
+    checks: dict[str, bool] = field(default_factory=dict)
+    suggested: set[str] = field(default_factory=set)
+    ink_best: str | None = None
+
+    @property
+    def value(self) -> str | None:
+        """The most probable value; None where there is none."""
+        return max(self.weights, key=self.weights.__getitem__) if self.weights else None
+
+    def probabilities(self) -> list[tuple[str, float]]:
+        """(value, probability) best first; they sum to one over what was considered."""
+        if not self.weights:
+            return []
+        top = max(self.weights.values())
+        total = sum(math.exp(w - top) for w in self.weights.values())
+        return sorted(((v, math.exp(w - top) / total) for v, w in self.weights.items()), key=lambda p: -p[1])
+
+    def add(self, value: str, weight: float, repair: Repair) -> None:
+        """A value that the ink does not show as such; `weight` is log P(ink | value)."""
+        if value not in self.weights:
+            self.weights[value] = weight
+            self.repairs[value] = (repair,)
+            self.suggested.add(value)
+
+    def speak(self, rule: str, holds: bool) -> None:
+        """A rule was tried on the chosen value."""
+        self.checks[rule] = holds
+
+    def spoken(self) -> tuple[Check, ...]:
+        """The rules in the order in which they spoke."""
+        return tuple(Check(rule, holds) for rule, holds in self.checks.items())
+
+
+def believe(reading: Reading) -> Belief:
+    """The belief from the ink alone."""
+    weights = {c.value: c.score for c in reversed(reading.candidates)}
+    repairs = {c.value: c.repairs for c in reading.candidates}
+    best = reading.candidates[0].value if reading.candidates else None
+    return Belief(reading, dict(reversed(weights.items())), repairs, ink_best=best)
+
+
+def ink_score(raw: str, value: str) -> float:
+    """log P(this damaged ink | the amount was `value`): truncation, confused or lost digits cost little, anything else much."""
+    ink = [c for c in raw if c.isdigit()]
+    digits = [c for c in value if c.isdigit()]
+    if not ink:
+        return -3.0
+    if ink == digits:
+        return -0.5
+    if len(ink) < len(digits):
+        return _shorter(ink, digits)
+    if len(ink) == len(digits):
+        wrong = [(p, r) for p, r in zip(digits, ink, strict=True) if p != r]
+        alike = sum(pair in DIGIT_PAIRS or pair[::-1] in DIGIT_PAIRS for pair in wrong)
+        return -1.5 - 1.5 * alike - 5.0 * (len(wrong) - alike)
+    inner = "".join(digits) in "".join(ink)
+    return -3.5 if inner and len(ink) - len(digits) <= 2 else SPREAD
+
+
+def _shorter(ink: list[str], digits: list[str]) -> float:
+    missing = len(digits) - len(ink)
+    if digits[: len(ink)] == ink or digits[missing:] == ink:
+        return -2.0 - 0.3 * missing
+    it = iter(digits)
+    if missing <= 2 and all(ch in it for ch in ink):
+        return -3.0 - missing
+    return SPREAD

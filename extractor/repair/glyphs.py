@@ -1,0 +1,47 @@
+"""Which glyphs OCR takes for which, and what a cut through a glyph makes of it."""
+
+from __future__ import annotations
+
+# Letters and signs that stand where a digit was printed.
+AS_DIGIT: dict[str, str] = {
+    "O": "0", "o": "0", "Q": "0", "D": "0", "U": "0", "l": "1", "I": "1", "i": "1", "|": "1", "!": "1", "]": "1", "[": "1",
+    "Z": "2", "z": "2", "A": "4", "S": "5", "s": "5", "G": "6", "b": "6", "T": "7", "?": "7", "B": "8", "g": "9", "q": "9",
+}  # fmt: skip
+
+# Digit pairs that one damaged glyph can be either of: left the printed one, right the read one.
+DIGIT_PAIRS: frozenset[tuple[str, str]] = frozenset(
+    (a, b)
+    for a, b in ("83", "80", "86", "89", "68", "60", "65", "38", "35", "53", "56", "17", "71", "14", "41", "27", "72", "90", "98", "94", "06", "08", "09", "49", "12", "57")
+)
+
+_SAME_SHAPE: tuple[frozenset[str], ...] = tuple(
+    frozenset(group) for group in ("0OoQDU", "1lIi|!][", "2Zz", "5Ss", "6Gb", "8B", "9gq", "7T?", "4A", "mn", "ec", "hn", "vy", "uv", "rn", "cC", "sS", "oO", "vV", "wW", "xX", "zZ", "kK", "pP", "fF")
+)
+
+
+def confusable(a: str, b: str) -> bool:
+    """Whether one damaged glyph can read as the other."""
+    if a == b:
+        return True
+    if (a, b) in DIGIT_PAIRS or (b, a) in DIGIT_PAIRS:
+        return True
+    return any(a in group and b in group for group in _SAME_SHAPE) or {a, b} in ({",", "."}, {"'", "’"}, {"-", "–"})
+
+
+def digits_for_letters(text: str) -> str:
+    """Every letter that can be a digit replaced by it."""
+    return "".join(AS_DIGIT.get(ch, ch) for ch in text)
+
+
+def digit_variants(text: str, most: int = 12) -> list[str]:
+    """Texts in which one digit is another that damage can have made of it, most plausible first; at most `most`."""
+    reverse: dict[str, list[str]] = {}
+    for printed, read in sorted(DIGIT_PAIRS):
+        reverse.setdefault(read, []).append(printed)
+    out = [
+        text[:i] + printed + text[i + 1 :]
+        for i, ch in enumerate(text)
+        for printed in reverse.get(ch, ())
+    ]
+    return out[:most]
+

@@ -1,0 +1,93 @@
+"""Numbers out of broken ink: every well-formed amount that the pieces can mean, with the names of the steps."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extractor.parsing.amounts import MAXIMUM, canonical, parse_amount
+from extractor.repair.glyphs import digits_for_letters
+from extractor.repair.joins import drafts
+
+_EDGE = ".,;:'\"`*_-–—~|·•"
+_THOUSANDS_DOT = re.compile(r"\$?\d{1,3}(?:[.,]\d{3})+(?:\.\d{1,4})?")
+_DECIMAL_COMMA = re.compile(r"(\$?\d{1,3}(?:,\d{3})*),(\d{1,2}|\d{4})")
+_ANY_DIGITS = re.compile(r"\$?[\d,]*\d(?:\.\d*)?")
+
+
+@lru_cache(maxsize=20_000)
+def number_readings(pieces: tuple[str, ...], money: bool) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """(canonical value, ink as one text, step names) of each reading. `money` is True in price columns."""
+    out: dict[str, tuple[str, str, tuple[str, ...]]] = {}
+    for draft in drafts(pieces):
+        for text, steps in _spellings(draft.text, money):
+            amount = parse_amount(text)
+            if amount is None or amount > MAXIMUM:
+                continue
+            value = canonical(amount)
+            names = draft.steps + steps + _quality(text, value, money)
+            if value not in out or len(names) < len(out[value][2]):
+                out[value] = (value, text, names)
+    return tuple(out.values())
+
+
+def _spellings(text: str, money: bool) -> list[tuple[str, tuple[str, ...]]]:
+    """The text as an amount may have been printed, cheapest change first."""
+    bare = text.replace(" ", "")
+    out: list[tuple[str, tuple[str, ...]]] = [(bare, ())]
+    trimmed = bare.strip(_EDGE)
+    if bare.startswith(".") and bare[1:2].isdigit():
+        trimmed = "." + trimmed
+    if trimmed != bare:
+        out.append((trimmed, ("trim",)))
+    if "S" in trimmed[:1] and money:
+        out.append(("$" + trimmed[1:], ("glyph-dollar",)))
+    digits = digits_for_letters(trimmed)
+    if digits != trimmed and _ANY_DIGITS.fullmatch(digits):
+        out.append((digits, (f"glyph{min(3, sum(a != b for a, b in zip(digits, trimmed, strict=True)))}",)))
+    out += [(t, (*s, name)) for t, s in list(out) for t, name in _separators(t, money)]
+    return out
+
+
+def _separators(text: str, money: bool) -> list[tuple[str, str]]:
+    """Commas and dots taken for one another, commas in the wrong place."""
+    out = []
+    if "." in text and _THOUSANDS_DOT.fullmatch(text) and not parse_is_plain(text):
+        out.append((text.replace(".", ","), "dot-comma"))
+    if "." in text and re.fullmatch(r"\$?\d{1,3}\.\d{3}", text):
+        out.append((text.replace(".", ","), "dot-comma"))
+    match = _DECIMAL_COMMA.fullmatch(text)
+    if match:
+        out.append((f"{match.group(1)}.{match.group(2)}", "comma-dot"))
+    if "," in text and _ANY_DIGITS.fullmatch(text) and parse_amount(text) is None:
+        out.append((text.replace(",", ""), "bad-commas"))
+    if money and text.count(".") == 2:
+        head, _, tail = text.partition(".")
+        out.append((head + "." + tail.replace(".", ""), "two-dots"))
+    return out
+
+
+def parse_is_plain(text: str) -> bool:
+    """Whether the text is a well-formed amount as it stands with a comma in it."""
+    return "," in text and parse_amount(text) is not None
+
+
+def _quality(text: str, value: str, money: bool) -> tuple[str, ...]:
+    """How the amount looks as a member of its column."""
+    names = []
+    whole, _, fraction = value.partition(".")
+    if len(fraction) > 4:
+        names.append("decimals>4")
+    if money and "$" not in text:
+        names.append("no-dollar")
+    if not money and "$" in text:
+        names.append("dollar")
+    if not money and fraction:
+        names.append("fraction" + str(min(len(fraction), 4)))
+    if len(whole) > 3 and "," not in text:
+        names.append("no-commas")
+    if money and len(whole) > 4:
+        names.append("dear")
+    if len(text.lstrip("$")) > 1 and text.lstrip("$")[0] == "0" and text.lstrip("$")[1] not in ".,":
+        names.append("leading-zero")
+    return tuple(names)

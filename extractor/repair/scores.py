@@ -1,0 +1,54 @@
+"""What the steps of a repair cost: log-linear weights, learned from damaged documents, by step name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# Starting point of the training, and what serves where no trained weights are given (log odds against the plain reading).
+START: dict[str, float] = {
+    "concat": -2.0,
+    "overlap1": -0.7,
+    "overlap2": -0.2,
+    "overlap3": -0.1,
+    "overlap4": -0.1,
+    "contained": -0.1,
+    "cut-glyph1": -1.6,
+    "cut-glyph2": -0.6,
+    "cut-glyph3": -0.4,
+    "cut-other1": -4.0,
+    "cut-other2": -2.0,
+    "cut-other3": -1.5,
+    "cut-both": -3.0,
+    "drop-left": -4.0,
+    "drop-right": -4.0,
+    "trim": -0.5,
+    "glyph1": -0.7,
+    "glyph2": -1.2,
+    "glyph3": -2.0,
+    "glyph-dollar": -0.8,
+    "dot-comma": -1.0,
+    "comma-dot": -1.0,
+    "bad-commas": -2.0,
+    "two-dots": -2.0,
+    "decimals>4": -5.0,
+    "no-dollar": -0.3,
+    "dollar": -0.3,
+    "fraction1": -1.0,
+    "fraction2": -1.0,
+    "fraction3": -2.0,
+    "fraction4": -1.5,
+    "no-commas": -1.2,
+    "dear": -1.0,
+    "leading-zero": -2.0,
+    "hyphen": -0.3,
+    "broken-word": -0.8,
+    "spaced-over-border": -0.7,
+    "snap": -0.8,
+    "lexicon": 2.0,
+    "same-filing": 2.5,
+}
+
+
+def score(steps: tuple[str, ...], weights: Mapping[str, float] = START) -> float:
+    """The log score of a reading that took these steps; the plain reading scores 0."""
+    return sum(weights.get(step, -1.0) for step in steps)

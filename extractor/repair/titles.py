@@ -1,0 +1,80 @@
+"""Texts cut by column borders or broken over lines, and damaged titles snapped to titles that are known.
+
+Real classes are never merged: a text that is itself known stays, and a snap needs every difference explained by damage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from extractor.repair.glyphs import confusable
+from extractor.repair.joins import drafts
+
+
+def text_joins(pieces: tuple[tuple[str, str], ...]) -> list[tuple[str, tuple[str, ...]]]:
+    """(text, steps) of the ways to join (border, text) pieces; borders are `cell` or `line`. First is the plainest."""
+    found: list[tuple[str, tuple[str, ...]]] = [("", ())]
+    for border, piece in pieces:
+        grown: dict[str, tuple[str, ...]] = {}
+        for text, steps in found:
+            for joined, step in _ways(text, piece, border):
+                grown.setdefault(joined, (*steps, *step))
+        found = list(grown.items())[:16]
+    return found
+
+
+def _ways(a: str, b: str, border: str) -> list[tuple[str, tuple[str, ...]]]:
+    if not a:
+        return [(b, ())]
+    spaced = [(f"{a} {b}", ())]
+    if border == "line":
+        joined = (a[:-1] + b, ("hyphen",)) if a.endswith("-") else (a + b, ("broken-word",))
+        return [*spaced, joined]
+    overlaps = [(d.text, tuple("word-" + s for s in d.steps)) for d in drafts((a, b)) if d.steps and not d.steps[-1].startswith(("drop", "cut-other"))]
+    return [*spaced, *overlaps]
+
+
+@lru_cache(maxsize=50_000)
+def explained(read: str, printed: str) -> float:
+    """The cost of damage that makes `read` out of `printed`; infinity where damage does not explain the difference.
+
+    Lost characters at the ends and confusable glyphs are cheap, anything else is dear; over a sixth of the length plus one is refused.
+    """
+    if read == printed:
+        return 0.0
+    if _other_class(read.split(), printed.split()):
+        return float("inf")
+    cost = 0.0
+    for op in Levenshtein.editops(printed, read):
+        if op.tag == "replace":
+            cost += 0.6 if confusable(printed[op.src_pos], read[op.dest_pos]) else 2.0
+        elif op.tag == "delete":
+            at_end = op.src_pos < 2 or op.src_pos >= len(printed) - 2 or op.dest_pos in (0, len(read))
+            cost += 0.5 if at_end or printed[op.src_pos] == " " else 1.0
+        else:
+            ch = read[op.dest_pos]
+            cost += 0.5 if ch == " " or ch in read[max(0, op.dest_pos - 1) : op.dest_pos] or not ch.isalnum() else 1.5
+    return cost if cost <= 1.0 + len(printed) / 6 else float("inf")
+
+
+def _other_class(read: list[str], printed: list[str]) -> bool:
+    """Whether a short word, such as the A of Class A, differs by more than a damaged glyph: that is another class."""
+    if len(read) != len(printed):
+        return False
+    pairs = [(a, b) for a, b in zip(read, printed, strict=True) if a != b and min(len(a), len(b)) <= 2]
+    return any(len(a) == len(b) and not all(map(confusable, a, b)) for a, b in pairs)
+
+
+def snap(text: str, known: Collection[str]) -> tuple[str, float] | None:
+    """The known title that damage best explains, with its cost; None where none does or two do equally well."""
+    if text in known or len(text) < 4:
+        return None
+    costs = sorted((explained(text, title), title) for title in known if abs(len(title) - len(text)) <= 1 + len(title) // 4)
+    if not costs or costs[0][0] == float("inf"):
+        return None
+    if len(costs) > 1 and costs[1][0] - costs[0][0] < 0.4 and costs[1][1].casefold() != costs[0][1].casefold():
+        return None
+    return costs[0][1], costs[0][0]

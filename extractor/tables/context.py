@@ -1,0 +1,63 @@
+"""What a table's physical columns are, seen over all its lines: header words and the usual shape."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from extractor.tables.tokens import Token
+from extractor.types.page import Cell, Line
+
+_WORD = re.compile(r"[A-Za-z]+|\([AD]\)|\d+[A-Z]?\.")
+
+
+@dataclass(frozen=True, slots=True)
+class TableContext:
+    """Per physical column: the words of the header cells above it, and the commonest shape in the rows.
+
+    `words[column]` are lower-case caption words; `usual[column]` is a shape name; `columns` counts physical columns.
+    `form` is "3", "4" or "5", `table` 1 or 2.
+    """
+
+    form: str
+    table: int
+    columns: int
+    words: dict[int, tuple[str, ...]]
+    usual: dict[int, str]
+
+
+def table_context(form: str, table: int, header: list[Line], rows: list[list[Token]]) -> TableContext:
+    """Gather the context of one physical table (or of several that continue one another)."""
+    words: dict[int, list[str]] = {}
+    for line in header:
+        for cell in line.cells:
+            _spread(words, cell)
+    shapes: dict[int, Counter[str]] = {}
+    for row in rows:
+        for token in row:
+            if not token.mark:
+                shapes.setdefault(token.column, Counter())[_family(token.shape)] += 1
+    usual = {column: _majority(count) for column, count in shapes.items()}
+    columns = 1 + max([token.column for row in rows for token in row] + list(words) + [0])
+    return TableContext(form, table, columns, {k: tuple(dict.fromkeys(v))[:14] for k, v in words.items()}, usual)
+
+
+def _spread(words: dict[int, list[str]], cell: Cell) -> None:
+    found = [w.lower() for w in _WORD.findall(cell.text)]
+    if found:
+        for column in range(cell.column, cell.column + max(1, min(cell.span, 4))):
+            words.setdefault(column, []).extend(found)
+
+
+def _family(shape: str) -> str:
+    if shape in {"int", "int,", "$int", "dec", "$dec", "num?", "$num?"}:
+        return "number"
+    if shape in {"word", "Word", "WORD"}:
+        return "word"
+    return "date" if shape == "date?" else shape
+
+
+def _majority(count: Counter[str]) -> str:
+    shape, times = count.most_common(1)[0]
+    return shape if times * 2 > count.total() else "mixed"

@@ -1,0 +1,154 @@
+"""A row's cells cut into tokens: the pieces that get a logical column."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from extractor.types.page import Cell, Line
+
+
+class Gap(IntEnum):
+    """What lies between a token and the one before it."""
+
+    START = 0
+    GLUED = 1  # no white space: a mark behind its number
+    SPACE = 2  # same cell, same line
+    BREAK = 3  # same cell, next line
+    CELL = 4  # next cell
+    SKIP = 5  # one empty cell between
+    FAR = 6  # several empty cells between
+    LINE = 7  # next physical line of the same logical row
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One piece of ink. `column` is the physical column, `x` its centre as a fraction of the width (None unknown).
+
+    `mark` holds the note numbers where the token is a footnote mark; `sure` is False where a mark was only glued
+    parentheses. `line` is `Line.number`, `index` the cell's index in its line.
+    """
+
+    text: str
+    shape: str
+    gap: Gap
+    column: int
+    index: int
+    line: int
+    x: float | None = None
+    mark: tuple[int, ...] = ()
+    sure: bool = True
+
+
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾˒,", "0123456789(),,")
+_PIECE = re.compile(r"[⁽⁰¹²³⁴⁵⁶⁷⁸⁹⁾˒]+|\(\d{1,2}(?:,\d{1,2}){0,5}\)|\$|[^\s⁽⁰¹²³⁴⁵⁶⁷⁸⁹⁾˒(]+|\(")
+_DIGITS = re.compile(r"\d{1,2}")
+_DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{1,2}-\d{1,2}-\d{4}")
+_DATE_PART = re.compile(r"[\dOolIS]{1,2}[/\\|][\dOolIS]{0,2}(?:[/\\|][\dOolISB]{0,4})?|/\d{1,4}(?:/\d{0,4})?")
+_INTEGER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+_DECIMAL = re.compile(r"(?:\d{1,3}(?:,\d{3})*|\d+)?\.\d+")
+_NUMBERISH = re.compile(r"[\d,.OolISBZ$|]*\d[\d,.OolISBZ]*")
+_LETTERS = frozenset("ABCDEFGHIJKLMOPSUVWXZ")
+
+
+def shape_of(text: str) -> str:
+    """A short class name of the ink: date, date?, int, dec, $int, $dec, num?, one letter, word classes, punctuation."""
+    if _DATE.fullmatch(text):
+        return "date"
+    money = text.startswith("$")
+    bare = text.lstrip("$")
+    if _INTEGER.fullmatch(bare):
+        return "$int" if money else ("int," if "," in bare else "int")
+    if _DECIMAL.fullmatch(bare):
+        return "$dec" if money else "dec"
+    return _odd_shape(text, money)
+
+
+def _odd_shape(text: str, money: bool) -> str:
+    if len(text) == 1:
+        return text if text in _LETTERS else ("$" if text == "$" else "c1")
+    if "/" in text and _DATE_PART.fullmatch(text):
+        return "date?"
+    if _NUMBERISH.fullmatch(text):
+        return "$num?" if money else "num?"
+    if not any(ch.isalnum() for ch in text):
+        return "punct"
+    if text[0].islower():
+        return "word"
+    return "WORD" if text.isupper() else "Word"
+
+
+def tokens_of(lines: tuple[Line, ...]) -> list[Token]:
+    """The tokens of one logical row's physical lines, in reading order."""
+    found: list[Token] = []
+    for line in lines:
+        last = -1
+        for index, cell in enumerate(line.cells):
+            if not cell.text.strip():
+                continue
+            first = _first_gap(found, last, index)
+            found.extend(_cell_tokens(cell, index, line.number, first, found))
+            last = index
+    return found
+
+
+def _first_gap(found: list[Token], last: int, index: int) -> Gap:
+    if not found:
+        return Gap.START
+    if last < 0:
+        return Gap.LINE
+    step = index - last
+    return Gap.CELL if step == 1 else Gap.SKIP if step == 2 else Gap.FAR
+
+
+def _cell_tokens(cell: Cell, index: int, line: int, first: Gap, before: list[Token]) -> list[Token]:
+    centre = (cell.x0 + cell.x1) / 2 if cell.x0 is not None and cell.x1 is not None else None
+    out: list[Token] = []
+    end, money = 0, False
+    for match in _PIECE.finditer(cell.text):
+        piece = match.group()
+        if piece == "$" or (piece == "(" and _glued_next(cell.text, match.end())):
+            money = piece == "$"
+            if money:
+                continue
+        gap = first if not out else _inner_gap(cell.text[end : match.start()])
+        out.append(_token(("$" if money else "") + piece, gap, cell.column, index, line, centre, bool(out)))
+        end, money = match.end(), False
+    return _merge_parentheses(out)
+
+
+def _glued_next(text: str, at: int) -> bool:
+    return at < len(text) and not text[at].isspace()
+
+
+def _inner_gap(between: str) -> Gap:
+    if "\n" in between:
+        return Gap.BREAK
+    return Gap.SPACE if between.strip("$") or " " in between else Gap.GLUED
+
+
+def _token(piece: str, gap: Gap, column: int, index: int, line: int, x: float | None, follows: bool) -> Token:
+    del follows
+    plain = piece.translate(_SUPERSCRIPT)
+    superscript = plain != piece and piece[0] in "⁽⁰¹²³⁴⁵⁶⁷⁸⁹"
+    if superscript or (piece.startswith("(") and piece.endswith(")") and piece[1:2].isdigit()):
+        numbers = tuple(int(d) for d in _DIGITS.findall(plain))
+        return Token(piece, "mark" if superscript else "paren", gap, column, index, line, x, numbers, superscript)
+    return Token(piece, shape_of(piece), gap, column, index, line, x)
+
+
+def _merge_parentheses(tokens: list[Token]) -> list[Token]:
+    """`(` glued to `Right` is one word again."""
+    out: list[Token] = []
+    for token in tokens:
+        if out and out[-1].text.endswith("(") and not out[-1].mark and token.gap is Gap.GLUED and not token.mark:
+            head = out.pop()
+            text = head.text + token.text
+            token = Token(text, shape_of(text), head.gap, head.column, head.index, head.line, head.x)
+        elif out and token.gap is Gap.GLUED and not token.mark and not out[-1].mark and token.text.startswith("("):
+            head = out.pop()
+            text = head.text + token.text
+            token = Token(text, shape_of(text), head.gap, head.column, head.index, head.line, head.x)
+        out.append(token)
+    return out
