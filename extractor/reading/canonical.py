@@ -22,6 +22,7 @@ _ROUND_TICKED = re.compile(r"(?<![\w)])\( ?(X|✓) ?\)(?!\w)")
 _ROUND_EMPTY = re.compile(r"(?<![\w)])\( {1,4}\)")
 _ROUND_SMALL = re.compile(r"(?<![\w)])\( ?x ?\)(?!\w)")
 
+_DOLLAR = re.compile(r"\$\s(?=[\d.])")
 _BLANKS = re.compile(r"[ \t\f\v]+")
 _BREAKS = re.compile(r" ?\n[ \n]*")
 
@@ -45,7 +46,7 @@ def to_canonical(text: str) -> str:
     if "^" in text:
         text = _CARET.sub(lambda match: raise_marks(match.group(1)), text)
         text = _CARET_STAR.sub(r"\1", text)
-    return tidy(boxes(text))
+    return _DOLLAR.sub("$", tidy(boxes(text)))
 
 
 def boxes(text: str) -> str:

@@ -28,7 +28,7 @@ class ReadOptions:
     max_page_pixels: int = 60_000_000
     max_total_pixels: int = 1_500_000_000
     dpi: int = 300
-    ocr_engine: str = "tesseract"
+    ocr_engine: str = "rapidocr"
     ocr_timeout: float = 120.0
     document_timeout: float = 600.0
 

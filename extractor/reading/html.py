@@ -1,0 +1,124 @@
+"""HTML: the page that EDGAR serves, its older printed form, and other people's pages of the same forms."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from extractor.errors import MalformedInput, TooLarge
+from extractor.reading.build import LineBuilder
+from extractor.reading.canonical import to_canonical
+from extractor.reading.contract import ReadOptions
+from extractor.reading.decode import decode
+from extractor.reading.htmldepth import too_deep
+from extractor.reading.htmlgrid import Placed, must_open, placed_rows
+from extractor.reading.htmltext import BLOCKS, canonical_text, child_pieces, hidden, inline_pieces, is_box, raw_text
+from extractor.types.page import Cell, Document
+
+_PROLOGUE = re.compile(r"\s{0,99}<\?xml[^<>]{0,200}\?>")
+_DECLARATION = re.compile(r"<!(?:ENTITY|ELEMENT|ATTLIST|NOTATION)", re.IGNORECASE)
+
+
+class HtmlReader:
+    """One Line a table row or loose block; layout tables are opened, nested ones flattened into their cell."""
+
+    name = "html"
+    media_types = ("text/html", "application/xhtml+xml")
+
+    def read(self, data: bytes, name: str, options: ReadOptions) -> Document:
+        """Decode, check the depth, parse, walk."""
+        builder = LineBuilder(name, options)
+        add_fragment(decode(data, name, options), 0, builder)
+        return builder.document(data, self.media_types[0], self.name)
+
+
+def add_fragment(text: str, above: int, builder: LineBuilder) -> None:
+    """Add the lines of an HTML text that starts below `above` source lines. Raises TooLarge (HTML_TOO_DEEP), MalformedInput."""
+    root = _parse(_PROLOGUE.sub("", text, count=1), builder)
+    _Walk(root, above, builder).visit(root)
+
+
+def _parse(text: str, builder: LineBuilder) -> HtmlElement:
+    if too_deep(text, builder.options.max_html_depth):
+        raise _deep(builder)
+    if _DECLARATION.search(text):
+        raise MalformedInput(f"{builder.name} declares entities; those are never expanded.", advice="Send it without.")
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        root = document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise MalformedInput(f"{builder.name} cannot be parsed as HTML: {error}.", advice="Check that the file is whole.") from error
+    if any("depth" in entry.message.lower() for entry in parser.error_log):
+        raise _deep(builder)
+    return root
+
+
+def _deep(builder: LineBuilder) -> TooLarge:
+    message = f"{builder.name} nests more than {builder.options.max_html_depth} tags, and a parser would drop what is inside."
+    return TooLarge(message, code="HTML_TOO_DEEP", advice="A Section 16 form is never so deep; check the file.")
+
+
+class _Walk:
+    """One pass over the tree; loose text gathers in `buffer` until a block ends it."""
+
+    def __init__(self, root: HtmlElement, above: int, builder: LineBuilder) -> None:
+        self.above = above
+        self.builder = builder
+        self.buffer: list[str] = []
+        self.line = 0
+        self.holders = {holder for table in root.iter("table") if not is_box(table) for holder in table.iterancestors()}
+
+    def visit(self, element: HtmlElement) -> None:
+        """Read what is inside the element."""
+        self._add(inline_pieces(element.text), element)
+        for child in element:
+            self._child(child)
+            self._add(inline_pieces(child.tail), child)
+        self._flush()
+
+    def _child(self, child: HtmlElement) -> None:
+        if hidden(child):
+            return
+        if child.tag == "table" and not is_box(child):
+            self._flush()
+            self._table(child)
+        elif child in self.holders or (child.tag in BLOCKS and child.tag != "table"):
+            self._flush()
+            self.visit(child)
+        else:
+            self._add("".join(child_pieces(child)), child)
+
+    def _add(self, text: str, element: HtmlElement) -> None:
+        if text:
+            self.line = self.line or int(element.sourceline or 0)
+            self.buffer.append(text)
+
+    def _flush(self) -> None:
+        text, line = "".join(self.buffer), self.line
+        self.buffer, self.line = [], 0
+        for part in text.strip().split("\n") if text.strip() else ():
+            self.builder.loose(to_canonical(part), part.strip(), self._source(line, line))
+
+    def _source(self, first: int, last: int) -> tuple[int, int]:
+        return (first + self.above, max(first, last) + self.above) if first else (0, 0)
+
+    def _table(self, table: HtmlElement) -> None:
+        number: int | None = None
+        for row, cells in placed_rows(table):
+            if must_open(cells):
+                number = None
+                for cell in cells:
+                    self.visit(cell.element)
+                continue
+            if number is None:
+                number = self.builder.new_table()
+            self._row(row, cells, number)
+
+    def _row(self, row: HtmlElement, cells: list[Placed], number: int) -> None:
+        first = int(row.sourceline or 0)
+        last = max((int(element.sourceline or 0) for element in row.iter()), default=first)
+        made = tuple(Cell(canonical_text(cell.element), raw_text(cell.element), cell.column, cell.span) for cell in cells)
+        if made:
+            self.builder.row(made, self._source(first, last), number)
