@@ -44,7 +44,9 @@ class RowReading:
         return f"{table}/{self.element}[{self.index}]"
 
 
-def read_rows(rows: tuple[RawRow, ...], pages: Mapping[int, int], titles: Collection[str], weights: Mapping[str, float] = START) -> tuple[RowReading, ...]:
+def read_rows(
+    rows: tuple[RawRow, ...], pages: Mapping[int, int], titles: Collection[str], weights: Mapping[str, float] = START
+) -> tuple[RowReading, ...]:
     """All rows with their candidates. `pages` maps line numbers to pages; `titles` are the lexicon's security titles."""
     known = frozenset(titles) | _same_filing(rows)
     counts: Counter[str] = Counter()
@@ -72,7 +74,9 @@ def _same_filing(rows: tuple[RawRow, ...]) -> frozenset[str]:
     return frozenset(text for text, times in count.items() if times > 1 and len(text) > 3)
 
 
-def _row(row: RawRow, element: str, index: int, pages: Mapping[int, int], known: Collection[str], weights: Mapping[str, float]) -> RowReading:
+def _row(
+    row: RawRow, element: str, index: int, pages: Mapping[int, int], known: Collection[str], weights: Mapping[str, float]
+) -> RowReading:
     shell = RowReading(element, index, row.table, {}, {}, row)
     cells, notes = shell.cells, shell.notes
     for name, cell in row.cells.items():

@@ -11,11 +11,65 @@ AS_DIGIT: dict[str, str] = {
 # Digit pairs that one damaged glyph can be either of: left the printed one, right the read one.
 DIGIT_PAIRS: frozenset[tuple[str, str]] = frozenset(
     (a, b)
-    for a, b in ("83", "80", "86", "89", "68", "60", "65", "38", "35", "53", "56", "17", "71", "14", "41", "27", "72", "90", "98", "94", "06", "08", "09", "49", "12", "57")
+    for a, b in (
+        "83",
+        "80",
+        "86",
+        "89",
+        "68",
+        "60",
+        "65",
+        "38",
+        "35",
+        "53",
+        "56",
+        "17",
+        "71",
+        "14",
+        "41",
+        "27",
+        "72",
+        "90",
+        "98",
+        "94",
+        "06",
+        "08",
+        "09",
+        "49",
+        "12",
+        "57",
+    )
 )
 
 _SAME_SHAPE: tuple[frozenset[str], ...] = tuple(
-    frozenset(group) for group in ("0OoQDU", "1lIi|!][", "2Zz", "5Ss", "6Gb", "8B", "9gq", "7T?", "4A", "mn", "ec", "hn", "vy", "uv", "rn", "cC", "sS", "oO", "vV", "wW", "xX", "zZ", "kK", "pP", "fF")
+    frozenset(group)
+    for group in (
+        "0OoQDU",
+        "1lIi|!][",
+        "2Zz",
+        "5Ss",
+        "6Gb",
+        "8B",
+        "9gq",
+        "7T?",
+        "4A",
+        "mn",
+        "ec",
+        "hn",
+        "vy",
+        "uv",
+        "rn",
+        "cC",
+        "sS",
+        "oO",
+        "vV",
+        "wW",
+        "xX",
+        "zZ",
+        "kK",
+        "pP",
+        "fF",
+    )
 )
 
 
@@ -38,10 +92,5 @@ def digit_variants(text: str, most: int = 12) -> list[str]:
     reverse: dict[str, list[str]] = {}
     for printed, read in sorted(DIGIT_PAIRS):
         reverse.setdefault(read, []).append(printed)
-    out = [
-        text[:i] + printed + text[i + 1 :]
-        for i, ch in enumerate(text)
-        for printed in reverse.get(ch, ())
-    ]
+    out = [text[:i] + printed + text[i + 1 :] for i, ch in enumerate(text) for printed in reverse.get(ch, ())]
     return out[:most]
-

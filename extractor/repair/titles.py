@@ -33,7 +33,11 @@ def _ways(a: str, b: str, border: str) -> list[tuple[str, tuple[str, ...]]]:
     if border == "line":
         joined = (a[:-1] + b, ("hyphen",)) if a.endswith("-") else (a + b, ("broken-word",))
         return [*spaced, joined]
-    overlaps = [(d.text, tuple("word-" + s for s in d.steps)) for d in drafts((a, b)) if d.steps and not d.steps[-1].startswith(("drop", "cut-other"))]
+    overlaps = [
+        (d.text, tuple("word-" + s for s in d.steps))
+        for d in drafts((a, b))
+        if d.steps and not d.steps[-1].startswith(("drop", "cut-other"))
+    ]
     return [*spaced, *overlaps]
 
 

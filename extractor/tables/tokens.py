@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from extractor.types.page import Cell, Line
@@ -113,7 +113,7 @@ def _cell_tokens(cell: Cell, index: int, line: int, first: Gap, before: list[Tok
             if money:
                 continue
         gap = first if not out else _inner_gap(cell.text[end : match.start()])
-        out.append(_token(("$" if money else "") + piece, gap, cell.column, index, line, centre, bool(out)))
+        out.append(_token(("$" if money else "") + piece, gap, cell.column, index, line, centre))
         end, money = match.end(), False
     return _merge_parentheses(out)
 
@@ -128,8 +128,7 @@ def _inner_gap(between: str) -> Gap:
     return Gap.SPACE if between.strip("$") or " " in between else Gap.GLUED
 
 
-def _token(piece: str, gap: Gap, column: int, index: int, line: int, x: float | None, follows: bool) -> Token:
-    del follows
+def _token(piece: str, gap: Gap, column: int, index: int, line: int, x: float | None) -> Token:
     plain = piece.translate(_SUPERSCRIPT)
     superscript = plain != piece and piece[0] in "⁽⁰¹²³⁴⁵⁶⁷⁸⁹"
     if superscript or (piece.startswith("(") and piece.endswith(")") and piece[1:2].isdigit()):
@@ -142,13 +141,14 @@ def _merge_parentheses(tokens: list[Token]) -> list[Token]:
     """`(` glued to `Right` is one word again."""
     out: list[Token] = []
     for token in tokens:
-        if out and out[-1].text.endswith("(") and not out[-1].mark and token.gap is Gap.GLUED and not token.mark:
+        if out and token.gap is Gap.GLUED and not token.mark and not out[-1].mark and _opens(out[-1], token):
             head = out.pop()
             text = head.text + token.text
-            token = Token(text, shape_of(text), head.gap, head.column, head.index, head.line, head.x)
-        elif out and token.gap is Gap.GLUED and not token.mark and not out[-1].mark and token.text.startswith("("):
-            head = out.pop()
-            text = head.text + token.text
-            token = Token(text, shape_of(text), head.gap, head.column, head.index, head.line, head.x)
-        out.append(token)
+            out.append(replace(head, text=text, shape=shape_of(text)))
+        else:
+            out.append(token)
     return out
+
+
+def _opens(head: Token, token: Token) -> bool:
+    return head.text.endswith("(") or token.text.startswith("(")

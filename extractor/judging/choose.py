@@ -1,0 +1,105 @@
+"""Joint choice over the document: every rule moves what is believed of the fields it ties together, then each field takes its best value.
+
+Chains are solved exactly (chain.py), pairs exactly (rules.agree); the order below lets surer fields speak first. Time is linear in rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from extractor.fields.transactions import RowReading
+from extractor.judging.across import cross_table, dates, titles
+from extractor.judging.belief import believe
+from extractor.judging.pools import Beliefs, chain, pools
+from extractor.judging.rules import agree, favour, reliability, weigh
+from extractor.judging.state import JudgedRow, Surroundings
+from extractor.types.record import Reading, Repair
+
+REQUIRED = {
+    "nonDerivativeTransaction": ("title", "date", "code", "amount", "ad", "balance", "ownership"),
+    "derivativeTransaction": ("title", "date", "code", "amount", "ad", "underlying_title", "underlying_amount", "balance", "ownership"),
+    "nonDerivativeHolding": ("title", "balance", "ownership"),
+    "derivativeHolding": ("title", "underlying_title", "underlying_amount", "ownership"),
+}
+_PATHS = {
+    "title": "securityTitle/value",
+    "date": "transactionDate/value",
+    "code": "transactionCoding/transactionCode",
+    "amount": "transactionAmounts/transactionShares/value",
+    "ad": "transactionAmounts/transactionAcquiredDisposedCode/value",
+    "balance": "postTransactionAmounts/sharesOwnedFollowingTransaction/value",
+    "ownership": "ownershipNature/directOrIndirectOwnership/value",
+    "underlying_title": "underlyingSecurity/underlyingSecurityTitle/value",
+    "underlying_amount": "underlyingSecurity/underlyingSecurityShares/value",
+}
+_SIGN = {"P": "A", "L": "A", "A": "A", "S": "D", "F": "D", "D": "D", "U": "D"}
+
+
+def choose(rows: tuple[RowReading, ...], evidence: Surroundings, use_rules: bool = True) -> list[JudgedRow]:
+    """Beliefs for every cell of every row after all rules have spoken; without rules only the ink speaks."""
+    judged = [JudgedRow(row, _beliefs(row, use_rules)) for row in rows]
+    if not use_rules:
+        return judged
+    trust = evidence.learned
+    dates(judged, evidence, trust)
+    titles(judged, trust)
+    for item in judged:
+        _within(item, trust)
+    cross_table(judged, trust)
+    for pool in pools([(item.row, item.beliefs) for item in judged]):
+        chain(pool, reliability("balance-chain", trust))
+    for item in judged:
+        _prices(item, evidence, trust)
+        _nature(item)
+    return judged
+
+
+def _beliefs(row: RowReading, use_rules: bool) -> Beliefs:
+    found = {name: believe(reading) for name, reading in row.cells.items()}
+    if use_rules:
+        for name in REQUIRED[row.element]:
+            if name not in found:
+                found[name] = believe(Reading(f"{row.base}/{_PATHS[name]}", "", ()))
+    return found
+
+
+def _within(item: JudgedRow, trust: Mapping[str, float]) -> None:
+    """Rules between the cells of one row."""
+    cells = item.beliefs
+    code, sign = cells.get("code"), cells.get("ad")
+    if code and sign and code.value in _SIGN:
+        want = _SIGN[code.value]
+        if not sign.weights:
+            sign.add(want, 0.0, Repair("code-sign", "", want))
+        favour(sign, want, "code-sign", reliability("code-sign", trust), 0.5)
+    if "underlying_amount" in cells and "amount" in cells and not _by_value(cells):
+        agree(cells["amount"], cells["underlying_amount"], "underlying-equals-shares", reliability("underlying-equals-shares", trust))
+
+
+def _by_value(cells: Beliefs) -> bool:
+    """Total values in dollars do not follow the rules of share counts."""
+    return any("Value/" in cells[n].reading.path for n in ("amount", "underlying_amount", "balance") if n in cells)
+
+
+def _prices(item: JudgedRow, evidence: Surroundings, trust: Mapping[str, float]) -> None:
+    price, code = item.beliefs.get("price"), item.beliefs.get("code")
+    notes = [n for n, _ in item.row.notes.get("price", ())]
+    if price is not None and price.weights:
+        for n in notes:
+            if n in evidence.ranges:
+                low, high = (float(x) for x in evidence.ranges[n])
+                inside = {v: low - 1e-6 <= float(v) <= high + 1e-6 for v in price.weights}
+                weigh(price, "price-in-range", reliability("price-in-range", trust), 0.05, inside)
+    if code is not None and code.value in {"P", "S", "F"} and price is not None and price.value is not None:
+        price.speak("price-or-note", float(price.value) > 0 or bool(notes))
+
+
+def _nature(item: JudgedRow) -> None:
+    owned, nature = item.beliefs.get("ownership"), item.beliefs.get("nature")
+    if owned is None or owned.value is None:
+        return
+    noted = bool(item.row.notes.get("nature") or item.row.notes.get("ownership"))
+    filled = nature is not None and nature.value is not None
+    owned.speak("ownership-nature", (filled or noted) if owned.value == "I" else not filled)
+    if nature is not None:
+        nature.speak("ownership-nature", owned.value == "I")

@@ -1,0 +1,122 @@
+"""Labelled lines to the logical rows of Tables I and II."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+
+from extractor.tables.context import TableContext, table_context
+from extractor.tables.decode import ColumnModel
+from extractor.tables.features import row_features
+from extractor.tables.grouping import RowLine, group, row_line
+from extractor.tables.rows import RawRow, gather
+from extractor.tables.scatter import assemble
+from extractor.tables.tokens import Gap, Token
+from extractor.types.labels import Label, LabelledLine
+from extractor.types.page import Line
+
+_ROW = {1: Label.TABLE1_ROW, 2: Label.TABLE2_ROW}
+_HEADER = {1: Label.TABLE1_HEADER, 2: Label.TABLE2_HEADER}
+
+
+@dataclass(frozen=True, slots=True)
+class TableModels:
+    """`columns[table]` decodes rows in order; `loose[table]` scores pieces of rows that fell out. Tables are 1 and 2."""
+
+    columns: dict[int, ColumnModel]
+    loose: dict[int, ColumnModel]
+
+
+def read_tables(lines: tuple[LabelledLine, ...], form: str, models: TableModels, titles: Collection[str]) -> tuple[RawRow, ...]:
+    """The rows of both tables in the order of the page, Table I before Table II. `form` is "3", "4" or "5"."""
+    rows: list[RawRow] = []
+    for table in (1, 2):
+        rows += _read_table(lines, form, table, models, titles)
+    return tuple(rows)
+
+
+def _read_table(lines: tuple[LabelledLine, ...], form: str, table: int, models: TableModels, titles: Collection[str]) -> list[RawRow]:
+    found = [row_line(item) for item in lines if item.label is _ROW[table]]
+    header = [item.line for item in lines if item.label is _HEADER[table]]
+    grid = any(f.line.table is not None for f in found)
+    scattered = [f for f in found if f.scattered and _is_scattered(f, found, grid)]
+    skip = {id(f) for f in scattered}
+    solid = [f for f in found if id(f) not in skip]
+    rows: list[RawRow] = []
+    for part in _physical(solid):
+        rows += _rows_of(part, header, form, table, models.columns[table], titles)
+    rows += assemble(scattered, rows, form, table, models.loose[table], titles)
+    return sorted(rows, key=lambda row: row.lines[0] if not row.loose else row.lines[-1])
+
+
+def _is_scattered(line: RowLine, found: list[RowLine], grid: bool) -> bool:
+    """In a document with a grid any loose piece fell out; in plain text only where a run of loose lines carries amounts."""
+    if grid:
+        return True
+    near = [f for f in found if abs(f.line.number - line.line.number) <= 4]
+    return not any(f.anchor for f in near) and sum(f.hard for f in near) >= 3
+
+
+def _physical(solid: list[RowLine]) -> list[list[RowLine]]:
+    """Lines of one physical table together; loose lines join what stands before them."""
+    parts: list[list[RowLine]] = []
+    last: int | None = None
+    for line in solid:
+        here = line.line.table
+        if not parts or (here is not None and last is not None and here != last):
+            parts.append([])
+        parts[-1].append(line)
+        last = here if here is not None else last
+    return parts
+
+
+def _rows_of(part: list[RowLine], header: list[Line], form: str, table: int, model: ColumnModel, titles: Collection[str]) -> list[RawRow]:
+    ids = {line.line.table for line in part}
+    own = [line for line in header if line.table in ids] or header
+    groups = group(part, titles)
+    merged = [_merge(g) for g in groups]
+    context = table_context(form, table, own, merged)
+    return [row for g, tokens in zip(groups, merged, strict=True) if (row := _decode(g, tokens, context, table, model)) is not None]
+
+
+def _merge(lines: list[RowLine]) -> list[Token]:
+    """The tokens of a group: lines over one another column by column where there are columns, else line after line."""
+    if len(lines) == 1:
+        return lines[0].tokens
+    if max(len(line.line.cells) for line in lines) < 4:
+        return [t for line in lines for t in line.tokens]
+    columns: dict[int, list[Token]] = {}
+    for line in lines:
+        for token in line.tokens:
+            columns.setdefault(token.column, []).append(token)
+    return _regap(columns)
+
+
+def _regap(columns: dict[int, list[Token]]) -> list[Token]:
+    out: list[Token] = []
+    before = -1
+    for column in sorted(columns):
+        for i, token in enumerate(columns[column]):
+            gap = token.gap
+            if i == 0:
+                step = column - before
+                gap = Gap.START if before < 0 else Gap.CELL if step == 1 else Gap.SKIP if step == 2 else Gap.FAR
+            elif token.line != columns[column][i - 1].line:
+                gap = Gap.BREAK
+            out.append(Token(token.text, token.shape, gap, token.column, column, token.line, token.x, token.mark, token.sure))
+        before = column
+    return out
+
+
+def _decode(lines: list[RowLine], tokens: list[Token], context: TableContext, table: int, model: ColumnModel) -> RawRow | None:
+    features = row_features(tokens, context)
+    path, posterior = model.decode(features, [int(t.gap) for t in tokens])
+    names = [model.names[c] for c in path]
+    certainty = np.exp(posterior[np.arange(len(path)), path]).tolist()
+    cells = gather(tokens, names, certainty)
+    if not cells:
+        return None
+    probability = min(line.probability for line in lines)
+    return RawRow(table, cells, tuple(line.line.number for line in lines), probability)
