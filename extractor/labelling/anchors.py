@@ -1,0 +1,77 @@
+"""Where in the form a line stands: the printed words that open each part, seen above and below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+# The words that tell a part of the form, in lower case. Any of them is enough.
+ANCHORS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("title", ("statement of changes", "initial statement", "annual statement", "united states securities", "form 3", "form 4", "form 5")),
+    ("box", ("check this box", "check box if", "no longer subject", "10b5-1(c)")),
+    ("omb", ("omb ", "burden", "filed pursuant", "public utility")),
+    (
+        "party",
+        ("name and address", "issuer name", "relationship of", "(street)", "if amendment", "joint/group", "earliest tr", "of event"),
+    ),
+    ("table1", ("non-derivative", "table i ", "table i-", "nonderivative")),
+    ("table2", ("table ii", "puts, calls", "derivative securities acquired", "derivative securities beneficially owned (")),
+    ("head1", ("title of security", "amount of securities", "securities acquired (a)", "(a) or (d)", "4. securities")),
+    (
+        "head2",
+        ("title of derivative", "conversion", "exercisable", "expiration", "underlying", "of derivative", "exercise price"),
+    ),
+    ("option", ("option", "right to buy", "warrant", "stock unit", "restricted unit", "rsu", "convertible")),
+    ("explain", ("explanation of resp", "explanation of")),
+    ("remark", ("remarks", "remark:")),
+    ("sign", ("signature of", "/s/", "attorney-in-fact", "attorney in fact", "power of attorney")),
+    ("remind", ("reminder", "intentional misstatement", "persons who respond", "three copies", "see instruction", "federal criminal")),
+)
+_INDEX = {name: at for at, (name, _) in enumerate(ANCHORS)}
+_MAIN = tuple(_INDEX[name] for name in ("party", "table1", "table2", "explain", "remark", "sign", "remind"))
+_STEPS = (0, 1, 2, 3, 5, 9, 17, 33)
+
+
+def anchors_of(text: str) -> int:
+    """The anchors in a line's text as bits, in the order of ANCHORS."""
+    lower = " ".join(text.lower().split())
+    bits = 0
+    for at, (_, words) in enumerate(ANCHORS):
+        for word in words:
+            if word in lower:
+                bits |= 1 << at
+                break
+    # "derivative securities acquired" also stands inside Table I's "Non-Derivative Securities Acquired"
+    if bits >> _INDEX["table1"] & 1 and "table ii" not in lower and "puts, calls" not in lower and lower.count("derivative") < 2:
+        bits &= ~(1 << _INDEX["table2"])
+    return bits
+
+
+def step(distance: int) -> int:
+    """A distance in lines (0 or more) as a bucket 0..8."""
+    for at, edge in enumerate(_STEPS):
+        if distance <= edge:
+            return at
+    return len(_STEPS)
+
+
+def places(bits: Sequence[int]) -> list[list[str]]:
+    """For each line the named features of its place: what stood last above, what comes next below, and how far."""
+    above = _seen(bits, "a")
+    below = _seen(list(reversed(bits)), "b")
+    below.reverse()
+    return [up + down for up, down in zip(above, below, strict=True)]
+
+
+def _seen(bits: Sequence[int], side: str) -> list[list[str]]:
+    last: dict[int, int] = {}
+    found: list[list[str]] = []
+    for number, here in enumerate(bits):
+        main = max((at for at in _MAIN if at in last), key=lambda at: last[at], default=-1)
+        names = [f"{side}{at}:{step(number - seen - 1)}" for at, seen in last.items()]
+        names.append(f"{side}main{main}")
+        names.append(f"{side}set{sum(1 << at for at in _MAIN if at in last)}")
+        found.append(names)
+        for at in range(len(ANCHORS)):
+            if here >> at & 1:
+                last[at] = number
+    return found

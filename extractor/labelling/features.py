@@ -1,0 +1,178 @@
+"""The features of a document's lines: the single copy, for training and for serving.
+
+Each line becomes a sparse row: its own words; its shape; its place in the form and in its table; what its four
+neighbours look like; and what the short loose lines around it hold together, because a row that fell out of its table
+lies scattered over several of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from extractor.labelling.anchors import anchors_of, places, step
+from extractor.labelling.tokens import SHAPES, WORDS, ink_of, line_text, pair_bucket, shape_hash, tokens_of
+from extractor.types.page import Line
+
+VERSION = 1  # raised with every change that alters a feature: weights of another version do not fit
+NEAR = 1 << 10  # buckets per neighbour
+OFFSETS = (-2, -1, 1, 2)
+WIDTH = WORDS + SHAPES + NEAR * len(OFFSETS)
+_PAIRS = 16  # word pairs of the head of a line
+_SHORT = 6  # tokens: a loose line with no more may be a piece of a fallen row
+_AROUND = 5  # short loose lines looked at on either side
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Sparse rows: row i has columns `indices[starts[i]:starts[i + 1]]` with `values` likewise, all < WIDTH."""
+
+    indices: np.ndarray[Any, np.dtype[np.int32]]
+    values: np.ndarray[Any, np.dtype[np.float32]]
+    starts: np.ndarray[Any, np.dtype[np.int64]]
+
+
+@dataclass(slots=True)
+class _Ink:
+    """What one line shows by itself."""
+
+    words: set[int]
+    shapes: list[str]
+    near: list[int]
+    kinds: frozenset[str]
+    bits: int
+    short: bool
+
+
+def features_of(lines: Sequence[Line]) -> Matrix:
+    """The rows of a document's lines, in order."""
+    inks = [_ink(line) for line in lines]
+    where = places([ink.bits for ink in inks])
+    tables = _tables(lines, inks)
+    pieces = _pieces(inks)
+    indices: list[int] = []
+    values: list[float] = []
+    starts = [0]
+    for at, ink in enumerate(inks):
+        named = ink.shapes + where[at] + tables[at] + pieces[at]
+        named.append(f"part{at * 12 // len(lines)}")
+        dense = {WORDS + shape_hash(name) for name in named} | _neighbours(inks, at)
+        indices.extend(ink.words)
+        indices.extend(dense)
+        values.extend([2.5 / max(1, len(ink.words)) ** 0.5] * len(ink.words))
+        values.extend([1.0] * len(dense))
+        starts.append(len(indices))
+    return Matrix(np.array(indices, np.int32), np.array(values, np.float32), np.array(starts, np.int64))
+
+
+def _ink(line: Line) -> _Ink:
+    text = line_text(line)
+    tokens = tokens_of(text)
+    inks = [ink_of(token) for token in tokens]
+    forms = [form for form, _ in inks]
+    words = {bucket for _, buckets in inks for bucket in buckets}
+    words.update(pair_bucket(left, right) for left, right in pairwise(forms[: _PAIRS + 1]))
+    kinds = frozenset(form for form in forms if form[0] == "#")
+    bits = anchors_of(text)
+    short = line.table is None and len(tokens) <= _SHORT
+    shapes = _shapes(line, text, tokens, forms)
+    near = [shape_hash(name) % NEAR for name in (*shapes[:6], *(f"w{form}" for form in forms[:4]), f"bits{bits}")]
+    return _Ink(words, shapes, near, kinds, bits, short)
+
+
+def _shapes(line: Line, text: str, tokens: list[str], forms: list[str]) -> list[str]:
+    filled = [cell for cell in line.cells[:64] if cell.text]
+    letters = sum(map(str.isalpha, text))
+    size = max(1, len(text))
+    upper = sum(map(str.isupper, text))
+    numbers = sum(form[0] == "#" for form in forms)
+    return [
+        f"cells{min(len(line.cells), 20)}",
+        f"first{_first(forms)}",
+        f"tokens{step(len(tokens))}",
+        f"loose{line.table is None}",
+        f"alpha{letters * 5 // size}",
+        f"numbers{step(numbers)}",
+        f"filled{min(len(filled), 16)}",
+        f"fill{len(filled) * 4 // max(1, len(line.cells[:64]))}",
+        f"upper{upper * 4 // max(1, letters)}",
+        f"length{step(size // 4)}",
+        f"last{_first(forms[-1:])}",
+        f"gap{min(line.gap, 3)}",
+        f"head{'.'.join(map(_kind, forms[:4]))}",
+        f"tail{'.'.join(map(_kind, forms[-3:]))}",
+        f"bare{text.strip()[:8].lower()}" if size <= 8 else "long",
+        *(f"has{kind}" for kind in set(forms) if kind[0] in "#☒☐$%[]_<>|=~©"),
+        *(f"cell{at}{_opening(cell.text[:24])}" for at, cell in enumerate(line.cells[:12])),
+    ]
+
+
+def _first(forms: list[str]) -> str:
+    return _kind(forms[0]) if forms else "none"
+
+
+def _opening(text: str) -> str:
+    found = tokens_of(text)
+    return _kind(ink_of(found[0])[0]) if found else "none"
+
+
+def _kind(form: str) -> str:
+    if form[0] in "#":
+        return form
+    if form[0].isalpha():
+        return form if len(form) == 1 else "word"
+    return form
+
+
+def _neighbours(inks: list[_Ink], at: int) -> set[int]:
+    found: set[int] = set()
+    for block, offset in enumerate(OFFSETS):
+        base = WORDS + SHAPES + NEAR * block
+        other = at + offset
+        if 0 <= other < len(inks):
+            found.update(base + bucket for bucket in inks[other].near)
+        else:
+            found.add(base)
+    return found
+
+
+def _tables(lines: Sequence[Line], inks: list[_Ink]) -> list[list[str]]:
+    """The place of a row in its table, and which anchors stand in the rows above it and in all of them."""
+    rows: dict[int, list[int]] = {}
+    for at, line in enumerate(lines):
+        if line.table is not None:
+            rows.setdefault(line.table, []).append(at)
+    found: list[list[str]] = [[] for _ in lines]
+    for numbers in rows.values():
+        every = above = 0
+        for at in numbers:
+            every |= inks[at].bits
+        for row, at in enumerate(numbers):
+            found[at] = [f"row{step(row)}", f"rows{step(len(numbers) - row - 1)}", *_bits("tabove", above), *_bits("tall", every)]
+            above |= inks[at].bits
+    return found
+
+
+def _bits(name: str, bits: int) -> list[str]:
+    return [f"{name}{at}" for at in range(bits.bit_length()) if bits >> at & 1]
+
+
+def _pieces(inks: list[_Ink]) -> list[list[str]]:
+    """What the short loose lines around a short loose line hold: kinds of numbers, and words of options."""
+    found: list[list[str]] = [[] for _ in inks]
+    short = [at for at, ink in enumerate(inks) if ink.short]
+    for place, at in enumerate(short):
+        around = [other for other in short[max(0, place - _AROUND) : place + _AROUND + 1] if other != at and abs(other - at) <= 3 * _AROUND]
+        kinds: dict[str, int] = {}
+        bits = 0
+        for other in around:
+            bits |= inks[other].bits
+            for kind in inks[other].kinds:
+                kinds[kind] = kinds.get(kind, 0) + 1
+        found[at] = [f"around{kind}{min(count, 4)}" for kind, count in kinds.items()]
+        found[at] += [f"pieces{step(len(around))}", *_bits("pbits", bits)]
+    return found

@@ -1,0 +1,90 @@
+"""The line model: a scikit-learn network over the features of lines, served from plain arrays, smoothed along the document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from extractor.artefacts import Artefact, open_model
+from extractor.errors import ModelError
+from extractor.labelling.chain import Floats, marginals, viterbi
+from extractor.labelling.features import VERSION, WIDTH, Matrix, features_of
+from extractor.types.labels import Label, LabelledLine
+from extractor.types.page import Line
+
+NAME = "line-labeller"
+_BLOCK = 4096  # lines whose features are held at once; no form is so long, so only hostile input is cut into blocks
+_LAYERS = ("hidden", "hidden_bias", "out", "out_bias")
+_NEEDED = frozenset({*_LAYERS, "moves"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LineModel:
+    """`hidden` (WIDTH, units), `out` (units, labels), `moves` (labels, labels: log odds of a step); all float32 or float64.
+
+    `sharpness` divides the network's scores and `pull` weighs the steps: both were fitted to held-out documents.
+    """
+
+    version: str
+    labels: tuple[Label, ...]
+    hidden: Floats
+    hidden_bias: Floats
+    out: Floats
+    out_bias: Floats
+    moves: Floats
+    sharpness: float
+    pull: float
+    warnings: tuple[str, ...] = ()
+
+    @classmethod
+    def load(cls, root: Path, version: str | None = None) -> LineModel:
+        """The line model under the models folder `root`, the live version unless told. Raises ModelError."""
+        return cls.from_artefact(open_model(root, NAME, version))
+
+    @classmethod
+    def from_artefact(cls, artefact: Artefact) -> LineModel:
+        """The model in a verified artefact. Raises ModelError (MODEL_INCOMPATIBLE) where its features are not today's."""
+        arrays, meta = artefact.arrays, artefact.meta
+        if meta.get("features") != VERSION or not arrays.keys() >= _NEEDED or arrays["hidden"].shape[:1] != (WIDTH,):
+            what = f"{artefact.folder} was trained on other line features than this release computes."
+            raise ModelError(what, code="MODEL_INCOMPATIBLE", advice="Run `make train`, or restore the models folder.")
+        labels = tuple(Label(name) for name in meta["labels"])
+        hidden, hidden_bias, out, out_bias = (arrays[key].astype(np.float32) for key in _LAYERS)
+        moves = arrays["moves"].astype(np.float64)
+        sharpness, pull = float(meta["sharpness"]), float(meta["pull"])
+        return cls(artefact.version, labels, hidden, hidden_bias, out, out_bias, moves, sharpness, pull, artefact.warnings)
+
+    def label(self, lines: Sequence[Line]) -> tuple[LabelledLine, ...]:
+        """Every line with its label on the likeliest path and that label's probability; empty for no lines."""
+        if not lines:
+            return ()
+        scores = self.scores(lines)
+        path, sure = viterbi(scores, self.pull * self.moves), marginals(scores, self.pull * self.moves)
+        return tuple(
+            LabelledLine(line, self.labels[at], min(1.0, float(row[at]))) for line, at, row in zip(lines, path.tolist(), sure, strict=True)
+        )
+
+    def probabilities(self, lines: Sequence[Line]) -> Floats:
+        """P(label) of every line, (lines, labels) in the order of `labels`."""
+        return marginals(self.scores(lines), self.pull * self.moves)
+
+    def scores(self, lines: Sequence[Line]) -> Floats:
+        """The network's log probabilities, before smoothing, (lines, labels)."""
+        blocks = [self.network(features_of(lines[at : at + _BLOCK])) for at in range(0, len(lines), _BLOCK)]
+        return log_softmax(np.concatenate(blocks) / self.sharpness)
+
+    def network(self, matrix: Matrix) -> Floats:
+        """The network's raw scores of sparse rows, (lines, labels)."""
+        rows = self.hidden[matrix.indices]
+        rows *= matrix.values[:, None]
+        inner = np.add.reduceat(rows, matrix.starts[:-1], axis=0) + self.hidden_bias
+        return np.asarray(np.maximum(inner, 0) @ self.out + self.out_bias, np.float64)
+
+
+def log_softmax(scores: Floats) -> Floats:
+    """Row-wise log probabilities."""
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True)))

@@ -1,0 +1,81 @@
+"""A line's ink as hashed features: words, their letter runs, and the shapes of numbers, dates and marks."""
+
+from __future__ import annotations
+
+import re
+from zlib import crc32
+
+from extractor.types.page import Line
+
+WORDS = 1 << 13  # buckets of words, word pairs and letter runs
+SHAPES = 1 << 11  # buckets of everything else
+_MAX_CELLS = 64  # a line is known by its head: what stands further right is not looked at
+_HEAD, _TAIL = 600, 120  # characters
+_MAX_TOKENS = 72
+_CACHE_SIZE = 20_000
+
+_TOKEN = re.compile(r"[⁽⁰¹²³⁴⁵⁶⁷⁸⁹⁾]+|[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d[\d,./:-]*|\S")
+_CASE = str.maketrans("0123456789", "0000000000")
+_SHAPES = (
+    ("date", re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")),
+    ("date?", re.compile(r"\d{1,2}/\d{0,2}(?:/\d{0,4})?")),
+    ("iso", re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}-\d{1,2}-\d{2,4}")),
+    ("group", re.compile(r"\d{1,3}(?:,\d{3})+\.?")),
+    ("group?", re.compile(r"\d{1,3}(?:,\d{0,3})+")),
+    ("decimal", re.compile(r"[\d,]*\.\d+")),
+    ("digit", re.compile(r"\d\.?")),
+    ("int", re.compile(r"\d+\.?")),
+)
+_cache: dict[str, tuple[str, tuple[int, ...]]] = {}
+
+
+def shape_hash(name: str) -> int:
+    """The bucket of a named feature, 0 <= bucket < SHAPES."""
+    return crc32(name.encode()) % SHAPES
+
+
+def line_text(line: Line) -> str:
+    """The head and tail of a line's text, cells joined by blanks; bounded however long the line is."""
+    text = " ".join([cell.text for cell in line.cells[:_MAX_CELLS] if cell.text])
+    return text if len(text) <= _HEAD + _TAIL else f"{text[:_HEAD]} {text[-_TAIL:]}"
+
+
+def tokens_of(text: str) -> list[str]:
+    """Words, numbers, marks and single signs, in order; at most 72, the last ones of a long line among them."""
+    found = _TOKEN.findall(text)
+    return found if len(found) <= _MAX_TOKENS else found[: _MAX_TOKENS - 12] + found[-12:]
+
+
+def ink_of(token: str) -> tuple[str, tuple[int, ...]]:
+    """A token's normal form (lower case, or the shape of a number) and its word buckets. Remembered."""
+    known = _cache.get(token)
+    if known is None:
+        if len(_cache) >= _CACHE_SIZE:
+            _cache.clear()
+        form = _normal(token)
+        known = _cache[token] = (form, tuple({crc32(name.encode()) % WORDS for name in _names(form)}))
+    return known
+
+
+def pair_bucket(left: str, right: str) -> int:
+    """The bucket of two neighbouring normal forms."""
+    return crc32(f"2{left} {right}".encode()) % WORDS
+
+
+def _normal(token: str) -> str:
+    first = token[0]
+    if first.isalpha():
+        return token.lower()
+    if first in "⁽⁰¹²³⁴⁵⁶⁷⁸⁹":
+        return "#mark"
+    if first.isdecimal():
+        return "#" + next((name for name, pattern in _SHAPES if pattern.fullmatch(token)), "odd")
+    return token
+
+
+def _names(form: str) -> list[str]:
+    names = ["1" + form]
+    if len(form) >= 4 and form[0].isalpha():
+        edged = f"^{form[:16]}$"
+        names += [f"4{edged[at : at + 4]}" for at in range(len(edged) - 3)]
+    return names
