@@ -1,0 +1,151 @@
+"""A declared graph of steps. A step runs again only where its inputs, its settings or its code changed.
+
+The work folder holds what steps make, and `steps.json` with a key per step: the hash of everything that its outputs
+depend on. A step whose key and outputs are as they were is skipped.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from training.plan import Plan
+from training.saving import dumps, write_atomic
+
+LEDGER = "steps.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a step is handed: its folder, the plan, the models folder, and a function to tell progress with."""
+
+    folder: Path
+    plan: Plan
+    models: Path
+    say: Callable[[str], None] = print
+
+    def path(self, name: str) -> Path:
+        """The path of an input or output by its name."""
+        return self.folder / name
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: it reads `needs` and writes `makes` (file names in the work folder), and depends on the fields `uses` of
+    the plan and on the source text of the modules or packages in `code`."""
+
+    name: str
+    run: Callable[[Work], None]
+    needs: tuple[str, ...] = ()
+    makes: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
+    code: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of a step; `seconds` is 0 where it was skipped."""
+
+    name: str
+    skipped: bool
+    seconds: float
+
+
+def run_graph(steps: Sequence[Step], work: Work, only: frozenset[str] = frozenset()) -> list[Done]:
+    """Run in order the steps named in `only` with what they need, or all. Raises ValueError for a graph that does not fit."""
+    check_graph(steps)
+    work.folder.mkdir(parents=True, exist_ok=True)
+    chosen = [step for step in steps if not only or step.name in _with_needs(steps, only)]
+    return [_advance(step, work, f"[{number}/{len(chosen)}] {step.name}") for number, step in enumerate(chosen, 1)]
+
+
+def check_graph(steps: Sequence[Step]) -> None:
+    """Every need is made by an earlier step, every output by one step only. Raises ValueError."""
+    made: dict[str, str] = {}
+    for step in steps:
+        missing = [need for need in step.needs if need not in made]
+        if missing:
+            raise ValueError(f"step {step.name} needs {', '.join(missing)}, which no earlier step makes")
+        for name in step.makes:
+            if name in made:
+                raise ValueError(f"{name} is made by {made[name]} and by {step.name}")
+            made[name] = step.name
+
+
+def key_of(step: Step, work: Work) -> str:
+    """The hash of all that the step's outputs depend on."""
+    plan = asdict(work.plan)
+    parts = {
+        "step": step.name,
+        "uses": {name: plan[name] for name in step.uses},
+        "needs": {name: file_hash(work.path(name)) for name in step.needs},
+        "code": {name: code_hash(name) for name in (*step.code, step.run.__module__)},
+    }
+    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def file_hash(path: Path) -> str:
+    """sha256 of a file's bytes."""
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+def code_hash(module: str) -> str:
+    """sha256 over the source text of a module, or of all modules of a package."""
+    spec = find_spec(module)
+    if spec is None or spec.origin is None:
+        raise ValueError(f"there is no module {module}")
+    origin = Path(spec.origin)
+    files = sorted(origin.parent.rglob("*.py")) if origin.name == "__init__.py" else [origin]
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def _advance(step: Step, work: Work, title: str) -> Done:
+    key = key_of(step, work)
+    ledger = _ledger(work)
+    if ledger.get(step.name) == {"key": key, "makes": _made(step, work)}:
+        work.say(f"{title}: unchanged")
+        return Done(step.name, True, 0.0)
+    work.say(f"{title} ...")
+    began = time.perf_counter()
+    step.run(work)
+    seconds = time.perf_counter() - began
+    absent = [name for name in step.makes if not work.path(name).is_file()]
+    if absent:
+        raise ValueError(f"step {step.name} did not make {', '.join(absent)}")
+    entries = {**ledger, step.name: {"key": key, "makes": _made(step, work)}}
+    write_atomic(work.path(LEDGER), dumps(entries))
+    work.say(f"{title}: {seconds:.1f} s")
+    return Done(step.name, False, seconds)
+
+
+def _ledger(work: Work) -> Mapping[str, Any]:
+    path = work.path(LEDGER)
+    if not path.is_file():
+        return {}
+    try:
+        found = json.loads(path.read_text())
+    except ValueError:
+        return {}  # a ledger cut short only means that steps run again
+    return found if isinstance(found, dict) else {}
+
+
+def _made(step: Step, work: Work) -> dict[str, str]:
+    return {name: file_hash(work.path(name)) for name in step.makes if work.path(name).is_file()}
+
+
+def _with_needs(steps: Sequence[Step], only: frozenset[str]) -> frozenset[str]:
+    unknown = only - {step.name for step in steps}
+    if unknown:
+        raise ValueError(f"there is no step {', '.join(sorted(unknown))}")
+    wanted = set(only)
+    for step in reversed(steps):
+        if step.name in wanted:
+            wanted |= {other.name for other in steps if set(other.makes) & set(step.needs)}
+    return frozenset(wanted)

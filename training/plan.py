@@ -1,0 +1,23 @@
+"""How much to train on, and from which seed: the settings that the steps' results depend on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`documents` to synthesise for training, and `held_out` ones for measuring; `units` in the network's hidden layer;
+    `rounds` over the training lines; `fixtures` the folders of labelled documents, copied `fixture_weight` times."""
+
+    seed: int = 16
+    documents: int = 2400
+    held_out: int = 600
+    units: int = 48
+    rounds: int = 8
+    fixtures: tuple[str, ...] = ()
+    fixture_weight: int = 8
+    resamples: int = 400
+
+
+TINY = Plan(documents=24, held_out=12, units=8, rounds=3, resamples=20)
