@@ -3,27 +3,94 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 
+from extractor.fields.read import FormReadings, read_fields
+from extractor.forms.lexicon import titles
+
+from extractor.fields.transactions import RowReading, read_rows
+from extractor.forms.identify import require_form
+from extractor.judging.assemble import Judged, judge
+from extractor.judging.models import JudgingModels, load_judging
+from extractor.labelling.model import LineModel
+from extractor.passthrough import passthrough
 from extractor.reading.contract import ReadOptions
-from extractor.types.record import Extraction
+from extractor.reading.edgar import find_ownership_xml
+from extractor.reading.read import read_document
+from extractor.tables.models import load_table_models
+from extractor.tables.read import TableModels, read_tables
+from extractor.types.labels import LabelledLine
+from extractor.types.page import Document
+from extractor.types.record import Extraction, Source
+
+SHIPPED_MODELS = Path(__file__).resolve().parent.parent / "models"
+DEFAULT_TARGET = 0.001
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Context:
     """What the stages need, loaded once and handed down: models, reading caps, the target error rate in (0, 1)."""
 
-    models_root: Path
+    lines: LineModel
+    tables: TableModels
+    judging: JudgingModels
+    versions: tuple[tuple[str, str], ...]
     options: ReadOptions
-    target_error: float = 0.001
+    target_error: float = DEFAULT_TARGET
+    use_rules: bool = True
 
 
-def load_context(models_root: Path | None = None, options: ReadOptions | None = None, target_error: float = 0.001) -> Context:
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A document before judging: its lines with labels, and every reading of header, people, notes and rows."""
+
+    document: Document
+    lines: tuple[LabelledLine, ...]
+    form: FormReadings
+    rows: tuple[RowReading, ...]
+
+
+def load_context(models_root: Path | None = None, options: ReadOptions | None = None, target_error: float = DEFAULT_TARGET) -> Context:
     """Open and verify the models under `models_root` (the shipped ones by default). Raises ModelError."""
-    raise NotImplementedError
+    root = models_root or SHIPPED_MODELS
+    lines = LineModel.load(root)
+    version, tables = load_table_models(root)
+    judging = load_judging(root)
+    versions = (("line-labeller", lines.version), ("columns", version), ("judge", judging.version))
+    return Context(lines, tables, judging, versions, options or ReadOptions(), target_error)
 
 
 def extract(data: bytes, name: str, context: Context) -> Extraction:
     """One document: bytes to record. Raises a subclass of Section16Error; never returns an empty success."""
-    raise NotImplementedError
+    xml = find_ownership_xml(data)
+    if xml is not None:
+        return passthrough(xml, name, sha256(data).hexdigest())
+    understood = understand(read_document(data, name, context.options), context)
+    judged = judge(understood.form, understood.rows, _scene_lines(understood), context.judging, context.target_error, context.use_rules)
+    return _extraction(understood, judged, context)
+
+
+def understand(document: Document, context: Context) -> Understood:
+    """Label the lines, find the form's parts, read every field's candidates. Raises NotASection16Form."""
+    lines = context.lines.label(document.lines)
+    require_form(lines, document.name)
+    form = read_fields(lines)
+    known = titles()
+    raw = read_tables(lines, form.form, context.tables, known)
+    pages = {line.number: line.page for line in document.lines}
+    return Understood(document, lines, form, read_rows(raw, pages, known, context.judging.repairs))
+
+
+def _scene_lines(understood: Understood) -> tuple[str, float]:
+    """The reader, and the share of lines whose label is doubtful."""
+    doubtful = sum(line.probability < 0.9 for line in understood.lines)
+    return understood.document.reader, doubtful / max(1, len(understood.lines))
+
+
+def _extraction(understood: Understood, judged: Judged, context: Context) -> Extraction:
+    document = understood.document
+    source = Source(document.name, document.sha256, document.media_type, document.pages, document.reader)
+    status = "needs_review" if any(f.needs_review for f in judged.fields) else "accepted"
+    warnings = (*document.warnings, *judged.warnings)
+    return Extraction(source, context.versions, status, judged.fields, understood.form.facts, warnings)

@@ -38,10 +38,19 @@ AMOUNT = Column(
     ("Securities Acquired (A) or Disposed Of (D) (Instr. 3, 4 and 5)", "Amount"),
 )
 AD = Column("ad", Kind.CODE, "transactionAmounts/transactionAcquiredDisposedCode/value", ("(A) or (D)",))
-PRICE = Column("price", Kind.NUMBER, "transactionAmounts/transactionPricePerShare/value", ("Price", "Price of Derivative Security (Instr. 5)"))
-ACQUIRED = Column("acquired", Kind.NUMBER, "transactionAmounts/transactionShares/value", ("(A)", "Number of Derivative Securities Acquired (A) or Disposed of (D)"))
+PRICE = Column(
+    "price", Kind.NUMBER, "transactionAmounts/transactionPricePerShare/value", ("Price", "Price of Derivative Security (Instr. 5)")
+)
+ACQUIRED = Column(
+    "acquired",
+    Kind.NUMBER,
+    "transactionAmounts/transactionShares/value",
+    ("(A)", "Number of Derivative Securities Acquired (A) or Disposed of (D)"),
+)
 DISPOSED = Column("disposed", Kind.NUMBER, "transactionAmounts/transactionShares/value", ("(D)",))
-EXERCISABLE = Column("exercisable", Kind.DATE, "exerciseDate/value", ("Date Exercisable", "Date Exercisable and Expiration Date (Month/Day/Year)"))
+EXERCISABLE = Column(
+    "exercisable", Kind.DATE, "exerciseDate/value", ("Date Exercisable", "Date Exercisable and Expiration Date (Month/Day/Year)")
+)
 EXPIRATION = Column("expiration", Kind.DATE, "expirationDate/value", ("Expiration Date",))
 UNDERLYING_TITLE = Column(
     "underlying_title",

@@ -6,6 +6,7 @@ Source: EDGAR Ownership XML Technical Specification v5.x. Paths are written with
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 
@@ -106,3 +107,18 @@ ROW_ELEMENTS = (
 def table_of(element: str) -> str:
     """`derivativeHolding` -> `derivativeTable`."""
     return "nonDerivativeTable" if element.startswith("nonDerivative") else "derivativeTable"
+
+
+_INDEX = re.compile(r"\[[^\]]*\]")
+_BY_PATH: dict[str, Kind] = {
+    **HEADER,
+    **{f"reportingOwner/{path}": kind for path, kind in OWNER.items()},
+    **{f"{table_of(row)}/{row}/{path}": kind for row in ROW_ELEMENTS for path, kind in ROW.items()},
+    **{f"ownerSignature/{path}": kind for path, kind in SIGNATURE.items()},
+    "footnotes/footnote": Kind.LONG_TEXT,
+}
+
+
+def kind_of(path: str) -> Kind:
+    """The kind of a full path, indexes or not; text for what the schema does not name."""
+    return _BY_PATH.get(_INDEX.sub("", path), Kind.TEXT)

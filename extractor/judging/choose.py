@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from extractor.fields.transactions import RowReading
 from extractor.judging.across import cross_table, dates, titles
 from extractor.judging.belief import believe
-from extractor.judging.pools import Beliefs, chain, pools
+from extractor.judging.pools import chain, pools
 from extractor.judging.rules import agree, favour, reliability, weigh
-from extractor.judging.state import JudgedRow, Surroundings
+from extractor.judging.state import Beliefs, JudgedRow, Surroundings
 from extractor.types.record import Reading, Repair
 
 REQUIRED = {

@@ -28,7 +28,7 @@ def drafts(pieces: tuple[str, ...]) -> tuple[Draft, ...]:
         return ()
     if len(pieces) > 4:
         return (Draft("".join(pieces), ("concat",) * (len(pieces) - 1)),)
-    found = (Draft(pieces[0]),)
+    found: tuple[Draft, ...] = (Draft(pieces[0]),)
     for piece in pieces[1:]:
         grown: dict[str, Draft] = {}
         for draft in found:

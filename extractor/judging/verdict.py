@@ -1,0 +1,70 @@
+"""Beliefs to fields: the chosen value, its confidence, what spoke for and against it, and whether a person should look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.judging.belief import Belief
+from extractor.judging.calibrate import Calibrator
+from extractor.judging.state import JudgedRow
+from extractor.judging.traits import Scene, group_of, traits
+from extractor.types.record import Alternative, Field
+
+_MOST_ALTERNATIVES = 4
+_SUGGESTION = 0.5  # a value without ink is put forward only if the rules make it likelier than not
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A belief on its way to a field, with its traits."""
+
+    belief: Belief
+    value: str | None
+    traits: list[str]
+
+
+def row_beliefs(item: JudgedRow) -> list[Belief]:
+    """A row's beliefs that become fields: those with ink, and suggestions that are likelier than not."""
+    return [b for b in item.beliefs.values() if b.reading.raw or _suggests(b)]
+
+
+def _suggests(belief: Belief) -> bool:
+    ranked = belief.probabilities()
+    return bool(ranked) and ranked[0][1] > _SUGGESTION
+
+
+def put(beliefs: list[Belief], scene: Scene) -> list[Put]:
+    """Traits of beliefs that share a row (or stand alone)."""
+    mended = sum(bool(b.value is not None and b.repairs.get(b.value)) for b in beliefs) / max(1, len(beliefs))
+    return [Put(b, b.value, traits(b, scene, mended)) for b in beliefs]
+
+
+def verdicts(puts: list[Put], calibrator: Calibrator, target: float) -> list[Field]:
+    """Fields in the same order. A field without a value has confidence 0 and goes to review where the page shows ink."""
+    confidences = calibrator.confidences([p.traits for p in puts])
+    return [_field(p, c, calibrator, target) for p, c in zip(puts, confidences, strict=True)]
+
+
+def _field(item: Put, confidence: float, calibrator: Calibrator, target: float) -> Field:
+    belief, value = item.belief, item.value
+    sure = confidence if value is not None else 0.0
+    review = sure < calibrator.threshold(target, group_of(belief.reading.path))
+    ranked = belief.probabilities()
+    others = tuple(Alternative(v, round(p * (1 - sure), 6)) for v, p in _rescaled(ranked[1:])[:_MOST_ALTERNATIVES])
+    return Field(
+        path=belief.reading.path,
+        value=value,
+        raw=belief.reading.raw,
+        confidence=round(sure, 6),
+        needs_review=review,
+        repairs=belief.repairs.get(value, ()) if value is not None else (),
+        evidence=belief.reading.evidence,
+        checks=belief.spoken(),
+        alternatives=others,
+    )
+
+
+def _rescaled(ranked: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """The losers' probabilities among themselves."""
+    total = sum(p for _, p in ranked)
+    return [(v, p / total) for v, p in ranked] if total > 0 else []
