@@ -1,0 +1,151 @@
+"""Boxes that stand side by side, like items 1 to 6 of the form: each box's text in order, as a grid reader would give it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractor.reading.canonical import EMPTY, TICKED
+from extractor.reading.rows import Row, Segment, Token, cell_of, segments, text_of
+from extractor.types.page import Cell
+
+ITEM = re.compile(r"\d{1,2}\s?[.,]\s{0,3}[A-Z][A-Za-z]|[2-7]\.[A-Z][A-Z.]")
+# What starts a box even where only one blank parts it from its left neighbour.
+_INNER_ITEM = re.compile(r"[2-7]\s?[.,]\s{0,2}(?:Issuer|Date|If|Relationship|Individual|Statement|IRS|I\.R\.S)")
+_NEAR = 7
+_LEVEL = 2
+_TICKS = frozenset({"X", "x", "☒", "☐", "[X]", "[x]", "[", "(X)", "__X__", "_X_", "✓"})
+_SECOND_CAPTION = re.compile(r"10\s?%|1[0O]%|Other\b")
+_FIRST_CAPTION = re.compile(r"Director|Officer")
+
+
+@dataclass(slots=True)
+class _Item:
+    """One box while it is gathered: its column, the row it starts on, and its lines."""
+
+    column: int
+    top: int
+    lines: list[list[Segment]] = field(default_factory=list)
+
+
+def read_boxes(rows: Sequence[Row], width: int) -> list[tuple[int, tuple[Cell, ...]]]:
+    """Bands of boxes from top to bottom: the index of the band's first row, and a cell a box with "\\n" between its lines."""
+    lines = [_pieces(row) for row in rows]
+    lefts = _lefts(lines)
+    bounds = _bounds(rows, lefts)
+    items = _gather(lines, bounds)
+    return [(band[0].top, tuple(_cell(item, width) for item in sorted(band, key=lambda item: item.column))) for band in _bands(items)]
+
+
+def _pieces(row: Row) -> list[Segment]:
+    """The row's segments, cut also before an item that only one blank parts from what stands left of it."""
+    pieces: list[Segment] = []
+    for segment in segments(row.tokens):
+        start = 0
+        for index in range(1, len(segment)):
+            if segment[index].text[:1].isdigit() and _INNER_ITEM.match(text_of(segment[index : index + 2])):
+                pieces.append(segment[start:index])
+                start = index
+        pieces.append(segment[start:])
+    return pieces
+
+
+def _lefts(lines: Sequence[Sequence[Segment]]) -> list[int]:
+    """Left edges of the box columns: where items start, near ones taken together."""
+    starts = sorted({piece[0].x0 for line in lines for piece in line if ITEM.match(text_of(piece[:2]))})
+    lefts: list[int] = []
+    for start in starts:
+        if not lefts or start - lefts[-1] > _NEAR:
+            lefts.append(start)
+    return lefts
+
+
+def _bounds(rows: Sequence[Row], lefts: Sequence[int]) -> list[tuple[int, bool]]:
+    """For each column but the first where it begins, and whether no word at all crosses there."""
+    bounds = []
+    for left, right in zip(lefts, lefts[1:], strict=False):
+        crossed = {x: sum(1 for row in rows if any(token.x0 < x < token.x1 for token in row.tokens)) for x in range(left + 4, right + 1)}
+        filled = {x: crossed[x] + sum(1 for row in rows if any(token.x0 <= x - 1 < token.x1 for token in row.tokens)) for x in crossed}
+        fewest = min(filled.values())
+        x = max(x for x, count in filled.items() if count == fewest)
+        bounds.append((x, crossed[x] == 0))
+    return bounds
+
+
+def _gather(lines: Sequence[Sequence[Segment]], bounds: Sequence[tuple[int, bool]]) -> list[_Item]:
+    open_items: dict[int, _Item] = {}
+    items: list[_Item] = []
+    for index, line in enumerate(lines):
+        for column, pieces in _by_column(line, bounds).items():
+            if column not in open_items or any(ITEM.match(text_of(piece[:2])) for piece in pieces):
+                open_items[column] = _Item(column, index)
+                items.append(open_items[column])
+            open_items[column].lines.append(pieces)
+    return items
+
+
+def _by_column(line: Sequence[Segment], bounds: Sequence[tuple[int, bool]]) -> dict[int, list[Segment]]:
+    """The pieces of a line by box column; a piece over a clean bound is cut there, else it belongs where it starts."""
+    columns: dict[int, list[Segment]] = {}
+    for piece in line:
+        for part in _cut(piece, [x for x, clean in bounds if clean]):
+            columns.setdefault(sum(1 for x, _ in bounds if x <= part[0].x0), []).append(part)
+    return columns
+
+
+def _cut(piece: Segment, cuts: Sequence[int]) -> list[Segment]:
+    parts: list[list[Token]] = [[piece[0]]]
+    for left, right in zip(piece, piece[1:], strict=False):
+        if any(left.x1 <= x <= right.x0 for x in cuts):
+            parts.append([right])
+        else:
+            parts[-1].append(right)
+    return [tuple(part) for part in parts]
+
+
+def _bands(items: Sequence[_Item]) -> list[list[_Item]]:
+    """Items that start on about the same row, one a column."""
+    bands: list[list[_Item]] = []
+    for item in sorted(items, key=lambda item: (item.top, item.column)):
+        band = bands[-1] if bands else None
+        if band and item.top - band[0].top <= _LEVEL and item.column not in {other.column for other in band}:
+            band.append(item)
+        else:
+            bands.append([item])
+    return bands
+
+
+def _cell(item: _Item, width: int) -> Cell:
+    tokens = [token for line in item.lines for piece in line for token in piece]
+    return cell_of(tokens, width, item.column, text="\n".join(_texts(item.lines)))
+
+
+def _texts(lines: Sequence[Sequence[Segment]]) -> list[str]:
+    """The box's lines; where captions stand in two columns, the left column before the right one."""
+    first = next((index for index, line in enumerate(lines) if any(_FIRST_CAPTION.match(_bare(piece)) for piece in line)), None)
+    split = None if first is None else _split_at(lines[first:])
+    if first is None or split is None:
+        return [" ".join(text_of(piece) for piece in line) for line in lines]
+    last = max(index for index, line in enumerate(lines) if any(piece[0].x0 >= split for piece in line) and index <= first + 7)
+    above = [" ".join(text_of(piece) for piece in line) for line in lines[:first]]
+    below = [" ".join(text_of(piece) for piece in line) for line in lines[last + 1 :]]
+    left = [" ".join(text_of(piece) for piece in line if piece[0].x0 < split) for line in lines[first : last + 1]]
+    right = [" ".join(text_of(piece) for piece in line if piece[0].x0 >= split) for line in lines[first : last + 1]]
+    return [text for text in [*above, *left, *right, *below] if text]
+
+
+def _bare(piece: Segment) -> str:
+    """The piece without a tick in front of its caption."""
+    rest = [token for token in piece if token.text not in _TICKS and token.text.strip("_[]()Xx " + TICKED + EMPTY)]
+    return text_of(rest)
+
+
+def _split_at(lines: Sequence[Sequence[Segment]]) -> int | None:
+    """Where the right column of captions begins, its tick included; None where there is only one column."""
+    for line in lines[:4]:
+        for index, piece in enumerate(line):
+            if index and _SECOND_CAPTION.match(_bare(piece)):
+                tick = index > 1 and not _bare(line[index - 1])
+                return line[index - 1][0].x0 if tick else piece[0].x0 - 1
+    return None

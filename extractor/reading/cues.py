@@ -1,0 +1,102 @@
+"""Where a section of the form begins or ends, told from the words of a physical line.
+
+Readers know these few captions only to keep apart what stands side by side; what they mean is for later rooms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from extractor.reading.rows import Row, segments, text_of
+
+Breaks = Callable[[Row], bool]
+
+# OCR may have read I as l or 1, and cut a letter.
+TABLE_TITLE = re.compile(r"\(?T?able\s?[I1l|]{1,2}\b", re.IGNORECASE)
+_PARTY = re.compile(r"1\s?[.,]?\s?Name\s?(?:and|&)\s?Addr", re.IGNORECASE)
+_HEADER = re.compile(r"[1lI]\s?[.,]\s?Title\s?(?:of|$)", re.IGNORECASE)
+_HEADING = re.compile(
+    r"Explanation of|Remarks\s?:|Reminder\s?:|Note\s?:|\*{1,2}\s?(?:If|Intent)|Signatures?\s?$|Reporting Owners\s?$|Persons who|Potential persons|"
+    r"\(?Print or Type|SIGNATURE OF|</?[A-Z]",
+    re.IGNORECASE,
+)
+_OWNERS = re.compile(r"Reporting Owners\s?$", re.IGNORECASE)
+_PRINT = re.compile(r"\(?Print or Type", re.IGNORECASE)
+_PROSE = 60
+_MAX_WIDTH = 800
+_HEAD_ROWS = 60
+
+
+def is_party(row: Row) -> bool:
+    """Item 1, the owner's name, starts the line."""
+    return bool(_PARTY.match(row.text))
+
+
+def is_header(row: Row) -> bool:
+    """The first column's caption of Table I or II starts the line."""
+    return bool(_HEADER.match(row.text))
+
+
+def is_title(row: Row) -> bool:
+    """The line is a table's title."""
+    return bool(TABLE_TITLE.match(row.text))
+
+
+def has_title(row: Row) -> bool:
+    """A table's title stands on the line, perhaps beside something else."""
+    return any(TABLE_TITLE.match(text_of(segment)) for segment in segments(row.tokens))
+
+
+def is_heading(row: Row) -> bool:
+    """A heading or a standing sentence of the form starts the line."""
+    return bool(_HEADING.match(row.text))
+
+
+def is_owners(row: Row) -> bool:
+    """The heading of the later table of reporting owners."""
+    return bool(_OWNERS.match(row.text))
+
+
+def is_prose(row: Row) -> bool:
+    """One long run of words."""
+    return row.x1 - row.x0 >= _PROSE and len(segments(row.tokens)) == 1
+
+
+def too_wide(row: Row) -> bool:
+    """Too long for a page in columns."""
+    return row.x1 > _MAX_WIDTH
+
+
+def _ends_any(row: Row) -> bool:
+    return too_wide(row) or has_title(row) or is_party(row) or is_header(row) or is_heading(row)
+
+
+def ends_party(row: Row) -> bool:
+    """Whether a block of boxes is over before this row."""
+    return _ends_any(row)
+
+
+def ends_table(row: Row) -> bool:
+    """Whether a table is over before this row; blank lines and short loose lines belong to it."""
+    return _ends_any(row) or (is_prose(row) and row.x1 - row.x0 > 2 * _PROSE)
+
+
+def ends_group(row: Row) -> bool:
+    """Whether lines that stand together are over before this row."""
+    return _ends_any(row) or row.gap > 0 or is_prose(row)
+
+
+def ends_prose(row: Row) -> bool:
+    """Whether a paragraph is over before this row."""
+    return _ends_any(row) or row.gap > 0 or len(segments(row.tokens)) > 2
+
+
+def head_end(rows: Sequence[Row]) -> int:
+    """Index behind the form's head, where it is laid out in columns above item 1; 0 where there is none."""
+    for index, row in enumerate(rows[:_HEAD_ROWS]):
+        if is_party(row) or _PRINT.match(row.text):
+            return index if any(len(segments(above.tokens)) > 1 for above in rows[:index]) else 0
+        if too_wide(row) or is_header(row) or row.text.startswith("<"):
+            return 0
+    return 0

@@ -1,0 +1,121 @@
+"""Physical lines -> lines with cells: the form's head, blocks of boxes, tables by their gutters, hanging notes, loose text.
+
+Works on character grids (plain text) and on word boxes of PDF and OCR alike (`rows_from_words`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.reading import cues
+from extractor.reading.boxes import read_boxes
+from extractor.reading.build import LineBuilder
+from extractor.reading.gutters import cut, find_gutters
+from extractor.reading.hanging import hanging_edge, paragraphs, split
+from extractor.reading.rows import Row, cell_of, segments, text_of
+from extractor.reading.sidebyside import columns_of, paragraphs_of
+from extractor.types.page import Cell
+
+_MAX_ROWS = 150
+
+
+def lay_out(rows: Sequence[Row], width: int, builder: LineBuilder) -> None:
+    """Add the lines of these rows to the builder; `width` is the page's width in grid columns."""
+    index = 0
+    while index < len(rows):
+        kind, end = _block(rows, index)
+        _EMITTERS[kind](rows[index:end], width, builder)
+        index = end
+
+
+def _block(rows: Sequence[Row], start: int) -> tuple[str, int]:
+    """The kind of the block that begins at `start`, and the index behind it."""
+    first = rows[start]
+    if start == 0 and (end := cues.head_end(rows)):
+        return "head", end
+    if cues.too_wide(first) or cues.has_title(first):
+        return "lines", start + 1
+    if cues.is_party(first):
+        return "boxes", _party_end(rows, start)
+    if cues.is_header(first) or (start and cues.is_owners(rows[start - 1])):
+        return "table", _end(rows, start, cues.ends_table)
+    if cues.is_heading(first):
+        return "lines", start + 1
+    if cues.is_prose(first):
+        return "prose", _end(rows, start, cues.ends_prose)
+    return "table", _end(rows, start, cues.ends_group)
+
+
+def _end(rows: Sequence[Row], start: int, breaks: cues.Breaks) -> int:
+    end = start + 1
+    while end < len(rows) and end - start < _MAX_ROWS and not breaks(rows[end]):
+        end += 1
+    return end
+
+
+def _party_end(rows: Sequence[Row], start: int) -> int:
+    end = _end(rows, start, cues.ends_party)
+    shares_line = end < len(rows) and cues.has_title(rows[end]) and not cues.is_title(rows[end])
+    return end + 1 if shares_line else end
+
+
+def _add(row: Row, cells: tuple[Cell, ...], builder: LineBuilder, table: int | None = None, last: Row | None = None) -> None:
+    builder.page = max(builder.page, row.page)
+    builder.gap = row.gap
+    builder.row(cells, (row.number, (last or row).number), table)
+
+
+def _emit_lines(rows: Sequence[Row], width: int, builder: LineBuilder) -> None:
+    for row in rows:
+        pieces = [row.tokens] if cues.too_wide(row) else segments(row.tokens)
+        _add(row, tuple(cell_of(piece, width, column) for column, piece in enumerate(pieces)), builder)
+
+
+def _emit_head(rows: Sequence[Row], width: int, builder: LineBuilder) -> None:
+    """The head of the form, column by column."""
+    for column, lines in enumerate(columns_of(rows)):
+        for part in paragraphs_of(lines):
+            tokens = [token for _, segment in part for token in segment]
+            text = "\n".join(text_of(segment) for _, segment in part)
+            _add(part[0][0], (cell_of(tokens, width, column, text=text),), builder, None, part[-1][0])
+
+
+def _emit_boxes(rows: Sequence[Row], width: int, builder: LineBuilder) -> None:
+    """The party block; a table title that shares its last line comes out as a line of its own."""
+    title = next((piece for piece in segments(rows[-1].tokens) if cues.TABLE_TITLE.match(text_of(piece))), None)
+    last = rows[-1]
+    if title:
+        rest = tuple(token for token in last.tokens if token not in title)
+        rows = [*rows[:-1], Row(rest, last.number, last.page, last.gap)] if rest else rows[:-1]
+    number = builder.new_table()
+    for top, cells in read_boxes(rows, width):
+        _add(rows[top], cells, builder, number, rows[-1])
+    if title:
+        _add(Row(title, last.number, last.page), (cell_of(title, width),), builder)
+
+
+def _emit_prose(rows: Sequence[Row], width: int, builder: LineBuilder) -> None:
+    edge = hanging_edge(rows)
+    if edge is None:
+        _emit_lines(rows, width, builder)
+        return
+    for start, end in paragraphs(rows, edge):
+        parts = [split(row, edge) for row in rows[start:end]]
+        text = "\n".join(text_of(body) for _, body in parts if body)
+        mark = cell_of([token for marks, _ in parts for token in marks], width)
+        body = cell_of([token for _, tokens in parts for token in tokens], width, 1, text=text)
+        _add(rows[start], (mark, body), builder, None, rows[end - 1])
+
+
+def _emit_table(rows: Sequence[Row], width: int, builder: LineBuilder) -> None:
+    if hanging_edge(rows) is not None:
+        _emit_prose(rows, width, builder)
+        return
+    gutters = find_gutters(rows)
+    number = builder.new_table() if gutters else None
+    for index, row in enumerate(rows):
+        cells = cut(row, index, gutters, width) if gutters else (cell_of(row.tokens, width),)
+        _add(row, cells, builder, number)
+
+
+_EMITTERS = {"head": _emit_head, "lines": _emit_lines, "boxes": _emit_boxes, "prose": _emit_prose, "table": _emit_table}

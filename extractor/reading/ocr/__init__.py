@@ -1,0 +1,1 @@
+"""Engines that read a line of pixels, behind one contract, registered by name."""

@@ -1,0 +1,52 @@
+"""Small drawn boxes and their ticks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from extractor.reading.pixels.grid import Region
+from extractor.reading.pixels.ink import Gray, Sheet
+
+_SMALL, _LARGE = 0.065, 0.32  # inches, each side of a box
+_SIDE, _SIDES = 0.6, 0.78  # share of each side, and of all four, that must be drawn
+_TICK = 0.07  # share of the inside that a tick inks
+
+
+@dataclass(frozen=True, slots=True)
+class TickBox:
+    """A drawn box and whether something stands in it."""
+
+    region: Region
+    ticked: bool
+
+
+def find_boxes(sheet: Sheet) -> list[TickBox]:
+    """The small boxes of a page."""
+    closed = cv2.morphologyEx(sheet.mask, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
+    low, high = sheet.inches(_SMALL), sheet.inches(_LARGE)
+    sized = (stats[:, 2] >= low) & (stats[:, 2] <= high) & (stats[:, 3] >= low) & (stats[:, 3] <= high)
+    boxes = []
+    for left, top, width, height, _ in stats[sized].tolist():
+        if max(width, height) <= 3.2 * min(width, height) and _is_drawn(closed[top : top + height, left : left + width], sheet):
+            inside = sheet.mask[top : top + height, left : left + width]
+            boxes.append(TickBox(Region(left, top, left + width, top + height), is_ticked(inside, sheet)))
+    return boxes
+
+
+def _is_drawn(shape: Gray, sheet: Sheet) -> bool:
+    deep = sheet.inches(0.012)
+    sides = [shape[:deep].max(axis=0), shape[-deep:].max(axis=0), shape[:, :deep].max(axis=1), shape[:, -deep:].max(axis=1)]
+    shares = [float((side > 0).mean()) for side in sides]
+    middle = shape[shape.shape[0] // 4 : -shape.shape[0] // 4, shape.shape[1] // 4 : -shape.shape[1] // 4]
+    return min(shares) >= _SIDE and sum(shares) / 4 >= _SIDES and float((middle > 0).mean()) < 0.7
+
+
+def is_ticked(shape: Gray, sheet: Sheet) -> bool:
+    """Whether the inside of a box, its border left out, holds ink."""
+    edge = max(sheet.inches(0.02), min(shape.shape) // 5)
+    inside = shape[edge:-edge, edge:-edge]
+    return inside.size > 0 and float((inside > 0).mean()) >= _TICK

@@ -1,0 +1,69 @@
+"""A piece of ink -> crops for the recogniser: rules and neighbours taken out, no wider than its letters need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from extractor.reading.pixels.grid import Region
+from extractor.reading.pixels.ink import Gray
+from extractor.reading.pixels.pieces import Piece
+
+_PAD_HIGH, _PAD_WIDE = 0.12, 0.15  # of the piece's height
+_HEIGHT = 48
+_PER_LETTER = 18  # pixels of width that a letter needs at that height
+_LEAST = 0.62  # of the natural width
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """A crop of the piece number `piece`; `region` is the ink's rectangle on the page, `pad` the paper around it."""
+
+    piece: int
+    region: Region
+    raised: bool
+    pixels: Gray
+    pad: float
+
+
+def cut_crops(pieces: Sequence[Piece], gray: Gray) -> list[Crop]:
+    """The crops of all pieces: the plain parts and the raised marks of each, from left to right."""
+    return [crop for number, piece in enumerate(pieces) for crop in _of_piece(number, piece, gray)]
+
+
+def _of_piece(number: int, piece: Piece, gray: Gray) -> list[Crop]:
+    crops, left = [], piece.region.left
+    for mark in piece.marks:
+        crops += _plain(number, piece, left, mark.left, gray)
+        crops.append(_crop(number, mark, True, gray, 3))
+        left = mark.right
+    return crops + _plain(number, piece, left, piece.region.right, gray)
+
+
+def _plain(number: int, piece: Piece, left: float, right: float, gray: Gray) -> list[Crop]:
+    inside = piece.letters[(piece.letters[:, 0] >= left) & (piece.letters[:, 2] <= right)]
+    if len(inside) == 0:
+        return []
+    region = Region(int(inside[:, 0].min()), int(inside[:, 1].min()), int(inside[:, 2].max()), int(inside[:, 3].max()))
+    return [_crop(number, region, False, gray, len(inside))]
+
+
+def _crop(number: int, region: Region, raised: bool, gray: Gray, letters: int) -> Crop:
+    high, wide = max(2, round(region.height * _PAD_HIGH)), max(2, round(region.height * _PAD_WIDE))
+    top, bottom = max(0, int(region.top) - high), min(gray.shape[0], int(region.bottom) + high)
+    left, right = max(0, int(region.left) - wide), min(gray.shape[1], int(region.right) + wide)
+    pixels = gray[top:bottom, left:right]
+    return Crop(number, region, raised, squeeze(pixels, letters), wide)
+
+
+def squeeze(pixels: Gray, letters: int) -> Gray:
+    """Narrow a crop whose letters are wider than the recogniser needs: its time goes with the width."""
+    height, width = pixels.shape
+    natural = width * _HEIGHT / max(height, 1)
+    wanted = max(letters * _PER_LETTER + 12, _LEAST * natural)
+    if wanted >= natural:
+        return pixels
+    return np.asarray(cv2.resize(pixels, (max(1, round(width * wanted / natural)), height), interpolation=cv2.INTER_AREA), np.uint8)

@@ -1,0 +1,150 @@
+"""Ink that is no rule -> pieces: runs of letters on one line, with their raised marks apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.reading.pixels.grid import Region
+from extractor.reading.pixels.ink import Gray, Sheet
+from extractor.reading.pixels.rules import Rules
+
+# Inches: letters nearer than this are one piece; smaller spots are specks; taller pieces may be two lines.
+_JOIN, _SPECK, _TALL, _LINE = 0.1, 0.022, 0.16, 0.05
+_VALLEY = 0.12  # share of the fullest row's ink below which two lines part
+
+Boxes = NDArray[np.int32]  # (n, 4): left, top, right, bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of letters. `marks` are the parts of it that stand raised, `letters` the boxes of its connected spots of ink."""
+
+    region: Region
+    letters: Boxes
+    marks: tuple[Region, ...] = ()
+
+
+def find_pieces(sheet: Sheet, rules: Rules) -> list[Piece]:
+    """All pieces of a page, in no order."""
+    text = cv2.subtract(sheet.mask, rules.ink)
+    count, labels, stats, middles = cv2.connectedComponentsWithStats(text, connectivity=8)
+    if count < 2:
+        return []
+    runs, boxes = _runs(text, rules, sheet)
+    spots = np.stack([stats[1:, 0], stats[1:, 1], stats[1:, 0] + stats[1:, 2], stats[1:, 1] + stats[1:, 3]], axis=1).astype(np.int32)
+    owner = runs[middles[1:, 1].astype(int), middles[1:, 0].astype(int)]
+    owner = np.where(owner == 0, _first_ink(labels, runs, stats), owner)
+    order = np.argsort(owner, kind="stable")
+    groups = np.split(order, np.flatnonzero(np.diff(owner[order])) + 1)
+    found = [spots[group] for group in groups if owner[group[0]] > 0 and owner[group[0]] < len(boxes)]
+    lines = [line for letters in found for line in _lines(letters, text, sheet)]
+    return [_piece(letters, sheet) for letters in _with_dots(lines) if not _is_speck(letters, sheet)]
+
+
+def _runs(text: Gray, rules: Rules, sheet: Sheet) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Labels of the letters' joined runs; a rule down always parts them."""
+    joined = cv2.dilate(text, np.ones((1, sheet.inches(_JOIN)), np.uint8))
+    for rule in rules.down:
+        joined[round(rule.start) : round(rule.end) + 1, max(0, round(rule.at) - 1) : round(rule.at) + 2] = 0
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    return labels, stats
+
+
+def _first_ink(labels: NDArray[np.int32], runs: NDArray[np.int32], stats: NDArray[np.int32]) -> NDArray[np.int32]:
+    """The run at the first ink of each spot's top row: for spots whose middle is hollow."""
+    owner = np.zeros(len(stats) - 1, np.int32)
+    for number, (left, top, width, _, _) in enumerate(stats[1:].tolist(), start=1):
+        row = np.flatnonzero(labels[top, left : left + width] == number)
+        owner[number - 1] = runs[top, left + int(row[0])] if row.size else 0
+    return owner
+
+
+def _lines(letters: Boxes, text: Gray, sheet: Sheet) -> list[Boxes]:
+    """A run whose lines touch, cut at the valleys between them."""
+    top, bottom = int(letters[:, 1].min()), int(letters[:, 3].max())
+    if bottom - top < sheet.inches(_TALL):
+        return [letters]
+    left, right = int(letters[:, 0].min()), int(letters[:, 2].max())
+    rows = (text[top:bottom, left:right] > 0).sum(axis=1)
+    full = rows > _VALLEY * rows.max()
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], full.astype(np.int8), [0]])))
+    bands = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a >= sheet.inches(_LINE)]
+    if len(bands) < 2 or min(b - a for a, b in bands) < 0.3 * max(b - a for a, b in bands):
+        return [letters]
+    cuts = [top + (a[1] + b[0]) // 2 for a, b in zip(bands, bands[1:], strict=False)]
+    return _cut(letters, [top, *cuts, bottom])
+
+
+def _cut(letters: Boxes, edges: list[int]) -> list[Boxes]:
+    """The letters between each two edges; a spot that crosses an edge is cut there."""
+    lines = []
+    for a, b in zip(edges, edges[1:], strict=False):
+        inside = letters[(letters[:, 1] < b - 2) & (letters[:, 3] > a + 2)].copy()
+        inside[:, 1], inside[:, 3] = np.maximum(inside[:, 1], a), np.minimum(inside[:, 3], b)
+        if len(inside):
+            lines.append(inside)
+    return lines
+
+
+def _with_dots(lines: list[Boxes]) -> list[Boxes]:
+    """Dots, accents and quotes that stand just over a line joined to it."""
+    frames = [_frame(line) for line in lines]
+    order = sorted(range(len(lines)), key=lambda i: frames[i].top)
+    tops = np.array([frames[i].top for i in order])
+    merged: dict[int, list[Boxes]] = {i: [lines[i]] for i in order}
+    for index, i in enumerate(order):
+        small = frames[i]
+        stop = int(np.searchsorted(tops, small.bottom + small.height * 3 + 12))
+        for j in order[index + 1 : stop]:
+            if _sits_on(small, frames[j]) and j in merged:
+                merged[j] += merged.pop(i)
+                break
+    return [np.concatenate(parts) for parts in merged.values()]
+
+
+def _sits_on(small: Region, line: Region) -> bool:
+    inside = line.left - 2 <= small.left and small.right <= line.right + line.height * 0.4
+    return inside and small.height < 0.45 * line.height and 0 <= line.top - small.bottom + 2 <= 0.35 * line.height
+
+
+def _frame(letters: Boxes) -> Region:
+    return Region(int(letters[:, 0].min()), int(letters[:, 1].min()), int(letters[:, 2].max()), int(letters[:, 3].max()))
+
+
+def _is_speck(letters: Boxes, sheet: Sheet) -> bool:
+    frame, limit = _frame(letters), sheet.inches(_SPECK)
+    if frame.width <= limit and frame.height <= limit:
+        return True
+    sizes = np.maximum(letters[:, 2] - letters[:, 0], letters[:, 3] - letters[:, 1])
+    return bool(sizes.max() <= limit)
+
+
+def _piece(letters: Boxes, sheet: Sheet) -> Piece:
+    letters = letters[np.argsort(letters[:, 0], kind="stable")]
+    return Piece(_frame(letters), letters, tuple(raised_marks(letters, sheet.inches(0.012))))
+
+
+def raised_marks(letters: Boxes, slack: int) -> list[Region]:
+    """Runs of two or more spots that end well above the line the others stand on, as `(1)` does beside a number.
+
+    `letters` are sorted by `left`; `slack` is the smallest height in pixels that counts as raised.
+    """
+    heights = letters[:, 3] - letters[:, 1]
+    tall = heights >= 0.6 * heights.max()
+    if tall.sum() < 1 or len(letters) < 3:
+        return []
+    base, size = float(np.median(letters[tall, 3])), float(np.median(heights[tall]))
+    raised = (letters[:, 3] < base - max(0.16 * size, slack)) & (heights < 0.95 * size) & (letters[:, 1] < base - 0.55 * size)
+    if raised[tall].mean() > 0.5:
+        return []
+    marks = []
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], raised.astype(np.int8), [0]])))
+    for a, b in zip(edges[::2], edges[1::2], strict=True):
+        run = _frame(letters[a:b])
+        if b - a >= 2 and run.width >= 0.5 * run.height and run.height >= 0.4 * size:
+            marks.append(run)
+    return marks

@@ -1,0 +1,138 @@
+"""Ruling lines: long thin strokes of ink as straight segments, their gaps closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+
+from extractor.reading.pixels.ink import Gray, Sheet
+
+# Inches. Shorter strokes are letters; wider gaps are two rules.
+MIN_ACROSS, MIN_DOWN, SURE_ACROSS, SURE_DOWN = 0.25, 0.1, 0.6, 0.3
+_SAME, _GAP, _THICK = 0.012, 0.12, 0.06
+_BESIDE = 0.015
+_CROWDED, _DOUBLE = 0.2, 0.95  # shares of a strip beside a rule that hold ink
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight rule: `at` is its y (across) or x (down), `start` and `end` its extent the other way, in pixels."""
+
+    at: float
+    start: float
+    end: float
+    thick: float = 1.0
+
+    @property
+    def length(self) -> float:
+        """In pixels."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules of a page, and where their ink is (255), to be taken out of the text."""
+
+    across: tuple[Rule, ...]
+    down: tuple[Rule, ...]
+    ink: Gray
+
+
+def find_rules(sheet: Sheet) -> Rules:
+    """All rules of a straightened page; `down` holds only strokes that are long, or that stand between two rules across."""
+    across_ink = _strokes(sheet.mask, sheet.inches(MIN_ACROSS), thick=sheet.inches(_THICK))
+    down_ink = _strokes(sheet.mask.T, sheet.inches(MIN_DOWN), thick=sheet.inches(_THICK))
+    across = merge(_segments(across_ink, sheet.mask, sheet.dpi), sheet.dpi)
+    down = [rule for rule in merge(_segments(down_ink, sheet.mask.T, sheet.dpi), sheet.dpi) if _stands(rule, across, sheet)]
+    across = [rule for rule in across if rule.length >= sheet.inches(SURE_ACROSS) or _touches(rule, down, sheet)]
+    ink = cv2.bitwise_or(_drawn(across_ink, across, sheet), _drawn(down_ink, down, sheet).T)
+    ink = cv2.bitwise_and(cv2.dilate(ink, np.ones((3, 3), np.uint8)), sheet.mask)
+    return Rules(tuple(across), tuple(down), np.asarray(ink, np.uint8))
+
+
+def _strokes(mask: Gray, reach: int, thick: int) -> Gray:
+    """Ink that runs across for `reach` pixels, breaks of two pixels bridged and one pixel of slope allowed."""
+    bridged = cv2.dilate(np.ascontiguousarray(mask), np.ones((3, 3), np.uint8))
+    bridged = cv2.erode(bridged, np.ones((1, 3), np.uint8))
+    runs = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, np.ones((1, reach), np.uint8))
+    solid = cv2.morphologyEx(runs, cv2.MORPH_OPEN, np.ones((thick, thick), np.uint8))
+    return np.asarray(cv2.subtract(runs, solid), np.uint8)
+
+
+def _segments(strokes: Gray, mask: Gray, dpi: float) -> list[Rule]:
+    far = max(3, round(_BESIDE * dpi))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(strokes, connectivity=8)
+    return [
+        Rule(top + (height - 1) / 2, float(left), float(left + width - 1), float(max(1, height - 2)))
+        for left, top, width, height, _ in stats[1:count].tolist()
+        if width > 4 * height and _stands_free(mask, left, top, width, height, far)
+    ]
+
+
+def _stands_free(mask: Gray, left: int, top: int, width: int, height: int, far: int) -> bool:
+    """Whether there is paper, or another rule, close above and below: a row of letters has neither."""
+    for side in ((top - 2, top - far), (top + height + 1, top + height - 1 + far)):
+        shares = [_share(mask[y : y + 2, left : left + width]) for y in side if 0 <= y < mask.shape[0] - 1]
+        if shares and all(_CROWDED < share < _DOUBLE for share in shares):
+            return False
+    return True
+
+
+def _share(strip: Gray) -> float:
+    return float((strip.max(axis=0) > 0).mean())
+
+
+def merge(rules: list[Rule], dpi: float) -> list[Rule]:
+    """Pieces of one rule joined: nearly the same height, and no gap wider than `_GAP`. Sorted by `at`, then `start`."""
+    rows: list[list[Rule]] = []
+    for rule in sorted(rules, key=lambda r: r.at):
+        if rows and rule.at - rows[-1][-1].at <= _SAME * dpi:
+            rows[-1].append(rule)
+        else:
+            rows.append([rule])
+    return [joined for row in rows for joined in _join(sorted(row, key=lambda r: r.start), _GAP * dpi)]
+
+
+def _join(row: list[Rule], gap: float) -> list[Rule]:
+    joined = [row[0]]
+    for rule in row[1:]:
+        last = joined[-1]
+        if rule.start - last.end <= gap:
+            at = (last.at * last.length + rule.at * rule.length) / max(last.length + rule.length, 1)
+            joined[-1] = Rule(at, last.start, max(last.end, rule.end), max(last.thick, rule.thick))
+        else:
+            joined.append(rule)
+    return joined
+
+
+def _stands(rule: Rule, across: list[Rule], sheet: Sheet) -> bool:
+    """Long enough to be no letter, or held by a rule across at both ends."""
+    if rule.length >= sheet.inches(SURE_DOWN):
+        return True
+    near = sheet.inches(0.03)
+    held = [r.at for r in across if r.start - near <= rule.at <= r.end + near]
+    return any(abs(at - rule.start) <= near for at in held) and any(abs(at - rule.end) <= near for at in held)
+
+
+def _touches(rule: Rule, down: list[Rule], sheet: Sheet) -> bool:
+    """Whether a rule down meets one of its ends."""
+    near = sheet.inches(0.04)
+    held = [r.at for r in down if r.start - near <= rule.at <= r.end + near]
+    return any(min(abs(at - rule.start), abs(at - rule.end)) <= near for at in held)
+
+
+def _drawn(strokes: Gray, rules: list[Rule], sheet: Sheet) -> Gray:
+    """Only the strokes that lie on one of the rules."""
+    allowed = np.zeros_like(strokes)
+    half = sheet.inches(_SAME) + 2
+    for rule in rules:
+        top = max(0, round(rule.at) - half)
+        allowed[top : round(rule.at) + half + 1, max(0, round(rule.start)) : round(rule.end) + 1] = 255
+    return np.asarray(cv2.bitwise_and(strokes, allowed), np.uint8)
+
+
+def shifted(rule: Rule, start: float, end: float) -> Rule:
+    """The rule with another extent."""
+    return replace(rule, start=start, end=end)
