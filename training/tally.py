@@ -5,7 +5,7 @@ Intervals resample whole documents, because the lines and fields of one document
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
