@@ -76,7 +76,7 @@ def ink_score(raw: str, value: str) -> float:
     if len(ink) == len(digits):
         wrong = [(p, r) for p, r in zip(digits, ink, strict=True) if p != r]
         alike = sum(pair in DIGIT_PAIRS or pair[::-1] in DIGIT_PAIRS for pair in wrong)
-        return -1.5 - 1.5 * alike - 5.0 * (len(wrong) - alike)
+        return max(SPREAD, -1.0 - 4.5 * alike - 6.5 * (len(wrong) - alike))
     inner = "".join(digits) in "".join(ink)
     return -3.5 if inner and len(ink) - len(digits) <= 2 else SPREAD
 

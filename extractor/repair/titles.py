@@ -41,6 +41,11 @@ def _ways(a: str, b: str, border: str) -> list[tuple[str, tuple[str, ...]]]:
     return [*spaced, *overlaps]
 
 
+def _one_glyph(a: str, b: str) -> bool:
+    """Whether damage explains the difference in a word of one or two characters; two digits are two series."""
+    return a == b or (confusable(a, b) and not (a.isdigit() and b.isdigit()))
+
+
 @lru_cache(maxsize=50_000)
 def explained(read: str, printed: str) -> float:
     """The cost of damage that makes `read` out of `printed`; infinity where damage does not explain the difference.
@@ -69,7 +74,7 @@ def _other_class(read: list[str], printed: list[str]) -> bool:
     if len(read) != len(printed):
         return False
     pairs = [(a, b) for a, b in zip(read, printed, strict=True) if a != b and min(len(a), len(b)) <= 2]
-    return any(len(a) == len(b) and not all(map(confusable, a, b)) for a, b in pairs)
+    return any(len(a) == len(b) and not all(map(_one_glyph, a, b)) for a, b in pairs)
 
 
 def snap(text: str, known: Collection[str]) -> tuple[str, float] | None:

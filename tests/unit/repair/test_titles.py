@@ -1,0 +1,39 @@
+"""Titles come together again, and real classes are never merged."""
+
+from __future__ import annotations
+
+from math import inf
+
+from extractor.repair.titles import explained, snap, text_joins
+
+KNOWN = {"Common Stock", "Class A Common Stock", "Class B Common Stock", "Stock Option (right to buy)", "Series 1 Preferred Stock"}
+
+
+def test_overlapping_words_join() -> None:
+    texts = [text for text, _ in text_joins((("cell", "Common"), ("cell", "ommon Stock")))]
+    assert "Common Stock" in texts
+    assert texts[0] == "Common ommon Stock"
+
+
+def test_a_word_broken_over_lines_has_both_readings() -> None:
+    texts = [text for text, _ in text_joins((("line", "Options to buy Com"), ("line", "mon Stock")))]
+    assert texts == ["Options to buy Com mon Stock", "Options to buy Common Stock"]
+
+
+def test_a_damaged_title_snaps_to_the_known_one() -> None:
+    assert snap("ommon Stock", KNOWN) == ("Common Stock", 0.5)
+    assert snap("Cornmon Stock", KNOWN) is not None
+
+
+def test_a_known_title_stays() -> None:
+    assert snap("Class B Common Stock", KNOWN) is None
+
+
+def test_another_class_is_not_damage() -> None:
+    assert explained("Class C Common Stock", "Class A Common Stock") == inf
+    assert snap("Class C Common Stock", KNOWN) is None
+    assert snap("Series 2 Preferred Stock", {"Series 1 Preferred Stock"}) is None
+
+
+def test_a_tie_snaps_to_nothing() -> None:
+    assert snap("Series Preferred", {"Series Preferred A", "Series Preferred B"}) is None
