@@ -118,10 +118,10 @@ def _bands(items: Sequence[_Item]) -> list[list[_Item]]:
 
 def _cell(item: _Item, width: int) -> Cell:
     tokens = [token for line in item.lines for piece in line for token in piece]
-    return cell_of(tokens, width, item.column, text="\n".join(_texts(item.lines)))
+    return cell_of(tokens, width, item.column, text="\n".join(lines_of_box(item.lines)))
 
 
-def _texts(lines: Sequence[Sequence[Segment]]) -> list[str]:
+def lines_of_box(lines: Sequence[Sequence[Segment]]) -> list[str]:
     """The box's lines; where captions stand in two columns, the left column before the right one."""
     first = next((index for index, line in enumerate(lines) if any(_FIRST_CAPTION.match(_bare(piece)) for piece in line)), None)
     split = None if first is None else _split_at(lines[first:])

@@ -46,6 +46,7 @@ def to_canonical(text: str) -> str:
     if "^" in text:
         text = _CARET.sub(lambda match: raise_marks(match.group(1)), text)
         text = _CARET_STAR.sub(r"\1", text)
+        text = text.rstrip("^ ") if text.endswith("^") else text
     return _DOLLAR.sub("$", tidy(boxes(text)))
 
 
@@ -72,9 +73,9 @@ def _square(match: re.Match[str], whole: str) -> str:
     mark = match.group(1)
     if not mark:
         return EMPTY
-    if mark == "*":
-        return match.group()
     lines_start = not before.strip(" |") or before.rstrip(" ").endswith("\n")
+    if mark == "*":
+        return TICKED if lines_start else match.group()
     after = whole[match.end() : match.end() + 3].lstrip(" ")
     caption_follows = bool(after) and after[0].isalpha()
     if lines_start or caption_follows or _CAPTION_BEFORE.search(before) or mark != "X":

@@ -13,7 +13,7 @@ from extractor.reading.rows import Row, segments, text_of
 Breaks = Callable[[Row], bool]
 
 # OCR may have read I as l or 1, and cut a letter.
-TABLE_TITLE = re.compile(r"\(?T?able\s?[I1l|]{1,2}\b", re.IGNORECASE)
+TABLE_TITLE = re.compile(r"\(?T?able\s?[I1l|]{1,2}\s?(?:$|[-–—:.(~]|Non|Deriv)", re.IGNORECASE)
 _PARTY = re.compile(r"1\s?[.,]?\s?Name\s?(?:and|&)\s?Addr", re.IGNORECASE)
 _HEADER = re.compile(r"[1lI]\s?[.,]\s?Title\s?(?:of|$)", re.IGNORECASE)
 _HEADING = re.compile(
@@ -23,6 +23,9 @@ _HEADING = re.compile(
 )
 _OWNERS = re.compile(r"Reporting Owners\s?$", re.IGNORECASE)
 _PRINT = re.compile(r"\(?Print or Type", re.IGNORECASE)
+_ITEM = re.compile(r"\d{1,2}[A-Z]?\.")
+_CODE_ROW = frozenset({"V", "v", "Amount", "(A)", "Price", "(D)"})
+_TICK_ROW = frozenset({"10%", "Officer", "Other"})
 _PROSE = 60
 _MAX_WIDTH = 800
 _HEAD_ROWS = 60
@@ -63,6 +66,17 @@ def is_prose(row: Row) -> bool:
     return row.x1 - row.x0 >= _PROSE and len(segments(row.tokens)) == 1
 
 
+def caption_starts(row: Row) -> frozenset[int]:
+    """Grid columns where a caption of a column begins, though perhaps only one blank parts it from its neighbour."""
+    texts = {token.text for token in row.tokens}
+    known = _CODE_ROW if "Code" in texts else _TICK_ROW if {"Director", "Other"} <= texts else frozenset()
+    starts = set()
+    for left, token in zip(row.tokens, row.tokens[1:], strict=False):
+        if _ITEM.fullmatch(token.text) or (token.text in known and left.text != "or") or (token.text, left.text) == ("Date", "Person"):
+            starts.add(token.x0)
+    return frozenset(starts)
+
+
 def too_wide(row: Row) -> bool:
     """Too long for a page in columns."""
     return row.x1 > _MAX_WIDTH
@@ -100,3 +114,10 @@ def head_end(rows: Sequence[Row]) -> int:
         if too_wide(row) or is_header(row) or row.text.startswith("<"):
             return 0
     return 0
+
+
+def is_head(rows: Sequence[Row]) -> bool:
+    """Whether all the rows are the form's head, laid out in columns."""
+    if not 0 < len(rows) <= _HEAD_ROWS or any(too_wide(row) or is_party(row) or has_title(row) for row in rows):
+        return False
+    return any(len(segments(row.tokens)) > 1 for row in rows)

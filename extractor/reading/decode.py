@@ -20,6 +20,8 @@ _BOMS = (
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
 _BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
+# The first byte of a no-break space in UTF-8, where a converter cut the second off.
+_CUT_BLANK = re.compile(r"(?<!\w)\u00c2(?!\w)")
 _DECLARED = re.compile(rb"(?:charset|encoding)\s{0,4}=\s{0,4}[\"']?\s{0,4}([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _LENIENT_SHARE = 0.02
 
@@ -97,7 +99,7 @@ def _other(data: bytes) -> str:
     whole = sum(1 for sign in lenient if sign > "\x7f") - damaged
     if damaged and whole > 4 * damaged:
         return lenient
-    return data.decode(_declared(data), errors="replace")
+    return _CUT_BLANK.sub(" ", data.decode(_declared(data), errors="replace"))
 
 
 def _declared(data: bytes) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.reading.cues import caption_starts
 from extractor.reading.rows import Row, Token, cell_of, segments
 from extractor.types.page import Cell
 
@@ -17,6 +18,7 @@ _SUPPORT_NARROW = 4
 _SUPPORT_WIDE = 1
 _WIDE = 2
 _CLOSE = 4
+_APART = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,11 @@ def find_gutters(rows: Sequence[Row], loners: int = 45) -> list[Gutter]:
             for x in range(token.x0, token.x1):
                 last[x] = place
                 crossings[x] += 1
+    captions = [caption_starts(row) for _, row in counted]
     found: list[Gutter] = []
     for first in range(len(counted)):
         if first == 0 or any(last[x] == first - 1 for x in _ink(counted[first - 1][1])):
-            _add_rivers(counted, first, last, crossings, found)
+            _add_rivers(counted, first, last, crossings, captions, found)
     return sorted(found, key=lambda gutter: gutter.x)
 
 
@@ -55,7 +58,9 @@ def _ink(row: Row) -> Sequence[int]:
     return [x for token in row.tokens for x in range(token.x0, token.x1)]
 
 
-def _add_rivers(counted: Sequence[tuple[int, Row]], first: int, last: list[int], crossings: list[int], found: list[Gutter]) -> None:
+def _add_rivers(
+    counted: Sequence[tuple[int, Row]], first: int, last: list[int], crossings: list[int], captions: Sequence[frozenset[int]], found: list[Gutter]
+) -> None:
     """Add rivers that are open from `first` on and hold no gutter yet."""
     start = None
     for x in range(len(last) + 1):
@@ -64,15 +69,18 @@ def _add_rivers(counted: Sequence[tuple[int, Row]], first: int, last: list[int],
             start = x
         elif not is_open and start is not None:
             if not any(start <= gutter.x <= x for gutter in found):
-                _add_river(counted, first, range(start, x), crossings, found)
+                _add_river(counted, first, range(start, x), crossings, captions, found)
             start = None
 
 
-def _add_river(counted: Sequence[tuple[int, Row]], first: int, river: range, crossings: list[int], found: list[Gutter]) -> None:
+def _add_river(
+    counted: Sequence[tuple[int, Row]], first: int, river: range, crossings: list[int], captions: Sequence[frozenset[int]], found: list[Gutter]
+) -> None:
     if len(river) >= _WIDE:
         support = sum(1 for _, row in counted[first:] if row.x0 < river.start and row.x1 > river.stop)
     else:
-        support = sum(1 for _, row in counted[first:] if _hugs(row, river))
+        support = sum(1 for _, row in counted[first:] if _hugs(row, river) or _aligned(row, river))
+        support += _SUPPORT_NARROW * any(river.stop in starts for starts in captions[first:])
     if support < (_SUPPORT_WIDE if len(river) >= _WIDE else _SUPPORT_NARROW):
         return
     fewest = min(crossings[x] for x in river)
@@ -84,6 +92,11 @@ def _hugs(row: Row, river: range) -> bool:
     """Whether the row has ink close to the river on both of its sides."""
     left = any(river.start - _CLOSE < token.x1 <= river.start for token in row.tokens)
     return left and any(river.stop <= token.x0 < river.stop + _CLOSE for token in row.tokens)
+
+
+def _aligned(row: Row, river: range) -> bool:
+    """Whether a word of the row starts right behind the river, with ink left of it."""
+    return row.x0 < river.start and any(token.x0 == river.stop for token in row.tokens)
 
 
 def cut(row: Row, index: int, gutters: Sequence[Gutter], width: int) -> tuple[Cell, ...]:
@@ -110,5 +123,5 @@ def _joined(left: Token, right: Token, index: int, gutters: Sequence[Gutter]) ->
     """Whether no gutter that holds for the row parts the two neighbours."""
     between = [gutter for gutter in gutters if left.x1 <= gutter.x <= right.x0]
     if not between:
-        return right.x0 - left.x1 < _WIDE or not any(left.x0 < gutter.x <= right.x0 for gutter in gutters)
+        return right.x0 - left.x1 < _APART
     return right.x0 - left.x1 < _WIDE and all(gutter.first > index for gutter in between)

@@ -19,9 +19,14 @@ from extractor.types.page import Cell
 _MAX_ROWS = 150
 
 
-def lay_out(rows: Sequence[Row], width: int, builder: LineBuilder) -> None:
-    """Add the lines of these rows to the builder; `width` is the page's width in grid columns."""
-    index = 0
+def lay_out(rows: Sequence[Row], width: int, builder: LineBuilder, head: bool = False) -> None:
+    """Add the lines of these rows to the builder; `width` is the page's width in grid columns.
+
+    `head` says that a drawn table follows, so the rows are the form's head where they stand in columns.
+    """
+    index = len(rows) if head and cues.is_head(rows) else 0
+    if index:
+        _emit_head(rows, width, builder)
     while index < len(rows):
         kind, end = _block(rows, index)
         _EMITTERS[kind](rows[index:end], width, builder)
@@ -67,7 +72,7 @@ def _add(row: Row, cells: tuple[Cell, ...], builder: LineBuilder, table: int | N
 
 def _emit_lines(rows: Sequence[Row], width: int, builder: LineBuilder) -> None:
     for row in rows:
-        pieces = [row.tokens] if cues.too_wide(row) else segments(row.tokens)
+        pieces = [row.tokens] if cues.too_wide(row) or row.text.startswith("<") else segments(row.tokens)
         _add(row, tuple(cell_of(piece, width, column) for column, piece in enumerate(pieces)), builder)
 
 
@@ -75,9 +80,7 @@ def _emit_head(rows: Sequence[Row], width: int, builder: LineBuilder) -> None:
     """The head of the form, column by column."""
     for column, lines in enumerate(columns_of(rows)):
         for part in paragraphs_of(lines):
-            tokens = [token for _, segment in part for token in segment]
-            text = "\n".join(text_of(segment) for _, segment in part)
-            _add(part[0][0], (cell_of(tokens, width, column, text=text),), builder, None, part[-1][0])
+            _add(part.rows[0], (cell_of(part.tokens, width, column, text=part.text),), builder, None, part.rows[-1])
 
 
 def _emit_boxes(rows: Sequence[Row], width: int, builder: LineBuilder) -> None:
@@ -112,10 +115,12 @@ def _emit_table(rows: Sequence[Row], width: int, builder: LineBuilder) -> None:
         _emit_prose(rows, width, builder)
         return
     gutters = find_gutters(rows)
-    number = builder.new_table() if gutters else None
+    if not gutters:
+        _emit_lines(rows, width, builder)
+        return
+    number = builder.new_table()
     for index, row in enumerate(rows):
-        cells = cut(row, index, gutters, width) if gutters else (cell_of(row.tokens, width),)
-        _add(row, cells, builder, number)
+        _add(row, cut(row, index, gutters, width), builder, number)
 
 
 _EMITTERS = {"head": _emit_head, "lines": _emit_lines, "boxes": _emit_boxes, "prose": _emit_prose, "table": _emit_table}

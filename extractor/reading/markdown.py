@@ -7,8 +7,10 @@ import re
 from extractor.reading.build import LineBuilder
 from extractor.reading.contract import ReadOptions
 from extractor.reading.decode import decode
-from extractor.reading.inline import inline
+from extractor.reading.inline import grid_cell, inline
 from extractor.reading.pipes import TableState, is_rule, pipe_row, tab_row
+from extractor.reading.ruled import is_ruled
+from extractor.reading.text import add_ruled
 from extractor.types.page import Document
 
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s{1,9}(.*)")
@@ -17,6 +19,7 @@ _NUMBERED = re.compile(r"\s{0,12}[-*+•]\s{1,6}(?=\\?[*(]{0,2}\d{1,2}\\?[.)]\s|
 _BULLET = re.compile(r"\s{0,12}[-+]\s{1,6}(?=\S)")
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~|:::)")
 _THEMATIC = re.compile(r"\s{0,3}(?:[-_=*][ \t]?){3,400}$")
+_MAX_GRID = 1_000
 _QUOTE = re.compile(r"\s{0,3}(?:>\s?){1,8}")
 
 
@@ -47,6 +50,9 @@ def _step(lines: list[str], index: int, state: TableState, builder: LineBuilder)
     if "<table" in line.lower():
         state.end()
         return _html_block(lines, index, builder)
+    if line.lstrip().startswith("+") and is_ruled(line):
+        state.end()
+        return _grid_block(lines, index, builder)
     following = lines[index + 1] if index + 1 < len(lines) else ""
     cells = pipe_row(line, state, following, builder) if "|" in line else tab_row(line, builder) if "\t" in line.strip(" ") else None
     if cells is not None:
@@ -59,6 +65,15 @@ def _step(lines: list[str], index: int, state: TableState, builder: LineBuilder)
         state.end()
         _loose(line, index + 1, builder)
     return index + 1
+
+
+def _grid_block(lines: list[str], index: int, builder: LineBuilder) -> int:
+    """A grid table drawn with `+---+`; returns the index behind it."""
+    end = index
+    while end < len(lines) and end - index < _MAX_GRID and lines[end].lstrip()[:1] in ("+", "|"):
+        end += 1
+    add_ruled(lines[index:end], index, builder, clean=grid_cell)
+    return end
 
 
 def _loose(line: str, number: int, builder: LineBuilder) -> None:

@@ -29,6 +29,7 @@ _MARKDOWN = re.compile(
     re.MULTILINE,
 )
 _COLUMNS = re.compile(r"\S {3,80}\S")
+_UNDERSCORED = re.compile(r"_{3,}\|")
 _SUBMISSION = re.compile(r"<SEC-DOCUMENT>|<SEC-HEADER>|<IMS-DOCUMENT>|^-----BEGIN PRIVACY|^<DOCUMENT>\s{0,9}<TYPE>", re.MULTILINE)
 _CAPTION_TABLE = re.compile(r"^<(?:S|CAPTION)>", re.MULTILINE)
 
@@ -120,7 +121,9 @@ def _pipes(head: str) -> bool:
 
 
 def _markdown_or_text(head: str) -> str:
-    """Markdown where its signs outnumber lines laid out in columns."""
+    """Markdown where its signs outnumber lines laid out in columns, and no table is drawn with underscores."""
+    if len(_UNDERSCORED.findall(head)) > 3:
+        return "text"
     signs = len(_MARKDOWN.findall(head))
     columns = sum(1 for line in head.split("\n") if "|" not in line and "\t" not in line and _COLUMNS.search(line))
     return "markdown" if signs > 0 and signs >= columns / 4 else "text"

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from extractor.reading.build import LineBuilder
+from extractor.reading.checkboxes import small_boxes
 from extractor.reading.contract import ReadOptions
 from extractor.reading.decode import decode
 from extractor.reading.layout import lay_out
 from extractor.reading.rows import Row, tokens_of
+from extractor.reading.ruled import blank_rules, is_filler, is_ruled, read_ruled, starts_table
 from extractor.types.page import Document
 
 _RULE = re.compile(r"[\s\-_=─━═~+|.*]{3,}")
+_UNDERSCORED = re.compile(r"_{3,}\|")
+# Text browsers of the old kind underline links: `List_Teri_L.`
+_LINKED = re.compile(r"(?<=[A-Za-z0-9.,)\]/&'-])_(?=[A-Za-z0-9(\[&/'-])|(?<=\[)_|(?<=[A-Za-z0-9])_(?=\])")
+_DRAWING = re.compile(r"_{2,}|\||^\s*_\s*$")
+_PARTY = re.compile(r"1\s?[.,]?\s{0,3}Name\s?(?:and|&)\s?Addr", re.IGNORECASE)
+_HEAD_LINES = 80
+_MAX_RULED = 400
 
 
 class TextReader:
@@ -21,23 +32,76 @@ class TextReader:
     media_types = ("text/plain",)
 
     def read(self, data: bytes, name: str, options: ReadOptions) -> Document:
-        """Decode, then lay the lines out."""
+        """Decode, then lay out what is drawn with lines and what stands between."""
         builder = LineBuilder(name, options)
-        rows, width = _rows(decode(data, name, options).split("\n"))
-        lay_out(rows, width, builder)
+        text = decode(data, name, options)
+        if len(_UNDERSCORED.findall(text)) > 3:
+            text = _LINKED.sub(" ", text)
+        lines = small_boxes(text.split("\n"))
+        width = min(max((len(line) for line in lines), default=1), 400)
+        start = _head(lines, width, builder)
+        while start < len(lines):
+            start = _chunk(lines, start, width, builder)
         return builder.document(data, self.media_types[0], self.name)
 
 
-def _rows(lines: list[str]) -> tuple[list[Row], int]:
-    """Lines with ink, rules left out; the width of the widest."""
+def _head(lines: Sequence[str], width: int, builder: LineBuilder) -> int:
+    """Read the form's head where a drawn block of boxes follows it; returns the index behind it, 0 where none does."""
+    party = next((index for index, line in enumerate(lines[:_HEAD_LINES]) if _PARTY.search(line)), 0)
+    if not party or not is_ruled(lines[party]):
+        return 0
+    while party and (_RULE.fullmatch(lines[party - 1]) or starts_table(lines[party - 1])) and lines[party - 1].strip():
+        party -= 1
+    plain = [_DRAWING.sub(lambda match: " " * len(match.group()), blank_rules(line)) for line in lines[:party]]
+    lay_out(_rows(plain, 0, builder), width, builder, head=True)
+    return party
+
+
+def _chunk(lines: Sequence[str], start: int, width: int, builder: LineBuilder) -> int:
+    """Read the run of drawn or of plain lines that begins at `start`; returns the index behind it."""
+    ruled = is_ruled(lines[start])
+    end = start + 1
+    while end < len(lines) and end - start < _MAX_RULED and _goes_on(lines, end, ruled):
+        end += 1
+    if ruled:
+        add_ruled(lines[start:end], start, builder)
+    else:
+        lay_out(_rows(lines[start:end], start, builder), width, builder)
+    return end
+
+
+def _goes_on(lines: Sequence[str], index: int, ruled: bool) -> bool:
+    """Whether the run of drawn lines, or of plain ones, holds the line at `index` too."""
+    if not ruled:
+        return not is_ruled(lines[index])
+    if starts_table(lines[index]):
+        return False
+    if is_ruled(lines[index]):
+        return True
+    following = next((line for line in lines[index : index + 4] if not is_filler(line)), "")
+    return is_filler(lines[index]) and is_ruled(following)
+
+
+def add_ruled(lines: Sequence[str], above: int, builder: LineBuilder, clean: Callable[[str], str] | None = None) -> None:
+    """Add the rows of a drawn table whose first line stands below `above` source lines; `clean` takes markup off a cell."""
+    number: int | None = None
+    for row in read_ruled([line.replace("\f", "") for line in lines]):
+        number = number or builder.new_table()
+        cells = row.cells if clean is None else tuple(replace(cell, text=clean(cell.raw)) for cell in row.cells)
+        builder.row(cells, (above + row.first + 1, above + row.last + 1), number)
+
+
+def _rows(lines: Sequence[str], above: int, builder: LineBuilder) -> list[Row]:
+    """Lines with ink, rules left out."""
     rows: list[Row] = []
-    page, gap = 1, 0
-    for number, line in enumerate(lines, start=1):
+    page, gap = builder.page, builder.gap
+    for number, line in enumerate(lines, start=above + 1):
         page += line.count("\f")
-        tokens = tokens_of(line.replace("\f", ""))
+        tokens = tokens_of(blank_rules(line).replace("\f", ""))
         if not tokens or _RULE.fullmatch(line):
             gap += 1
             continue
         rows.append(Row(tokens, number, page, gap))
         gap = 0
-    return rows, max((row.x1 for row in rows), default=1)
+    builder.page, builder.gap = page if not rows else builder.page, gap
+    return rows

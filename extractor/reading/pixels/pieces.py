@@ -13,8 +13,8 @@ from extractor.reading.pixels.ink import Gray, Sheet
 from extractor.reading.pixels.rules import Rules
 
 # Inches: letters nearer than this are one piece; smaller spots are specks; taller pieces may be two lines.
-_JOIN, _SPECK, _TALL, _LINE = 0.1, 0.022, 0.16, 0.05
-_VALLEY = 0.12  # share of the fullest row's ink below which two lines part
+_JOIN, _SPECK, _TALL = 0.1, 0.022, 0.16
+_MARK = 12  # spots in the longest row of marks
 
 Boxes = NDArray[np.int32]  # (n, 4): left, top, right, bottom
 
@@ -41,8 +41,8 @@ def find_pieces(sheet: Sheet, rules: Rules) -> list[Piece]:
     order = np.argsort(owner, kind="stable")
     groups = np.split(order, np.flatnonzero(np.diff(owner[order])) + 1)
     found = [spots[group] for group in groups if owner[group[0]] > 0 and owner[group[0]] < len(boxes)]
-    lines = [line for letters in found for line in _lines(letters, text, sheet)]
-    return [_piece(letters, sheet) for letters in _with_dots(lines) if not _is_speck(letters, sheet)]
+    lines = [line for letters in found for line in _lines(letters, sheet)]
+    return [_piece(letters, sheet) for letters in _with_dots(lines) if not _is_dirt(letters, sheet)]
 
 
 def _runs(text: Gray, rules: Rules, sheet: Sheet) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
@@ -63,30 +63,33 @@ def _first_ink(labels: NDArray[np.int32], runs: NDArray[np.int32], stats: NDArra
     return owner
 
 
-def _lines(letters: Boxes, text: Gray, sheet: Sheet) -> list[Boxes]:
-    """A run whose lines touch, cut at the valleys between them."""
+def _lines(letters: Boxes, sheet: Sheet) -> list[Boxes]:
+    """A run whose lines touch, parted between the heights that its letters' middles gather at."""
+    heights = letters[:, 3] - letters[:, 1]
+    size = float(np.percentile(heights, 60))
     top, bottom = int(letters[:, 1].min()), int(letters[:, 3].max())
-    if bottom - top < sheet.inches(_TALL):
+    if bottom - top < max(1.7 * size, sheet.inches(_TALL)):
         return [letters]
-    left, right = int(letters[:, 0].min()), int(letters[:, 2].max())
-    rows = (text[top:bottom, left:right] > 0).sum(axis=1)
-    full = rows > _VALLEY * rows.max()
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], full.astype(np.int8), [0]])))
-    bands = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a >= sheet.inches(_LINE)]
-    if len(bands) < 2 or min(b - a for a, b in bands) < 0.3 * max(b - a for a, b in bands):
-        return [letters]
-    cuts = [top + (a[1] + b[0]) // 2 for a, b in zip(bands, bands[1:], strict=False)]
-    return _cut(letters, [top, *cuts, bottom])
+    whole = (heights >= 0.5 * size) & (heights <= 1.6 * size)
+    middles = np.sort((letters[whole, 1] + letters[whole, 3]) / 2)
+    gaps = np.flatnonzero(np.diff(middles) > 0.55 * size)
+    cuts = [int(round((middles[gap] + middles[gap + 1]) / 2)) for gap in gaps]
+    return _cut(letters, [top, *cuts, bottom]) if cuts else [letters]
 
 
 def _cut(letters: Boxes, edges: list[int]) -> list[Boxes]:
-    """The letters between each two edges; a spot that crosses an edge is cut there."""
+    """The letters between each two edges; a spot that reaches well over an edge is cut there, another goes with its middle."""
     lines = []
+    height = letters[:, 3] - letters[:, 1]
+    middle = (letters[:, 1] + letters[:, 3]) / 2
     for a, b in zip(edges, edges[1:], strict=False):
-        inside = letters[(letters[:, 1] < b - 2) & (letters[:, 3] > a + 2)].copy()
-        inside[:, 1], inside[:, 3] = np.maximum(inside[:, 1], a), np.minimum(inside[:, 3], b)
-        if len(inside):
-            lines.append(inside)
+        share = np.minimum(letters[:, 3], b) - np.maximum(letters[:, 1], a)
+        inside = (middle >= a) & (middle < b) | (share > 0.35 * np.maximum(height, 1)) & (share > 0.5 * (b - a))
+        line = letters[inside].copy()
+        slack = int(0.25 * (b - a))
+        line[:, 1], line[:, 3] = np.maximum(line[:, 1], a - slack), np.minimum(line[:, 3], b + slack)
+        if len(line):
+            lines.append(line)
     return lines
 
 
@@ -115,10 +118,12 @@ def _frame(letters: Boxes) -> Region:
     return Region(int(letters[:, 0].min()), int(letters[:, 1].min()), int(letters[:, 2].max()), int(letters[:, 3].max()))
 
 
-def _is_speck(letters: Boxes, sheet: Sheet) -> bool:
+def _is_dirt(letters: Boxes, sheet: Sheet) -> bool:
     frame, limit = _frame(letters), sheet.inches(_SPECK)
     if frame.width <= limit and frame.height <= limit:
         return True
+    if frame.width > 6 * frame.height and frame.height < 2 * limit:
+        return True  # what is left of a rule
     sizes = np.maximum(letters[:, 2] - letters[:, 0], letters[:, 3] - letters[:, 1])
     return bool(sizes.max() <= limit)
 
@@ -134,17 +139,18 @@ def raised_marks(letters: Boxes, slack: int) -> list[Region]:
     `letters` are sorted by `left`; `slack` is the smallest height in pixels that counts as raised.
     """
     heights = letters[:, 3] - letters[:, 1]
-    tall = heights >= 0.6 * heights.max()
-    if tall.sum() < 1 or len(letters) < 3:
+    tall = heights >= 0.6 * np.percentile(heights, 90)
+    if len(letters) < 3 or tall.sum() < 1:
         return []
     base, size = float(np.median(letters[tall, 3])), float(np.median(heights[tall]))
-    raised = (letters[:, 3] < base - max(0.16 * size, slack)) & (heights < 0.95 * size) & (letters[:, 1] < base - 0.55 * size)
-    if raised[tall].mean() > 0.5:
-        return []
-    marks = []
+    lift = max(0.16 * size, slack)
+    raised = (letters[:, 3] < base - lift) & (heights < 0.95 * size) & (heights >= 0.4 * size) & (letters[:, 1] < base - 0.55 * size)
     edges = np.flatnonzero(np.diff(np.concatenate([[0], raised.astype(np.int8), [0]])))
+    marks = []
     for a, b in zip(edges[::2], edges[1::2], strict=True):
         run = _frame(letters[a:b])
-        if b - a >= 2 and run.width >= 0.5 * run.height and run.height >= 0.4 * size:
+        near = [i for i in range(max(0, a - 9), min(len(letters), b + 9)) if tall[i] and not a <= i < b]
+        local = float(np.median(letters[near, 3])) if near else base
+        if 2 <= b - a <= _MARK and a > 0 and run.width >= 0.5 * run.height and run.bottom < local - lift:
             marks.append(run)
     return marks

@@ -1,0 +1,221 @@
+"""Tables drawn with lines: box-drawing characters, `+---+` grids, and `|` columns, closed by underscores or not at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractor.reading.boxes import lines_of_box
+from extractor.reading.rows import Segment, Token, cell_of, segments, tokens_of
+from extractor.types.page import Cell
+
+_DRAWN = "│┃║├┤┼┬┴┌┐└┘┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬╞╡╪"
+_VERTICAL = re.compile(f"[{_DRAWN}|]|(?<=[-=:])\\+|\\+(?=[-=:])")
+_ANY_DRAWN = re.compile(f"[{_DRAWN}]")
+_RULE = re.compile(r"[-─━═=:_+\s]*[-─━═=_][-─━═=:_+\s]*")
+_FULL_RULE = re.compile(r"[-─━═=:_+]+")
+_INNER = str.maketrans(dict.fromkeys(_DRAWN + "─━═", " "))
+_CLOSED = re.compile(r"\|_{2,}[|_]")
+_GRID_RULE = re.compile(r"\+[-=:][-=:+]*\+")
+_TABLE_TOP = re.compile(r"\s*[┌┏╔]")
+_UNDERSCORE_CELL = re.compile(r"\|_+\|")
+_FILLER = re.compile(r"\s*(?:<S>.*|<C>.*|- -[-\s]*|[-_=\s]*[-_=]\|?\s*)", re.IGNORECASE)
+_MAX_CUTS = 200
+
+
+@dataclass(slots=True)
+class _Open:
+    """A cell while its lines are read: columns [left, right], the first line, and its ink."""
+
+    left: int
+    right: int
+    top: int
+    lines: list[list[Segment]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class RuledRow:
+    """A row of a drawn table: the first and last physical line (indices in the block) and its cells."""
+
+    first: int
+    last: int
+    cells: tuple[Cell, ...]
+
+
+def starts_table(line: str) -> bool:
+    """Whether the line is the upper edge of a drawn table."""
+    return bool(_TABLE_TOP.match(line))
+
+
+def is_ruled(line: str) -> bool:
+    """Whether the line is part of a drawn table, and not text beside one."""
+    stripped = line.strip()
+    return bool(stripped) and (stripped[0] in _DRAWN or stripped[0] == "|" or bool(_GRID_RULE.match(stripped)) or stripped.count("|") > 2)
+
+
+def is_filler(line: str) -> bool:
+    """Whether the line only rules a `|` table or marks its columns (`<S> <C>`), and so does not end it."""
+    return "<" in line[:40] and bool(_FILLER.fullmatch(line)) or (("|" in line or "- -" in line) and bool(_FILLER.fullmatch(line)))
+
+
+def blank_rules(line: str) -> str:
+    """The line with drawn lines as blanks."""
+    line = line.translate(_INNER) if _ANY_DRAWN.search(line) or "━" in line or "─" in line else line
+    return line.rstrip()[:-1] if line.rstrip().endswith("|") and line.count("|") == 1 else line
+
+
+def read_ruled(lines: Sequence[str]) -> list[RuledRow]:
+    """The rows of one drawn table, top to bottom; indices count from its first line."""
+    drawn = any(_ANY_DRAWN.search(line) or _GRID_RULE.match(line.lstrip()) for line in lines)
+    closed = sum(1 for line in lines if _CLOSED.search(line)) > 1
+    if drawn or closed:
+        return _read_closed(lines)
+    return _read_open(lines)
+
+
+def _cuts(line: str) -> list[int]:
+    return [match.start() for match in _VERTICAL.finditer(line)][:_MAX_CUTS]
+
+
+def _read_closed(lines: Sequence[str]) -> list[RuledRow]:
+    """Cells that lines close on all sides; rows are what starts on the same physical line."""
+    open_cells: list[_Open] = []
+    done: list[_Open] = []
+    for index, line in enumerate(lines):
+        cuts = _true_cuts(line, open_cells)
+        closing = bool(_UNDERSCORE_CELL.search(line))
+        for left, right in zip(cuts, cuts[1:], strict=False):
+            _segment(line, (left, right), index, closing, open_cells, done)
+    return _rows([*done, *open_cells], len(lines))
+
+
+def _true_cuts(line: str, open_cells: Sequence[_Open]) -> list[int]:
+    """The vertical lines of this table: not those of a table nested in a cell that is still open."""
+    cuts = _cuts(line)
+    return [x for x in cuts if not any(cell.left < x < cell.right for cell in open_cells if not _part_rule(line, cell, cuts))]
+
+
+def _part_rule(line: str, cell: _Open, cuts: Sequence[int]) -> bool:
+    """Whether the line closes the cell: a rule fills it from side to side, crossed by other columns' verticals at most."""
+    if cell.left not in cuts:
+        return False
+    inside = line[cell.left + 1 : cell.right]
+    return bool(inside) and not inside.translate(_NO_RULE).strip(_DRAWN + "|+") and " " not in inside
+
+
+_NO_RULE = str.maketrans(dict.fromkeys("-─━═=:_+", None))
+
+
+def _segment(line: str, ends: tuple[int, int], index: int, closing: bool, open_cells: list[_Open], done: list[_Open]) -> None:
+    """Add what stands between two verticals to its cell, or close cells where it is a rule."""
+    left, right = ends
+    content = line[left + 1 : right]
+    if _FULL_RULE.fullmatch(content):
+        if content[0] != "=" or line[left] != "|":
+            _close(left, right, open_cells, done)
+        return
+    cell = next((cell for cell in open_cells if cell.left == left and cell.right == right), None)
+    if cell is None:
+        _close(left, right, open_cells, done)
+        cell = _Open(left, right, index)
+        open_cells.append(cell)
+    underscored = "_" in content and " " not in content.strip() and (closing or content.endswith("_"))
+    ink = content.replace("_", " ") if underscored else content.translate(_INNER)
+    if "|" in ink or "+-" in ink:
+        ink = re.sub(r"\+[-=:+]*\+|\|", lambda match: " " * len(match.group()), ink)
+    if not _RULE.fullmatch(ink):
+        shifted = tuple(Token(token.text, token.x0 + left + 1, token.x1 + left + 1) for token in tokens_of(ink))
+        cell.lines.append(segments(shifted))
+    if underscored:
+        _close(left, right, open_cells, done)
+
+
+def _close(left: int, right: int, open_cells: list[_Open], done: list[_Open]) -> None:
+    for cell in [cell for cell in open_cells if cell.left < right and cell.right > left]:
+        open_cells.remove(cell)
+        done.append(cell)
+
+
+def _rows(cells: Sequence[_Open], count: int) -> list[RuledRow]:
+    lefts = sorted({cell.left for cell in cells})
+    width = max((cell.right for cell in cells), default=1)
+    places = {left: column for column, left in enumerate(lefts)}
+    by_top: dict[int, list[_Open]] = {}
+    for cell in cells:
+        by_top.setdefault(cell.top, []).append(cell)
+    rows = []
+    for top, group in sorted(by_top.items()):
+        group.sort(key=lambda cell: cell.left)
+        made = tuple(_made(cell, places, lefts, width) for cell in group)
+        last = max(top + max(len(cell.lines) for cell in group) - 1, top)
+        if any(cell.text for cell in made):
+            rows.append(RuledRow(top, min(last, count - 1), made))
+    return rows
+
+
+def _made(cell: _Open, places: dict[int, int], lefts: Sequence[int], width: int) -> Cell:
+    tokens = [token for line in cell.lines for piece in line for token in piece]
+    span = sum(1 for left in lefts if cell.left <= left < cell.right)
+    text = "\n".join(lines_of_box([line for line in cell.lines if line]))
+    return cell_of(tokens, width, places[cell.left], max(1, span), text=text)
+
+
+def _read_open(lines: Sequence[str]) -> list[RuledRow]:
+    """`|` columns without rules between rows: a row a physical line, words broken at a column's edge put together again."""
+    cut_lines = [[-1, *_cuts(line), len(line)] for line in lines]
+    marks = sorted({x for cuts in cut_lines for x in cuts[1:-1]}) if lines else []
+    most = max((len(cuts) for cuts in cut_lines), default=0)
+    reference = next((cuts[1:-1] for cuts in reversed(cut_lines) if len(cuts) == most), marks)
+    rows: list[RuledRow] = []
+    pieces_above: dict[int, str] = {}
+    for index, (line, cuts) in enumerate(zip(lines, cut_lines, strict=True)):
+        if _RULE.fullmatch(line.replace("|", " ")) or is_filler(line):
+            pieces_above = {}
+            continue
+        pieces = {left + 1: line[left + 1 : right] for left, right in zip(cuts, cuts[1:], strict=False)}
+        pieces = {start: piece for start, piece in pieces.items() if start or piece.strip()}
+        if rows and _continues(pieces, pieces_above):
+            rows[-1] = _extended(rows[-1], pieces, index, reference)
+        else:
+            rows.append(RuledRow(index, index, _open_cells(pieces, reference, len(line))))
+        pieces_above = pieces
+    return [row for row in rows if any(cell.text for cell in row.cells)]
+
+
+def _continues(pieces: dict[int, str], above: dict[int, str]) -> bool:
+    """Whether every piece with ink stands under one that fills its column to the edge: a word was broken there."""
+    inked = [start for start, piece in pieces.items() if piece.strip()]
+    return bool(inked) and all(_full(above.get(start, "")) and not pieces[start].startswith(" ") for start in inked)
+
+
+def _full(piece: str) -> bool:
+    return bool(piece) and not piece.endswith((" ", "_", "-"))
+
+
+def _extended(row: RuledRow, pieces: dict[int, str], index: int, reference: Sequence[int]) -> RuledRow:
+    more = {_column(start, reference): piece.strip() for start, piece in pieces.items() if piece.strip()}
+    cells = tuple(_glued(cell, more.get(cell.column, "")) for cell in row.cells)
+    return RuledRow(row.first, index, cells)
+
+
+def _glued(cell: Cell, more: str) -> Cell:
+    if not more:
+        return cell
+    return Cell(cell.text + more, f"{cell.raw}\n{more}", cell.column, cell.span, cell.x0, cell.x1, cell.start)
+
+
+def _column(start: int, reference: Sequence[int]) -> int:
+    return sum(1 for x in reference if x < start)
+
+
+def _open_cells(pieces: dict[int, str], reference: Sequence[int], width: int) -> tuple[Cell, ...]:
+    cells = []
+    for start, piece in pieces.items():
+        if start and not piece.strip() and start >= width:
+            continue
+        tokens = tuple(Token(token.text, token.x0 + start, token.x1 + start) for token in tokens_of(piece))
+        column = _column(start, reference)
+        span = max(1, _column(start + len(piece), reference) - column + 1)
+        cells.append(cell_of(tokens, width, column, span))
+    return tuple(cells)
