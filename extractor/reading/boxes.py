@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -64,7 +65,7 @@ def _lefts(lines: Sequence[Sequence[Segment]]) -> list[int]:
 def _bounds(rows: Sequence[Row], lefts: Sequence[int]) -> list[tuple[int, bool]]:
     """For each column but the first where it begins, and whether no word at all crosses there."""
     bounds = []
-    for left, right in zip(lefts, lefts[1:], strict=False):
+    for left, right in itertools.pairwise(lefts):
         crossed = {x: sum(1 for row in rows if any(token.x0 < x < token.x1 for token in row.tokens)) for x in range(left + 4, right + 1)}
         filled = {x: crossed[x] + sum(1 for row in rows if any(token.x0 <= x - 1 < token.x1 for token in row.tokens)) for x in crossed}
         fewest = min(filled.values())
@@ -96,7 +97,7 @@ def _by_column(line: Sequence[Segment], bounds: Sequence[tuple[int, bool]]) -> d
 
 def _cut(piece: Segment, cuts: Sequence[int]) -> list[Segment]:
     parts: list[list[Token]] = [[piece[0]]]
-    for left, right in zip(piece, piece[1:], strict=False):
+    for left, right in itertools.pairwise(piece):
         if any(left.x1 <= x <= right.x0 for x in cuts):
             parts.append([right])
         else:

@@ -5,6 +5,7 @@ Readers know these few captions only to keep apart what stands side by side; wha
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 
@@ -15,10 +16,10 @@ Breaks = Callable[[Row], bool]
 # OCR may have read I as l or 1, and cut a letter.
 TABLE_TITLE = re.compile(r"\(?T?able\s?[I1l|]{1,2}\s?(?:$|[-–—:.(~]|Non|Deriv)", re.IGNORECASE)
 _PARTY = re.compile(r"1\s?[.,]?\s?Name\s?(?:and|&)\s?Addr", re.IGNORECASE)
-_HEADER = re.compile(r"[1lI]\s?[.,]\s?Title\s?(?:of|$)", re.IGNORECASE)
+_HEADER = re.compile(r"[1lI]\s?[.,]\s?Title\b", re.IGNORECASE)
 _HEADING = re.compile(
-    r"Explanation of|Remarks\s?:|Reminder\s?:|Note\s?:|\*{1,2}\s?(?:If|Intent)|Signatures?\s?$|Reporting Owners\s?$|Persons who|Potential persons|"
-    r"\(?Print or Type|SIGNATURE OF|</?[A-Z]",
+    r"Explanation of|Remarks\s?:|Reminder\s?:|Note\s?:|\*{1,2}\s?(?:If|Intent)|Signatures?\s?$|Reporting Owners\s?$|"
+    r"Persons who|Potential persons|\(?Print or Type|SIGNATURE OF|</?[A-Z]",
     re.IGNORECASE,
 )
 _OWNERS = re.compile(r"Reporting Owners\s?$", re.IGNORECASE)
@@ -71,7 +72,7 @@ def caption_starts(row: Row) -> frozenset[int]:
     texts = {token.text for token in row.tokens}
     known = _CODE_ROW if "Code" in texts else _TICK_ROW if {"Director", "Other"} <= texts else frozenset()
     starts = set()
-    for left, token in zip(row.tokens, row.tokens[1:], strict=False):
+    for left, token in itertools.pairwise(row.tokens):
         if _ITEM.fullmatch(token.text) or (token.text in known and left.text != "or") or (token.text, left.text) == ("Date", "Person"):
             starts.add(token.x0)
     return frozenset(starts)

@@ -41,8 +41,8 @@ def _declared_encoding(head: bytes) -> str | None:
 def _checked(element: bytes, encoding: str | None) -> bytes:
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False, encoding=encoding)
     try:
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, encoding=encoding)
         root = etree.fromstring(element, parser)
     except (etree.XMLSyntaxError, LookupError, ValueError) as error:
         raise MalformedInput(f"The ownership XML is not well-formed: {error}.", advice="Send the file as EDGAR served it.") from error

@@ -6,16 +6,17 @@ column, below a spanning header for its sub-columns.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.reading.cues import caption_starts
 from extractor.reading.rows import Row, Token, cell_of, segments
 from extractor.types.page import Cell
 
-# How many lines must show ink on both sides of a river, by its width in columns: a narrow one could be chance.
+# How many lines must show ink on both sides of a narrow river, which could be chance.
 _SUPPORT_NARROW = 4
-_SUPPORT_WIDE = 1
+# Below so many lines no header spans any more.
+_MAX_FIRST = 60
 _WIDE = 2
 _CLOSE = 4
 _APART = 3
@@ -29,24 +30,55 @@ class Gutter:
     first: int
 
 
+class _Block:
+    """The lines that count, with their index in the block; for each grid column the last line that inks it, and how many do."""
+
+    def __init__(self, rows: Sequence[Row], loners: int) -> None:
+        self.counted = [(index, row) for index, row in enumerate(rows) if not _loner(row, loners)]
+        width = max((row.x1 for _, row in self.counted), default=0) + 1
+        self.last = [-1] * width
+        self.crossings = [0] * width
+        for place, (_, row) in enumerate(self.counted):
+            for x in _ink(row):
+                self.last[x] = place
+                self.crossings[x] += 1
+        self.captions = [caption_starts(row) for _, row in self.counted]
+
+    def rivers(self, first: int) -> Iterator[range]:
+        """White rivers from line `first` on."""
+        start = None
+        for x, last in enumerate([*self.last, len(self.counted)]):
+            if last < first and start is None:
+                start = x
+            elif last >= first and start is not None:
+                yield range(start, x)
+                start = None
+
+    def supports(self, river: range, first: int) -> bool:
+        """Whether enough lines show ink on both sides: any one for a wide river, close by for a narrow one."""
+        rows = [row for _, row in self.counted[first:]]
+        if len(river) >= _WIDE:
+            return any(row.x0 < river.start and row.x1 > river.stop for row in rows)
+        if any(river.stop in starts for starts in self.captions[first:]):
+            return True
+        return sum(1 for row in rows if _hugs(row, river) or _aligned(row, river)) >= _SUPPORT_NARROW
+
+    def best(self, river: range) -> int:
+        """Where to cut: behind the least crossed column, the rightmost of them."""
+        fewest = min(self.crossings[x] for x in river)
+        return max(x for x in river if self.crossings[x] == fewest) + (1 if fewest == 0 else 0)
+
+
 def find_gutters(rows: Sequence[Row], loners: int = 45) -> list[Gutter]:
     """Gutters of the block, left to right. Lines with one long segment of `loners` columns or more do not count."""
-    counted = [(index, row) for index, row in enumerate(rows) if not _loner(row, loners)]
-    if not counted:
-        return []
-    width = max(row.x1 for _, row in counted) + 1
-    last = [-1] * width
-    crossings = [0] * width
-    for place, (_, row) in enumerate(counted):
-        for token in row.tokens:
-            for x in range(token.x0, token.x1):
-                last[x] = place
-                crossings[x] += 1
-    captions = [caption_starts(row) for _, row in counted]
+    block = _Block(rows, loners)
     found: list[Gutter] = []
-    for first in range(len(counted)):
-        if first == 0 or any(last[x] == first - 1 for x in _ink(counted[first - 1][1])):
-            _add_rivers(counted, first, last, crossings, captions, found)
+    for first in range(min(len(block.counted), _MAX_FIRST)):
+        if first and not any(block.last[x] == first - 1 for x in _ink(block.counted[first - 1][1])):
+            continue
+        for river in block.rivers(first):
+            if not any(river.start <= gutter.x <= river.stop for gutter in found) and block.supports(river, first):
+                found.append(Gutter(block.best(river), block.counted[first][0]))
     return sorted(found, key=lambda gutter: gutter.x)
 
 
@@ -54,38 +86,8 @@ def _loner(row: Row, loners: int) -> bool:
     return row.x1 - row.x0 >= loners and len(segments(row.tokens)) == 1
 
 
-def _ink(row: Row) -> Sequence[int]:
+def _ink(row: Row) -> list[int]:
     return [x for token in row.tokens for x in range(token.x0, token.x1)]
-
-
-def _add_rivers(
-    counted: Sequence[tuple[int, Row]], first: int, last: list[int], crossings: list[int], captions: Sequence[frozenset[int]], found: list[Gutter]
-) -> None:
-    """Add rivers that are open from `first` on and hold no gutter yet."""
-    start = None
-    for x in range(len(last) + 1):
-        is_open = x < len(last) and last[x] < first
-        if is_open and start is None:
-            start = x
-        elif not is_open and start is not None:
-            if not any(start <= gutter.x <= x for gutter in found):
-                _add_river(counted, first, range(start, x), crossings, captions, found)
-            start = None
-
-
-def _add_river(
-    counted: Sequence[tuple[int, Row]], first: int, river: range, crossings: list[int], captions: Sequence[frozenset[int]], found: list[Gutter]
-) -> None:
-    if len(river) >= _WIDE:
-        support = sum(1 for _, row in counted[first:] if row.x0 < river.start and row.x1 > river.stop)
-    else:
-        support = sum(1 for _, row in counted[first:] if _hugs(row, river) or _aligned(row, river))
-        support += _SUPPORT_NARROW * any(river.stop in starts for starts in captions[first:])
-    if support < (_SUPPORT_WIDE if len(river) >= _WIDE else _SUPPORT_NARROW):
-        return
-    fewest = min(crossings[x] for x in river)
-    best = [x for x in river if crossings[x] == fewest]
-    found.append(Gutter(best[-1] + (1 if fewest == 0 else 0), counted[first][0]))
 
 
 def _hugs(row: Row, river: range) -> bool:

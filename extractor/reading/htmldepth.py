@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:_-]{0,40})")
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr frame basefont".split())
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "frame", "basefont")
+)
 # These close one another by rule, so they nest no deeper than what is around them.
-_SELF_CLOSING = frozenset("p li td th tr tbody thead tfoot option dd dt colgroup html body head".split())
-_CELLS = frozenset("td th tr tbody thead tfoot".split())
+_SELF_CLOSING = frozenset(
+    ("p", "li", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "dd", "dt", "colgroup", "html", "body", "head")
+)
+_CELLS = frozenset(("td", "th", "tr", "tbody", "thead", "tfoot"))
 
 
 def too_deep(text: str, cap: int) -> bool:

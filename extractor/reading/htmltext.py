@@ -9,15 +9,17 @@ from lxml.html import HtmlElement
 
 from extractor.reading.canonical import EMPTY, TICKED, raise_marks, tidy, to_canonical
 
-DROPPED = frozenset("script style noscript head title template iframe object applet svg math select datalist".split())
-BLOCKS = frozenset(
-    "address article aside blockquote body center dd dir div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main "
-    "nav ol p pre section table tbody td tfoot th thead tr ul caption".split()
-)
+DROPPED = frozenset((
+    "script", "style", "noscript", "head", "title", "template", "iframe", "object", "applet", "svg", "math", "select", "datalist",
+))
+BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "dir", "div", "dl", "dt", "fieldset", "figure", "footer",
+    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "p", "pre", "section",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption",
+))
 _HIDDEN = re.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _TICKS = frozenset({"", "X", "x", TICKED, EMPTY, "✓"})
-_TICK_WIDTH = 200
 
 
 def hidden(element: HtmlElement) -> bool:
@@ -106,7 +108,9 @@ def is_box(table: HtmlElement) -> bool:
     """Whether the table is only a drawn box: one cell, blank or with an X."""
     rows = rows_of(table)
     cells = cells_of(rows[0]) if len(rows) == 1 else []
-    return len(cells) == 1 and len(cells[0]) == 0 and (cells[0].text or "").strip() in _TICKS and table.get("border", table.get("data-border", "0")) != "0"
+    if len(cells) != 1 or len(cells[0]) or (cells[0].text or "").strip() not in _TICKS:
+        return False
+    return str(table.get("border", table.get("data-border", "0"))) != "0"
 
 
 def _box_of(table: HtmlElement) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -60,7 +61,7 @@ def tab_row(line: str, builder: LineBuilder) -> tuple[Cell, ...] | None:
 def _cells(line: str, cuts: list[int], outer: bool = True) -> tuple[Cell, ...]:
     """The pieces between the cuts; with `outer`, blank pieces outside the outermost pipes are dropped."""
     bounds = [-1, *cuts, len(line)]
-    pieces = [(left + 1, line[left + 1 : right]) for left, right in zip(bounds, bounds[1:], strict=False)]
+    pieces = [(left + 1, line[left + 1 : right]) for left, right in itertools.pairwise(bounds)]
     if outer and pieces and not pieces[0][1].strip():
         pieces = pieces[1:]
     if outer and pieces and not pieces[-1][1].strip():

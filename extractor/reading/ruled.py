@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ _GRID_RULE = re.compile(r"\+[-=:][-=:+]*\+")
 _TABLE_TOP = re.compile(r"\s*[┌┏╔]")
 _UNDERSCORE_CELL = re.compile(r"\|_+\|")
 _FILLER = re.compile(r"\s*(?:<S>.*|<C>.*|- -[-\s]*|[-_=\s]*[-_=]\|?\s*)", re.IGNORECASE)
+# Text browsers of the old kind underline links: `Doe_Jane_L.`
+_LINKED = re.compile(r"(?<=[A-Za-z0-9.,)\]/&'-])_(?=[A-Za-z0-9(\[&/'-])|(?<=\[)_|(?<=[A-Za-z0-9])_(?=\])")
 _MAX_CUTS = 200
 
 
@@ -56,13 +59,18 @@ def is_ruled(line: str) -> bool:
 
 def is_filler(line: str) -> bool:
     """Whether the line only rules a `|` table or marks its columns (`<S> <C>`), and so does not end it."""
-    return "<" in line[:40] and bool(_FILLER.fullmatch(line)) or (("|" in line or "- -" in line) and bool(_FILLER.fullmatch(line)))
+    return any(sign in line for sign in ("<", "|", "- -")) and bool(_FILLER.fullmatch(line))
 
 
 def blank_rules(line: str) -> str:
     """The line with drawn lines as blanks."""
     line = line.translate(_INNER) if _ANY_DRAWN.search(line) or "━" in line or "─" in line else line
     return line.rstrip()[:-1] if line.rstrip().endswith("|") and line.count("|") == 1 else line
+
+
+def unlinked(text: str) -> str:
+    """The text without the underscores that a text browser draws below a link's blanks."""
+    return _LINKED.sub(" ", text) if "_" in text else text
 
 
 def read_ruled(lines: Sequence[str]) -> list[RuledRow]:
@@ -84,10 +92,17 @@ def _read_closed(lines: Sequence[str]) -> list[RuledRow]:
     done: list[_Open] = []
     for index, line in enumerate(lines):
         cuts = _true_cuts(line, open_cells)
-        closing = bool(_UNDERSCORE_CELL.search(line))
-        for left, right in zip(cuts, cuts[1:], strict=False):
+        closing = _is_last(line, cuts)
+        for left, right in itertools.pairwise(cuts):
             _segment(line, (left, right), index, closing, open_cells, done)
     return _rows([*done, *open_cells], len(lines))
+
+
+def _is_last(line: str, cuts: Sequence[int]) -> bool:
+    """Whether underscores close most cells on this line, so that a cell that its text fills is closed too."""
+    contents = [line[left + 1 : right] for left, right in itertools.pairwise(cuts)]
+    closed = sum(1 for content in contents if content.endswith("_") and " " not in content)
+    return bool(_UNDERSCORE_CELL.search(line)) and closed > 0.6 * len(contents)
 
 
 def _true_cuts(line: str, open_cells: Sequence[_Open]) -> list[int]:
@@ -120,8 +135,8 @@ def _segment(line: str, ends: tuple[int, int], index: int, closing: bool, open_c
         _close(left, right, open_cells, done)
         cell = _Open(left, right, index)
         open_cells.append(cell)
-    underscored = "_" in content and " " not in content.strip() and (closing or content.endswith("_"))
-    ink = content.replace("_", " ") if underscored else content.translate(_INNER)
+    underscored = " " not in content.strip() and (content.endswith("_") or (closing and " " not in content))
+    ink = content.replace("_", " ") if underscored else unlinked(content.translate(_INNER))
     if "|" in ink or "+-" in ink:
         ink = re.sub(r"\+[-=:+]*\+|\|", lambda match: " " * len(match.group()), ink)
     if not _RULE.fullmatch(ink):
@@ -173,7 +188,7 @@ def _read_open(lines: Sequence[str]) -> list[RuledRow]:
         if _RULE.fullmatch(line.replace("|", " ")) or is_filler(line):
             pieces_above = {}
             continue
-        pieces = {left + 1: line[left + 1 : right] for left, right in zip(cuts, cuts[1:], strict=False)}
+        pieces = {left + 1: line[left + 1 : right] for left, right in itertools.pairwise(cuts)}
         pieces = {start: piece for start, piece in pieces.items() if start or piece.strip()}
         if rows and _continues(pieces, pieces_above):
             rows[-1] = _extended(rows[-1], pieces, index, reference)

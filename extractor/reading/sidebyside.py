@@ -70,4 +70,5 @@ def _paragraph(group: Sequence[tuple[Row, Segment, Segment]]) -> Paragraph:
     lines = [body for _, _, body in group if body]
     text = "\n".join(" ".join(token.text for token in body) for body in lines)
     head = to_canonical(" ".join(token.text for token in ticks))
-    return Paragraph(tuple(row for row, _, _ in group), (*ticks, *(token for body in lines for token in body)), f"{head} {text}" if head else text)
+    tokens = (*ticks, *(token for body in lines for token in body))
+    return Paragraph(tuple(row for row, _, _ in group), tokens, f"{head} {text}" if head else text)

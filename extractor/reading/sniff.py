@@ -6,26 +6,50 @@ import re
 
 from extractor.errors import EmptyInput, MalformedInput, UnsupportedFormat
 
-_OURS = ((b"II*\x00", "image"), (b"MM\x00*", "image"), (b"II+\x00", "image"), (b"MM\x00+", "image"),
-         (b"\x89PNG\r\n\x1a\n", "image"), (b"\xff\xd8\xff", "image"))  # fmt: skip
-_FOREIGN = (
-    (b"PK\x03\x04", "a ZIP archive or an office document"), (b"PK\x05\x06", "an empty ZIP archive"),
-    (b"GIF8", "a GIF image"), (b"\x7fELF", "an ELF program"), (b"MZ", "a Windows program"), (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"), (b"\xfd7zXZ\x00", "an xz archive"), (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    (b"Rar!\x1a\x07", "a RAR archive"), (b"\x28\xb5\x2f\xfd", "a Zstandard archive"), (b"BM", "a BMP image"), (b"RIFF", "a RIFF file (WebP, WAV or AVI)"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"), (b"{\\rtf", "an RTF document"), (b"%!PS", "PostScript"),
-    (b"\x00\x00\x00\x0cjP  ", "a JPEG 2000 image"), (b"8BPS", "a Photoshop image"), (b"SIMPLE  =", "a FITS image"),
-    (b"SQLite format 3\x00", "an SQLite database"), (b"\xca\xfe\xba\xbe", "a Java class"), (b"OggS", "an Ogg file"), (b"ID3", "an MP3 file"),
-)  # fmt: skip
+_OURS = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+_FOREIGN = {
+    b"PK\x03\x04": "a ZIP archive or an office document",
+    b"PK\x05\x06": "an empty ZIP archive",
+    b"GIF8": "a GIF image",
+    b"\x7fELF": "an ELF program",
+    b"MZ": "a Windows program",
+    b"\x1f\x8b": "a gzip archive",
+    b"BZh": "a bzip2 archive",
+    b"\xfd7zXZ\x00": "an xz archive",
+    b"7z\xbc\xaf\x27\x1c": "a 7-Zip archive",
+    b"Rar!\x1a\x07": "a RAR archive",
+    b"\x28\xb5\x2f\xfd": "a Zstandard archive",
+    b"BM": "a BMP image",
+    b"RIFF": "a RIFF file (WebP, WAV or AVI)",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "an old office document",
+    b"{\\rtf": "an RTF document",
+    b"%!PS": "PostScript",
+    b"\x00\x00\x00\x0cjP  ": "a JPEG 2000 image",
+    b"8BPS": "a Photoshop image",
+    b"SIMPLE  =": "a FITS image",
+    b"SQLite format 3\x00": "an SQLite database",
+    b"\xca\xfe\xba\xbe": "a Java class",
+    b"OggS": "an Ogg file",
+    b"ID3": "an MP3 file",
+}
+_ZIPPED = {
+    b"word/": "a Word document",
+    b"xl/": "an Excel workbook",
+    b"ppt/": "a presentation",
+    b"mimetypeapplication/": "an OpenDocument or EPUB file",
+}
 _ADVICE = "Send OCR text (.md, .txt), HTML, PDF, TIFF, PNG, JPEG or EDGAR XML."
 _HEAD = 65_536
 _BINARY_SHARE = 0.05
 
 _OWNERSHIP = re.compile(rb"<(?:[A-Za-z_][\w.-]{0,40}:)?ownershipDocument[\s>/]")
-_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|table|div|center|p|font|span|h[1-6]|form|meta|title|pre)\b[^<>]{0,2000}>", re.IGNORECASE)
+_HTML = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|table|div|center|p|font|span|h[1-6]|form|meta|title|pre)\b[^<>]{0,2000}>", re.IGNORECASE
+)
+_PAGE = re.compile(r"<(?:!doctype|html|head|body)", re.IGNORECASE)
 _XML = re.compile(r"<\?xml\b|<!DOCTYPE\b|<[A-Za-z_][\w.:-]{0,60}(?:\s[^<>]{0,2000})?/?>")
 _MARKDOWN = re.compile(
-    r"^\s{0,3}\|?(?:\s{0,60}:?-+:?\s{0,400}\|){1,60}|^\s{0,3}\|.{0,4000}\|\s{0,9}$|^#{1,6} \S|\*\*\S|^\S.{0,400}\t|\\\$|<br ?/?>|<u>|<sup>|^```|^:::|^\t+\S",
+    r"^[ ]{0,3}\|.{0,4000}\|\s{0,9}$|^[ ]{0,3}:?-{2,}:?[ ]{0,9}\||^#{1,6} \S|\*\*\S|^\S.{0,400}\t|\\\$|<br ?/?>|<u>|<sup>|^```|^:::|^\t+\S",
     re.MULTILINE,
 )
 _COLUMNS = re.compile(r"\S {3,80}\S")
@@ -48,12 +72,11 @@ def sniff(data: bytes, name: str) -> str:
 
 
 def _by_magic(data: bytes, name: str) -> str | None:
-    for magic, kind in _OURS:
-        if data.startswith(magic):
-            return kind
+    if data.startswith(_OURS):
+        return "image"
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    for magic, what in _FOREIGN:
+    for magic, what in _FOREIGN.items():
         if data.startswith(magic) and not (len(magic) == 2 and data[:512].isascii() and b"\x00" not in data[:512]):
             raise UnsupportedFormat(f"{name} looks like {_zip_kind(data, what)}; no reader knows that.", advice=_ADVICE)
     if data[4:8] == b"ftyp":
@@ -64,10 +87,7 @@ def _by_magic(data: bytes, name: str) -> str | None:
 def _zip_kind(data: bytes, what: str) -> str:
     if not data.startswith(b"PK"):
         return what
-    for folder, kind in ((b"word/", "a Word document"), (b"xl/", "an Excel workbook"), (b"ppt/", "a presentation"), (b"mimetypeapplication/", "an OpenDocument or EPUB file")):
-        if folder in data[:_HEAD]:
-            return kind
-    return what
+    return next((kind for folder, kind in _ZIPPED.items() if folder in data[:_HEAD]), what)
 
 
 def _head_text(data: bytes, name: str) -> str:
@@ -94,8 +114,9 @@ def _text_kind(head: str, name: str) -> str:
     if _SUBMISSION.search(start[:4096]) or _CAPTION_TABLE.search(head):
         return "html" if re.search(r"<html\b|<body\b|<td\b", head, re.IGNORECASE) else "text"
     if start.startswith("<"):
-        if _HTML.match(_past_prologue(start)):
-            return "html" if re.match(r"<(?:!doctype|html|head|body)", _past_prologue(start), re.IGNORECASE) or not _pipes(head) else "markdown"
+        body = _past_prologue(start)
+        if _HTML.match(body):
+            return "html" if _PAGE.match(body) or not _pipes(head) else "markdown"
         if _XML.match(start) and not _HTML.search(head):
             raise UnsupportedFormat(f"{name} looks like XML, but not like an EDGAR ownership document.", advice=_ADVICE)
     if re.search(r"<html\b|<body\b", head, re.IGNORECASE):
@@ -108,7 +129,7 @@ def _text_kind(head: str, name: str) -> str:
 def _past_prologue(start: str) -> str:
     """Behind an XML declaration and comments."""
     for _ in range(20):
-        if start.startswith("<?xml") or start.startswith("<!--"):
+        if start.startswith(("<?xml", "<!--")):
             end = start.find("?>" if start.startswith("<?") else "-->")
             start = start[end + 2 :].lstrip(">").lstrip() if end >= 0 else ""
         else:

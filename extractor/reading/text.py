@@ -12,13 +12,11 @@ from extractor.reading.contract import ReadOptions
 from extractor.reading.decode import decode
 from extractor.reading.layout import lay_out
 from extractor.reading.rows import Row, tokens_of
-from extractor.reading.ruled import blank_rules, is_filler, is_ruled, read_ruled, starts_table
+from extractor.reading.ruled import blank_rules, is_filler, is_ruled, read_ruled, starts_table, unlinked
 from extractor.types.page import Document
 
 _RULE = re.compile(r"[\s\-_=─━═~+|.*]{3,}")
 _UNDERSCORED = re.compile(r"_{3,}\|")
-# Text browsers of the old kind underline links: `List_Teri_L.`
-_LINKED = re.compile(r"(?<=[A-Za-z0-9.,)\]/&'-])_(?=[A-Za-z0-9(\[&/'-])|(?<=\[)_|(?<=[A-Za-z0-9])_(?=\])")
 _DRAWING = re.compile(r"_{2,}|\||^\s*_\s*$")
 _PARTY = re.compile(r"1\s?[.,]?\s{0,3}Name\s?(?:and|&)\s?Addr", re.IGNORECASE)
 _HEAD_LINES = 80
@@ -35,9 +33,9 @@ class TextReader:
         """Decode, then lay out what is drawn with lines and what stands between."""
         builder = LineBuilder(name, options)
         text = decode(data, name, options)
-        if len(_UNDERSCORED.findall(text)) > 3:
-            text = _LINKED.sub(" ", text)
         lines = small_boxes(text.split("\n"))
+        if len(_UNDERSCORED.findall(text)) > 3:
+            lines = [line if is_ruled(line) else unlinked(line) for line in lines]
         width = min(max((len(line) for line in lines), default=1), 400)
         start = _head(lines, width, builder)
         while start < len(lines):
