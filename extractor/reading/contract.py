@@ -17,12 +17,12 @@ class ReadOptions:
     """
 
     max_bytes: int = 256 * 1024 * 1024
-    max_text_bytes: int = 32 * 1024 * 1024
+    max_text_bytes: int = 16 * 1024 * 1024
     max_line_length: int = 1_000_000
-    max_lines: int = 200_000
+    max_lines: int = 50_000
     max_columns: int = 1_000
-    max_cell_length: int = 200_000
-    max_cells: int = 1_000_000
+    max_cell_length: int = 100_000
+    max_cells: int = 500_000
     max_html_depth: int = 200
     max_pages: int = 200
     max_page_pixels: int = 60_000_000

@@ -26,13 +26,13 @@ _DECLARED = re.compile(rb"(?:charset|encoding)\s{0,4}=\s{0,4}[\"']?\s{0,4}([A-Za
 _LENIENT_SHARE = 0.02
 
 
-def decode(data: bytes, name: str, options: ReadOptions) -> str:
+def decode(data: bytes, name: str, options: ReadOptions, any_length: bool = False) -> str:
     """The text, without BOM, NUL, control, bidi and zero-width signs; line ends are "\\n", form feeds stay.
 
-    UTF-8 and UTF-16/32 with a BOM, UTF-16 without one, a declared charset, else Windows-1252. Raises EmptyInput,
+    `any_length` lets lines be longer than the cap, where lines mean nothing. UTF-8 and UTF-16/32 with a BOM, UTF-16 without one, a declared charset, else Windows-1252. Raises EmptyInput,
     TooLarge, and MalformedInput for binary junk.
     """
-    check_text_size(data, name, options)
+    check_text_size(data, name, options, any_length)
     text = _decoded(data, name)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     text = text.replace("\x0b", "\n")
@@ -47,10 +47,14 @@ def decode(data: bytes, name: str, options: ReadOptions) -> str:
     return text
 
 
-def check_text_size(data: bytes, name: str, options: ReadOptions) -> None:
-    """Raises TooLarge over `max_text_bytes` or where a line is longer than `max_line_length` (in bytes, four a character)."""
+def check_text_size(data: bytes, name: str, options: ReadOptions, any_length: bool = False) -> None:
+    """Raises TooLarge over `max_text_bytes` or `max_lines`, or where a line has more bytes than `max_line_length`."""
     if len(data) > options.max_text_bytes:
         raise too_large(name, f"{len(data):,} bytes of text", "INPUT_TOO_LARGE", options.max_text_bytes)
+    if data.count(b"\n") > 2 * options.max_lines:
+        raise too_large(name, "too many lines", "INPUT_TOO_LARGE", 2 * options.max_lines)
+    if any_length:
+        return
     longest, start = 0, 0
     while start <= len(data):
         end = data.find(b"\n", start)

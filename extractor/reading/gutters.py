@@ -6,6 +6,7 @@ column, below a spanning header for its sub-columns.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -103,27 +104,23 @@ def _aligned(row: Row, river: range) -> bool:
 
 def cut(row: Row, index: int, gutters: Sequence[Gutter], width: int) -> tuple[Cell, ...]:
     """The cells of row `index` of the block. A gutter cuts where no word crosses it and it holds, or the gap is wide."""
+    cuts = [gutter.x for gutter in gutters]
     groups: list[tuple[int, int, list[Token]]] = []
     for token in row.tokens:
-        column, end = _columns(token, gutters)
-        if groups and (column < groups[-1][1] or _joined(groups[-1][2][-1], token, index, gutters)):
+        column = bisect_right(cuts, token.x0)
+        end = max(column, bisect_left(cuts, token.x1)) + 1
+        if groups and (column < groups[-1][1] or _joined(groups[-1][2][-1], token, index, gutters, cuts)):
             start, stop, tokens = groups[-1]
-            groups[-1] = (start, max(stop, end), [*tokens, token])
+            tokens.append(token)
+            groups[-1] = (start, max(stop, end), tokens)
         else:
             groups.append((column, end, [token]))
     return tuple(cell_of(tokens, width, start, stop - start) for start, stop, tokens in groups)
 
 
-def _columns(token: Token, gutters: Sequence[Gutter]) -> tuple[int, int]:
-    """First column that the token touches, and the one behind its last."""
-    first = sum(1 for gutter in gutters if gutter.x <= token.x0)
-    last = sum(1 for gutter in gutters if gutter.x < token.x1)
-    return first, max(first, last) + 1
-
-
-def _joined(left: Token, right: Token, index: int, gutters: Sequence[Gutter]) -> bool:
+def _joined(left: Token, right: Token, index: int, gutters: Sequence[Gutter], cuts: Sequence[int]) -> bool:
     """Whether no gutter that holds for the row parts the two neighbours."""
-    between = [gutter for gutter in gutters if left.x1 <= gutter.x <= right.x0]
+    between = gutters[bisect_left(cuts, left.x1) : bisect_right(cuts, right.x0)]
     if not between:
         return right.x0 - left.x1 < _APART
     return right.x0 - left.x1 < _WIDE and all(gutter.first > index for gutter in between)

@@ -17,6 +17,8 @@ from extractor.reading.htmlgrid import Placed, must_open, placed_rows
 from extractor.reading.htmltext import BLOCKS, canonical_text, child_pieces, hidden, inline_pieces, is_box, raw_text
 from extractor.types.page import Cell, Document
 
+# The parser drops whatever follows a first `</html>`, and an OCR engine may write a page of HTML for each page.
+_FRAME = re.compile(r"</?(?:html|body)\b[^<>]{0,2000}>|<!doctype[^<>]{0,500}>", re.IGNORECASE)
 _PROLOGUE = re.compile(r"\s{0,99}<\?xml[^<>]{0,200}\?>")
 _DECLARATION = re.compile(r"<!(?:ENTITY|ELEMENT|ATTLIST|NOTATION)", re.IGNORECASE)
 
@@ -30,7 +32,7 @@ class HtmlReader:
     def read(self, data: bytes, name: str, options: ReadOptions) -> Document:
         """Decode, check the depth, parse, walk."""
         builder = LineBuilder(name, options)
-        add_fragment(decode(data, name, options), 0, builder)
+        add_fragment(decode(data, name, options, any_length=True), 0, builder)
         return builder.document(data, self.media_types[0], self.name)
 
 
@@ -47,8 +49,8 @@ def _parse(text: str, builder: LineBuilder) -> HtmlElement:
         raise MalformedInput(f"{builder.name} declares entities; those are never expanded.", advice="Send it without.")
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
-        root = document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        root = document_fromstring(_FRAME.sub("", text).encode("utf-8", errors="replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise MalformedInput(f"{builder.name} cannot be parsed as HTML: {error}.", advice="Check that the file is whole.") from error
     if any("depth" in entry.message.lower() for entry in parser.error_log):
         raise _deep(builder)

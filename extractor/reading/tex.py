@@ -20,12 +20,12 @@ _COMMANDS = {
 _COMMAND = re.compile(r"\\([A-Za-z]{1,20})\s?")
 _SPACE = re.compile(r"\\[ ,;:!]|~|\\\\|\\$")
 _SUBSCRIPT = re.compile(r"_\{([^{}]{0,200})\}")
-_PAREN = re.compile(r"\\\(([^\n]{0,2000}?)\\\)")
+_PAREN = re.compile(r"\\\(([^\n\\]{0,100}(?:\\[^)\n][^\n\\]{0,100}){0,6})\\\)")
 
 
 def strip_tex(text: str) -> str:
     """Text whose `$...$` spans hold TeX signs, as plain text; dollars of amounts stay. Escaped dollars must be hidden before."""
-    if "\\(" in text:
+    if "\\(" in text and "\\)" in text:
         text = _PAREN.sub(lambda match: plain(match.group(1)) if _SIGN.search(match.group(1)) else match.group(), text)
     if "$" not in text:
         return text

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from extractor.reading.build import LineBuilder
+from extractor.reading.build import LineBuilder, too_large
 from extractor.reading.checkboxes import small_boxes
 from extractor.reading.contract import ReadOptions
 from extractor.reading.decode import decode
@@ -34,6 +34,9 @@ class TextReader:
         builder = LineBuilder(name, options)
         text = decode(data, name, options)
         lines = small_boxes(text.split("\n"))
+        most = max(line.count("|") for line in lines)
+        if most > options.max_columns:
+            raise too_large(name, f"a row of {most:,} columns", "TABLE_TOO_LARGE", options.max_columns)
         if len(_UNDERSCORED.findall(text)) > 3:
             lines = [line if is_ruled(line) else unlinked(line) for line in lines]
         width = min(max((len(line) for line in lines), default=1), 400)
