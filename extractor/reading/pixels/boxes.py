@@ -11,7 +11,7 @@ from extractor.reading.pixels.grid import Region
 from extractor.reading.pixels.ink import Gray, Sheet
 
 _SMALL, _LARGE = 0.065, 0.32  # inches, each side of a box
-_SIDE, _SIDES = 0.6, 0.78  # share of each side, and of all four, that must be drawn
+_SIDE = 0.85  # share of each side that must be drawn
 _TICK = 0.07  # share of the inside that a tick inks
 
 
@@ -38,11 +38,16 @@ def find_boxes(sheet: Sheet) -> list[TickBox]:
 
 
 def _is_drawn(shape: Gray, sheet: Sheet) -> bool:
-    deep = sheet.inches(0.012)
+    """Four straight sides that meet in corners, and paper just inside them: no letter has all three."""
+    deep = sheet.inches(0.011)
     sides = [shape[:deep].max(axis=0), shape[-deep:].max(axis=0), shape[:, :deep].max(axis=1), shape[:, -deep:].max(axis=1)]
-    shares = [float((side > 0).mean()) for side in sides]
-    middle = shape[shape.shape[0] // 4 : -shape.shape[0] // 4, shape.shape[1] // 4 : -shape.shape[1] // 4]
-    return min(shares) >= _SIDE and sum(shares) / 4 >= _SIDES and float((middle > 0).mean()) < 0.7
+    if min(float((side > 0).mean()) for side in sides) < _SIDE:
+        return False
+    if not all(bool(shape[y : y + deep, x : x + deep].any()) for y in (0, shape.shape[0] - deep) for x in (0, shape.shape[1] - deep)):
+        return False
+    inset = 2 * deep + 1
+    ring = [shape[inset, inset:-inset], shape[-inset - 1, inset:-inset], shape[inset:-inset, inset], shape[inset:-inset, -inset - 1]]
+    return all(side.size > 0 and float((side > 0).mean()) < 0.5 for side in ring)
 
 
 def is_ticked(shape: Gray, sheet: Sheet) -> bool:

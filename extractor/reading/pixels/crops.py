@@ -34,6 +34,11 @@ def cut_crops(pieces: Sequence[Piece], gray: Gray) -> list[Crop]:
     return [crop for number, piece in enumerate(pieces) for crop in _of_piece(number, piece, gray)]
 
 
+def whole_crop(number: int, piece: Piece, gray: Gray) -> Crop:
+    """The crop of a piece whose marks turned out to be none."""
+    return _crop(number, piece.region, False, gray, len(piece.letters))
+
+
 def _of_piece(number: int, piece: Piece, gray: Gray) -> list[Crop]:
     crops, left = [], piece.region.left
     for mark in piece.marks:

@@ -15,7 +15,7 @@ _SNAP, _SNAP_DOWN, _EDGE = 0.025, 0.05, 0.08
 _COVERED = 0.65  # share of a row's width that must have its rule before the rest is filled in
 _MIN_WIDTH, _MIN_HEIGHT = 0.07, 0.085
 _FULL = 0.8  # share of its bounding box that a cell fills
-_CHAIN = 0.2
+_CHAIN, _FRAME = 0.2, 0.4  # inches: the least height of a closing; how near its cell's own frame may be
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,16 @@ def _closing(rules: list[Rule], others: list[Rule], dpi: float) -> list[Rule]:
     """Rules perpendicular to `rules` that join their loose ends."""
     ends = [(rule.end, rule.at) for rule in rules if _loose(rule.end, rule.at, others, dpi)]
     starts = [(rule.start, rule.at) for rule in rules if _loose(rule.start, rule.at, others, dpi)]
-    return [*_chains(ends, dpi), *_chains(starts, dpi)]
+    closings = [(closing, 1) for closing in _chains(ends, dpi)] + [(closing, -1) for closing in _chains(starts, dpi)]
+    return [closing for closing, outward in closings if not _framed(closing, outward, others, dpi)]
+
+
+def _framed(closing: Rule, outward: int, others: list[Rule], dpi: float) -> bool:
+    """Whether a real rule stands a little further out: then the ends are of lines drawn inside a cell."""
+    return any(
+        0 < (other.at - closing.at) * outward <= _FRAME * dpi and min(other.end, closing.end) - max(other.start, closing.start) > 0.5 * closing.length
+        for other in others
+    )
 
 
 def _loose(end: float, at: float, others: list[Rule], dpi: float) -> bool:

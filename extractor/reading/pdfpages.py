@@ -1,0 +1,59 @@
+"""Opening PDF and rendering its pages within the caps: sizes are computed before a pixel is drawn."""
+
+from __future__ import annotations
+
+import numpy as np
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from extractor.errors import EmptyInput, PdfError, TooLarge
+from extractor.reading.contract import ReadOptions
+from extractor.reading.pixels.ink import Gray
+
+_POINTS = 72
+_LEAST_DPI = 72
+_MOST_INCHES = 60  # a page side that no scanner feeds
+
+
+def open_pdf(data: bytes, name: str, options: ReadOptions) -> pdfium.PdfDocument:
+    """The document. Raises PdfError (PDF_MALFORMED, PDF_ENCRYPTED), TooLarge (TOO_MANY_PAGES), EmptyInput where it has no page."""
+    try:
+        document = pdfium.PdfDocument(data)
+        pages = len(document)
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) == pdfium_c.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+            raise PdfError(f"{name} is locked with a password.", code="PDF_ENCRYPTED", advice="Send it without the password.") from error
+        raise PdfError(f"{name} is a broken PDF.", code="PDF_MALFORMED", advice="Print it to PDF again, or send the scan as TIFF.") from error
+    if pages > options.max_pages:
+        document.close()
+        raise TooLarge(f"{name} has {pages:,} pages; the cap is {options.max_pages:,}.", code="TOO_MANY_PAGES", advice="Send one filing a file.")
+    if pages == 0:
+        document.close()
+        raise EmptyInput(f"{name} has no page.", advice="Check the file.")
+    return document
+
+
+def safe_dpi(page: pdfium.PdfPage, wanted: float, number: int, name: str, options: ReadOptions) -> float:
+    """The resolution to render at, lowered for large pages. Raises TooLarge (PAGE_TOO_LARGE) where even 72 dpi is over the cap."""
+    width, height = page.get_size()
+    inches = max(width, height) / _POINTS
+    area = width * height / _POINTS**2
+    dpi = min(wanted, (options.max_page_pixels / max(area, 1e-6)) ** 0.5)
+    if inches > _MOST_INCHES or dpi < _LEAST_DPI:
+        raise TooLarge(
+            f"Page {number} of {name} is {width / _POINTS:,.0f} x {height / _POINTS:,.0f} inches.", code="PAGE_TOO_LARGE", advice="Check the file."
+        )
+    return dpi
+
+
+def page_gray(page: pdfium.PdfPage, dpi: float) -> Gray:
+    """The page in gray, comments and form fields drawn too. Raises PdfError where PDFium cannot draw it."""
+    try:
+        bitmap = page.render(scale=dpi / _POINTS, grayscale=True, may_draw_forms=True)
+    except pdfium.PdfiumError as error:
+        raise PdfError("A page of the PDF cannot be drawn.", code="PDF_MALFORMED", advice="Print it to PDF again.") from error
+    try:
+        pixels = np.asarray(bitmap.to_pil().convert("L"), np.uint8).copy()
+    finally:
+        bitmap.close()
+    return pixels

@@ -1,0 +1,117 @@
+"""Pieces of text -> bands (what stands on one line), and the text of a cell from its bands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.reading.pixels.grid import Region
+from extractor.reading.pixels.texts import TextPiece
+
+Band = list[TextPiece]
+_OVERLAP = 0.5  # share of the lower piece's height that two pieces on one line have in common
+_ALIGNED = 0.6  # of a line's height: how far a wrapped line may start from the line above it
+_TIGHT = 1.35  # of a line's height: the pitch within a paragraph
+_LABEL = re.compile(r"\(?\d{1,2}[).]?|\*{1,2}|[⁽⁾⁰-⁹¹²³]{3,4}")
+_PITCH = 1.75  # of a line's height: how far below it may stand
+
+
+def bands(pieces: Sequence[TextPiece]) -> list[Band]:
+    """The pieces by line, top to bottom, each line from left to right."""
+    found: list[tuple[float, float, Band]] = []
+    for piece in sorted(pieces, key=lambda p: p.middle[1]):
+        top, bottom = piece.region.top, piece.region.bottom
+        if found:
+            last_top, last_bottom, band = found[-1]
+            common = min(bottom, last_bottom) - max(top, last_top)
+            if common >= _OVERLAP * min(bottom - top, last_bottom - last_top):
+                band.append(piece)
+                continue
+        found.append((top, bottom, [piece]))
+    return [sorted(band, key=lambda p: p.region.left) for _, _, band in found]
+
+
+def labelled(lines: list[Band]) -> list[Band]:
+    """Lines where a label like `(1)`, centred beside its paragraph, stands with the paragraph's first line."""
+    lines = [list(band) for band in lines]
+    for at in range(len(lines)):
+        label = lines[at][0]
+        if not _LABEL.fullmatch(label.text):
+            continue
+        text = lines[at][1] if len(lines[at]) > 1 else next((b[0] for b in lines[at + 1 : at + 2] if b[0].region.left > label.region.right), None)
+        if text is None:
+            continue
+        start = at
+        while start > 0 and _same_paragraph(lines[start - 1], lines[start], text, label):
+            start -= 1
+        if len(lines[at]) == 1 and start == at:
+            start = at + 1
+        lines[at].pop(0)
+        lines[start].insert(0, label)
+    return [band for band in lines if band]
+
+
+def _same_paragraph(above: Band, below: Band, text: TextPiece, label: TextPiece) -> bool:
+    """Whether both lines begin where the text does, closer than the label's paragraph stands to the next."""
+    first, second = above[0], below[-1] if below[0] is label else below[0]
+    aligned = abs(first.region.left - text.region.left) <= 0.6 * text.region.height
+    return aligned and second.middle[1] - first.middle[1] <= _TIGHT * text.region.height and not _LABEL.fullmatch(first.text)
+
+
+def unwrapped(pieces: Sequence[TextPiece]) -> list[TextPiece]:
+    """Pieces of a cell in columns, where a caption's wrapped second line joins its first."""
+    lines = bands(pieces)
+    if all(len(band) == 1 for band in lines):
+        return list(pieces)
+    done: list[TextPiece] = []
+    for piece in (piece for band in lines for piece in band):
+        above = next((i for i, other in enumerate(done) if _wraps(other, piece)), None)
+        if above is None:
+            done.append(piece)
+        else:
+            done[above] = _glue(done[above], piece)
+    return done
+
+
+def _wraps(above: TextPiece, piece: TextPiece) -> bool:
+    """Whether `piece` goes on where `above` ended: it begins small, or closes a parenthesis, straight below."""
+    height = min(piece.region.height, 1.6 * _line_height(above))
+    aligned = abs(piece.region.left - above.region.left) <= _ALIGNED * height
+    below = 0 < piece.region.bottom - above.region.bottom <= _PITCH * height
+    goes_on = bool(re.match(r"[a-z]", piece.text)) or above.text.count("(") > above.text.count(")") or bool(re.match(r"[^(]*\)", piece.text))
+    return aligned and below and goes_on
+
+
+def _line_height(piece: TextPiece) -> float:
+    return min((word.region.height for word in piece.words), default=piece.region.height)
+
+
+def _glue(above: TextPiece, below: TextPiece) -> TextPiece:
+    a, b = above.region, below.region
+    # The joined piece keeps the first line's height for sorting, but reaches down for a third line.
+    region = Region(min(a.left, b.left), a.top, max(a.right, b.right), b.bottom)
+    return TextPiece(region, f"{above.text} {below.text}", f"{above.raw} {below.raw}", above.words + below.words)
+
+
+def cell_lines(pieces: Sequence[TextPiece]) -> list[Band]:
+    """The lines of a cell; pieces that were joined over two lines count by their first."""
+    joined = unwrapped(pieces)
+    firsts = {id(piece): TextPiece(_first_line(piece), piece.text, piece.raw, piece.words) for piece in joined}
+    return bands([firsts[id(piece)] for piece in joined])
+
+
+def _first_line(piece: TextPiece) -> Region:
+    if not piece.words:
+        return piece.region
+    first = piece.words[0].region
+    return Region(piece.region.left, first.top, piece.region.right, max(first.bottom, first.top + 1))
+
+
+def text_of(lines: Sequence[Band]) -> str:
+    """The lines' texts, blanks between pieces, line breaks between lines."""
+    return "\n".join(" ".join(piece.text for piece in band) for band in lines)
+
+
+def raw_of(lines: Sequence[Band]) -> str:
+    """The same of the raw texts."""
+    return "\n".join(" ".join(piece.raw for piece in band) for band in lines)

@@ -1,0 +1,143 @@
+"""One page of pixels -> its ink: turned upright, straightened, its cells found, its pieces read."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from extractor.reading.contract import ReadOptions
+from extractor.reading.ocr.contract import Engine, LineText
+from extractor.reading.pixels.boxes import TickBox, find_boxes
+from extractor.reading.pixels.compose import PageInk
+from extractor.reading.pixels.crops import Crop, cut_crops, whole_crop
+from extractor.reading.pixels.frame import Frame
+from extractor.reading.pixels.grid import Region, find_cells
+from extractor.reading.pixels.ink import Gray, Sheet, darken, even, ink_mask
+from extractor.reading.pixels.pieces import Piece, find_pieces
+from extractor.reading.pixels.rules import Rules, find_rules
+from extractor.reading.pixels.skew import is_sideways, skew_degrees, straighten
+from extractor.reading.pixels.tables import GridRow, find_tables, networks
+from extractor.reading.pixels.texts import mark_text, to_pieces
+
+_BOX = 0.36  # inches: a network no larger is a tick box, not a table
+_SAMPLE = 8  # crops that tell whether a page stands on its head
+_UPRIGHT = 0.8  # mean confidence above which nobody asks
+
+
+def read_page(gray: Gray, dpi: float, engine: Engine, options: ReadOptions) -> PageInk:
+    """The ink of a page of gray pixels. Raises ResourceError (OCR_TIMEOUT) past `options.ocr_timeout`."""
+    page = even(gray)
+    turned = 0
+    if is_sideways(ink_mask(page), dpi):
+        page, turned = np.rot90(page, -1).copy(), 90
+    sheet = level(page, dpi, turned)
+    scan = Scan(sheet)
+    if scan.upside_down(engine, options):
+        scan = Scan(level(np.rot90(page, 2).copy(), dpi, (turned + 180) % 360))
+    return scan.read(engine, options)
+
+
+def level(page: Gray, dpi: float, turned: int = 0) -> Sheet:
+    """An evened page straightened, with its mask."""
+    mask = ink_mask(page)
+    skew = skew_degrees(mask, dpi)
+    straight = straighten(page, skew)
+    return Sheet(straight, mask if straight is page else ink_mask(straight), dpi, turned, skew if straight is not page else 0.0)
+
+
+def grid_of(rules: Rules, sheet: Sheet) -> tuple[list[GridRow], list[TickBox]]:
+    """The tables' rows of a page, and the drawn boxes that are too small for a table."""
+    cells = find_cells(rules, (sheet.mask.shape[0], sheet.mask.shape[1]), sheet.dpi)
+    large: list[Region] = []
+    boxes: list[TickBox] = []
+    for network in networks(cells, sheet.dpi):
+        frame = Region(min(c.left for c in network), min(c.top for c in network), max(c.right for c in network), max(c.bottom for c in network))
+        if max(frame.width, frame.height) > _BOX * sheet.dpi:
+            large += network
+        elif len(network) == 1:
+            boxes.append(TickBox(frame, _holds_ink(frame, rules, sheet)))
+    drawn = [box for box in find_boxes(sheet) if not any(_meet(box.region, other.region) for other in boxes)]
+    return find_tables(large, sheet.dpi), boxes + [box for box in drawn if not any(_fills(box.region, cell) for cell in large)]
+
+
+def _holds_ink(frame: Region, rules: Rules, sheet: Sheet) -> bool:
+    edge = sheet.inches(0.015)
+    inside = cv2.subtract(sheet.mask, rules.ink)[int(frame.top) + edge : int(frame.bottom) - edge, int(frame.left) + edge : int(frame.right) - edge]
+    return inside.size > 0 and float((inside > 0).mean()) > 0.05
+
+
+def _meet(a: Region, b: Region) -> bool:
+    return a.left < b.right and b.left < a.right and a.top < b.bottom and b.top < a.bottom
+
+
+def _fills(box: Region, cell: Region) -> bool:
+    """Whether the box is the border of a table's cell itself."""
+    middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    return cell.holds(*middle) and cell.width < 1.6 * box.width and cell.height < 1.6 * box.height
+
+
+def _blank(boxes: list[TickBox], ink: Gray, sheet: Sheet) -> None:
+    """Count the boxes as rules, so that their borders and ticks are no letters."""
+    edge = sheet.inches(0.02)
+    for region in (box.region for box in boxes):
+        ink[max(0, int(region.top) - edge) : int(region.bottom) + edge, max(0, int(region.left) - edge) : int(region.right) + edge] = 255
+
+
+class Scan:
+    """A straightened page on its way to text."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.rules = find_rules(sheet)
+        self.rows, self.boxes = grid_of(self.rules, sheet)
+        _blank(self.boxes, self.rules.ink, sheet)
+        self.pieces: list[Piece] = find_pieces(sheet, self.rules)
+        self.clean = self._clean()
+        self.crops: list[Crop] = cut_crops(self.pieces, self.clean)
+        self.read_already: dict[int, LineText] = {}
+
+    def _clean(self) -> Gray:
+        gray = darken(self.sheet.gray).copy()
+        gray[cv2.dilate(self.rules.ink, np.ones((3, 3), np.uint8)) > 0] = 250
+        return gray
+
+    def upside_down(self, engine: Engine, options: ReadOptions) -> bool:
+        """Whether a few crops read better on their heads. What was read upright is kept."""
+        wide = [i for i, crop in enumerate(self.crops) if not crop.raised and 2 < crop.region.width / max(crop.region.height, 1) < 9]
+        sample = wide[:: max(1, len(wide) // _SAMPLE)][:_SAMPLE]
+        texts = list(engine.read([self.crops[i].pixels for i in sample], options.ocr_timeout))
+        self.read_already = dict(zip(sample, texts, strict=True))
+        upright = _mean(texts)
+        if len(sample) < 3 or upright >= _UPRIGHT:
+            return False
+        turned = engine.read([np.rot90(self.crops[i].pixels, 2).copy() for i in sample], options.ocr_timeout)
+        return _mean(list(turned)) > upright + 0.05
+
+    def read(self, engine: Engine, options: ReadOptions) -> PageInk:
+        """All crops read."""
+        missing = [i for i in range(len(self.crops)) if i not in self.read_already]
+        texts = dict(self.read_already)
+        texts.update(zip(missing, engine.read([self.crops[i].pixels for i in missing], options.ocr_timeout), strict=True))
+        self._reread_false_marks(texts, engine, options)
+        order = sorted(texts)
+        pieces = to_pieces(self.pieces, [self.crops[i] for i in order], [texts[i] for i in order])
+        height, width = self.sheet.gray.shape
+        frame = Frame(width, height, self.sheet.dpi, self.sheet.turned, self.sheet.skew)
+        return PageInk(frame, self.rows, pieces, self.boxes)
+
+    def _reread_false_marks(self, texts: dict[int, LineText], engine: Engine, options: ReadOptions) -> None:
+        """A piece with a raised part that reads as no mark is read again as a whole."""
+        parts: dict[int, list[int]] = {}
+        for i, crop in enumerate(self.crops):
+            parts.setdefault(crop.piece, []).append(i)
+        false = sorted({self.crops[i].piece for i, text in texts.items() if self.crops[i].raised and not mark_text(text.text)})
+        crops = [whole_crop(number, self.pieces[number], self.clean) for number in false]
+        for crop, text in zip(crops, list(engine.read([crop.pixels for crop in crops], options.ocr_timeout)), strict=True):
+            for i in parts[crop.piece]:
+                del texts[i]
+            first = parts[crop.piece][0]
+            self.crops[first], texts[first] = crop, text
+
+
+def _mean(texts: list[LineText]) -> float:
+    return sum(text.confidence for text in texts) / max(len(texts), 1)

@@ -1,0 +1,121 @@
+"""What an engine read of a page's crops -> pieces of text with words, boxes, confidences and alternatives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.reading.ocr.contract import Letter, LineText
+from extractor.reading.pixels.crops import Crop
+from extractor.reading.pixels.grid import Region
+from extractor.reading.pixels.pieces import Piece
+from extractor.types.superscript import lowered, raised
+
+_DIGITS = str.maketrans({"l": "1", "I": "1", "i": "1", "|": "1", "O": "0", "o": "0", "S": "5", "s": "5", "Z": "2", "z": "2", "B": "8", "g": "9", "q": "9"})
+_NUMBER = re.compile(r"\d{1,2}")
+_MARKS = re.compile(r"[\s()\[\]{}⁽⁾,\d]{2,24}")
+_ROMAN = re.compile(r"\b[Il]l\b|\blI\b|\bl[Il]{1,2}\b")
+_ALTERNATIVES = 3
+_UNSURE = 0.3  # for a mark that stands there but could not be read
+
+
+@dataclass(frozen=True, slots=True)
+class TextWord:
+    """A word and its rectangle in pixels; `confidence` in [0, 1] or None."""
+
+    text: str
+    region: Region
+    confidence: float | None = None
+    alternatives: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextPiece:
+    """A run of text on one line. `raw` is as the engine read it, `text` with raised marks as superscripts."""
+
+    region: Region
+    text: str
+    raw: str
+    words: tuple[TextWord, ...] = ()
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """x and y in pixels."""
+        return (self.region.left + self.region.right) / 2, (self.region.top + self.region.bottom) / 2
+
+
+def to_pieces(pieces: Sequence[Piece], crops: Sequence[Crop], texts: Sequence[LineText]) -> list[TextPiece]:
+    """One TextPiece for each piece whose crops gave any text, in the pieces' order."""
+    parts: dict[int, list[tuple[Crop, LineText]]] = {}
+    for crop, text in zip(crops, texts, strict=True):
+        parts.setdefault(crop.piece, []).append((crop, text))
+    joined = [_join(pieces[number].region, parts[number]) for number in sorted(parts)]
+    return [piece for piece in joined if piece.text]
+
+
+def _join(region: Region, parts: list[tuple[Crop, LineText]]) -> TextPiece:
+    words: list[TextWord] = []
+    for crop, line in parts:
+        if crop.raised:
+            _add_mark(words, crop, line)
+        else:
+            words += _words(crop, line)
+    return TextPiece(region, " ".join(word.text for word in words), " ".join(line.text for _, line in parts), tuple(words))
+
+
+def _add_mark(words: list[TextWord], crop: Crop, line: LineText) -> None:
+    """Hang a raised mark on the last word, or let it stand alone; one that cannot be read makes its word unsure."""
+    text, sure = mark_text(line.text), line.confidence
+    sure = sure if text else _UNSURE
+    if words:
+        last = words.pop()
+        confidence = min(last.confidence if last.confidence is not None else 1.0, sure)
+        words.append(TextWord(last.text + text, _around(last.region, crop.region), confidence, tuple((a + text, p) for a, p in last.alternatives)))
+    elif text:
+        words.append(TextWord(text, crop.region, sure))
+
+
+def mark_text(text: str) -> str:
+    """A raised mark as read, `(1)`, `1)`, `(l)(2)`, in Unicode superscripts; empty where it is no mark."""
+    plain = lowered(text).translate(_DIGITS)
+    if not _MARKS.fullmatch(plain) or not set(plain) & set("()[]{}"):
+        return ""
+    return "".join(raised(int(number)) for number in _NUMBER.findall(plain) if int(number))
+
+
+def _words(crop: Crop, line: LineText) -> list[TextWord]:
+    words: list[TextWord] = []
+    run: list[Letter] = []
+    for letter in (*line.letters, Letter(" ", 1.0, 1.0)):
+        if letter.text != " ":
+            run.append(letter)
+        elif run:
+            words.append(_word(run, crop))
+            run = []
+    return words
+
+
+def _word(run: list[Letter], crop: Crop) -> TextWord:
+    left, width = crop.region.left - crop.pad, crop.region.width + 2 * crop.pad
+    half = crop.region.height * 0.25
+    region = Region(left + run[0].x * width - half, crop.region.top, left + run[-1].x * width + half, crop.region.bottom)
+    text = "".join(letter.text for letter in run)
+    return TextWord(_ROMAN.sub(lambda m: "I" * len(m.group()), text), region, min(letter.confidence for letter in run), _alternatives(run))
+
+
+def _alternatives(run: list[Letter]) -> tuple[tuple[str, float], ...]:
+    """The word with one letter as the engine's next guess has it, the likeliest first."""
+    sure = 1.0
+    for letter in run:
+        sure *= letter.confidence
+    swaps = []
+    for at, letter in enumerate(run):
+        for other, probability in letter.others:
+            text = "".join(other if i == at else each.text for i, each in enumerate(run))
+            swaps.append((text, round(sure / max(letter.confidence, 1e-6) * probability, 4)))
+    return tuple(sorted((swap for swap in swaps if swap[0]), key=lambda swap: -swap[1])[:_ALTERNATIVES])
+
+
+def _around(a: Region, b: Region) -> Region:
+    return Region(min(a.left, b.left), min(a.top, b.top), max(a.right, b.right), max(a.bottom, b.bottom))
