@@ -1,0 +1,86 @@
+"""What became of a document's fields: every belief with whether its value equals what was filed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extractor.judging.assemble import weigh_up
+from extractor.judging.traits import group_of
+from extractor.judging.verdict import Put
+from extractor.passthrough import passthrough
+from extractor.pipeline import Context, understand
+from extractor.reading.read import read_document
+from training.align import pairs, same
+
+_ROW = re.compile(r"((?:nonD|d)erivativeTable/(?:nonD|d)erivative(?:Transaction|Holding)\[\d+\])/(.*)")
+_MARK = re.compile(r"(.*/)footnoteId\[\d+\]/@id")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One field put forward for a document: traits for the calibrator, its group, whether it is right, and what was filed ("" nothing)."""
+
+    document: str
+    kind: str
+    group: str
+    traits: list[str]
+    right: bool
+    filed: str
+    put: Put
+
+
+def outcomes(data: bytes, name: str, kind: str, truth: bytes, context: Context) -> list[Outcome]:
+    """Read one document up to calibration and compare each put value with the truth (ownership XML). `kind` names the kind of input."""
+    understood = understand(read_document(data, name, context.options), context)
+    doubtful = sum(line.probability < 0.9 for line in understood.lines) / max(1, len(understood.lines))
+    seen = (understood.document.reader, doubtful)
+    puts = weigh_up(understood.form, understood.rows, seen, context.judging, context.use_rules)
+    filed = {f.path: f.value or "" for f in passthrough(truth, name, "").fields}
+    renamed = _renamed([p.belief.reading.path for p in puts], {p.belief.reading.path: p.value or "" for p in puts}, filed)
+    return [_outcome(p, name, kind, renamed, filed) for p in puts if p.value is not None]
+
+
+def _outcome(put: Put, name: str, kind: str, renamed: dict[str, str], filed: dict[str, str]) -> Outcome:
+    path = put.belief.reading.path
+    target = renamed.get(path, path)
+    value = put.value or ""
+    if "footnoteId" in path:
+        want = value if value in _marks(target, filed) else ""
+        right = want == value
+    else:
+        want = filed.get(target, "")
+        right = bool(want) and same(path, want, value)
+    return Outcome(name, kind, group_of(path), put.traits, right, want, put)
+
+
+def _marks(path: str, filed: dict[str, str]) -> set[str]:
+    head = _MARK.fullmatch(path)
+    return {v for p, v in filed.items() if head and (m := _MARK.fullmatch(p)) and m.group(1) == head.group(1)}
+
+
+def _renamed(paths: Iterable[str], read: dict[str, str], filed: dict[str, str]) -> dict[str, str]:
+    """Read path -> filed path for cells of rows, by pairing rows of each table by likeness."""
+    out: dict[str, str] = {}
+    for table in ("nonDerivativeTable", "derivativeTable"):
+        mine, theirs = _rows(read, table), _rows(filed, table)
+        matched = pairs(list(theirs.values()), list(mine.values()))
+        bases, others = list(mine), list(theirs)
+        named = {bases[j]: others[i] for j, i in matched.items()}
+        for path in paths:
+            match = _ROW.fullmatch(path)
+            if match and match.group(1) in mine:
+                out[path] = named.get(match.group(1), "unmatched") + "/" + match.group(2)
+    return out
+
+
+def _rows(fields: dict[str, str], table: str) -> dict[str, dict[str, str]]:
+    rows: dict[str, dict[str, str]] = {}
+    for path, value in fields.items():
+        match = _ROW.fullmatch(path)
+        if match and match.group(1).startswith(table + "/"):
+            row = rows.setdefault(match.group(1), {})
+            if "footnoteId" not in path:
+                row[match.group(2)] = value
+    return rows
