@@ -16,6 +16,7 @@ ITEM = re.compile(r"\d{1,2}\s?[.,]\s{0,3}[A-Z][A-Za-z]|[2-7]\.[A-Z][A-Z.]")
 _INNER_ITEM = re.compile(r"[2-7]\s?[.,]\s{0,2}(?:Issuer|Date|If|Relationship|Individual|Statement|IRS|I\.R\.S)")
 _NEAR = 7
 _LEVEL = 2
+_TOP = 3
 _TICKS = frozenset({"X", "x", "☒", "☐", "[X]", "[x]", "[", "(X)", "__X__", "_X_", "✓"})
 _SECOND_CAPTION = re.compile(r"10\s?%|1[0O]%|Other\b")
 _FIRST_CAPTION = re.compile(r"Director|Officer")
@@ -33,9 +34,8 @@ class _Item:
 def read_boxes(rows: Sequence[Row], width: int) -> list[tuple[int, tuple[Cell, ...]]]:
     """Bands of boxes from top to bottom: the index of the band's first row, and a cell a box with "\\n" between its lines."""
     lines = [_pieces(row) for row in rows]
-    lefts = _lefts(lines)
-    bounds = _bounds(rows, lefts)
-    items = _gather(lines, bounds)
+    side_by_side = any(ITEM.match(text_of(piece[:2])) for row in rows[:_TOP] for piece in segments(row.tokens)[1:])
+    items = _gather(lines, _bounds(rows, _lefts(lines))) if side_by_side else _in_sequence(lines)
     return [(band[0].top, tuple(_cell(item, width) for item in sorted(band, key=lambda item: item.column))) for band in _bands(items)]
 
 
@@ -83,6 +83,20 @@ def _gather(lines: Sequence[Sequence[Segment]], bounds: Sequence[tuple[int, bool
                 open_items[column] = _Item(column, index)
                 items.append(open_items[column])
             open_items[column].lines.append(pieces)
+    return items
+
+
+def _in_sequence(lines: Sequence[Sequence[Segment]]) -> list[_Item]:
+    """Boxes one below the other, as they come: each item starts a new one, wherever it stands on its line."""
+    items: list[_Item] = []
+    for index, line in enumerate(lines):
+        for place, piece in enumerate(line):
+            starts = bool(ITEM.match(text_of(piece[:2])))
+            if starts or not items:
+                items.append(_Item(0, index))
+            if starts or not place or not items[-1].lines:
+                items[-1].lines.append([])
+            items[-1].lines[-1].append(piece)
     return items
 
 

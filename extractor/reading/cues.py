@@ -28,6 +28,7 @@ _ITEM = re.compile(r"\d{1,2}[A-Z]?\.")
 _CODE_ROW = frozenset({"V", "v", "Amount", "(A)", "Price", "(D)"})
 _TICK_ROW = frozenset({"10%", "Officer", "Other"})
 _PROSE = 60
+_INDENTED = 20
 _MAX_WIDTH = 800
 _HEAD_ROWS = 60
 
@@ -71,7 +72,9 @@ def caption_starts(row: Row) -> frozenset[int]:
     """Grid columns where a caption of a column begins, though perhaps only one blank parts it from its neighbour."""
     texts = {token.text for token in row.tokens}
     known = _CODE_ROW if "Code" in texts else _TICK_ROW if {"Director", "Other"} <= texts else frozenset()
-    starts = set()
+    starts: set[int] = set()
+    if row.x0 < _INDENTED and sum(right.x0 - left.x1 > 1 for left, right in itertools.pairwise(row.tokens)) < 2:
+        return frozenset()
     for left, token in itertools.pairwise(row.tokens):
         if _ITEM.fullmatch(token.text) or (token.text in known and left.text != "or") or (token.text, left.text) == ("Date", "Person"):
             starts.add(token.x0)

@@ -16,8 +16,10 @@ from extractor.types.page import Cell
 
 # How many lines must show ink on both sides of a narrow river, which could be chance.
 _SUPPORT_NARROW = 4
+_SUPPORT_UP = 3
 # Below so many lines no header spans any more.
 _MAX_FIRST = 60
+_DIGITS = str.maketrans("123456789", "000000000")
 _WIDE = 2
 _CLOSE = 4
 _APART = 3
@@ -45,6 +47,10 @@ class _Block:
                 self.crossings[x] += 1
         self.captions = [caption_starts(row) for _, row in self.counted]
 
+    def opens(self, first: int) -> bool:
+        """Whether some column is last inked on the line above `first`, so that a river may begin here."""
+        return any(self.last[x] == first - 1 for x in _ink(self.counted[first - 1][1]))
+
     def rivers(self, first: int) -> Iterator[range]:
         """White rivers from line `first` on."""
         start = None
@@ -55,14 +61,16 @@ class _Block:
                 yield range(start, x)
                 start = None
 
-    def supports(self, river: range, first: int) -> bool:
-        """Whether enough lines show ink on both sides: any one for a wide river, close by for a narrow one."""
-        rows = [row for _, row in self.counted[first:]]
-        if len(river) >= _WIDE:
-            return any(row.x0 < river.start and row.x1 > river.stop for row in rows)
+    def parts(self, river: range, first: int) -> bool:
+        """Whether a line from `first` on has ink on both sides of a wide river."""
+        return any(row.x0 < river.start and row.x1 > river.stop for _, row in self.counted[first:])
+
+    def slits(self, river: range, first: int, last: int) -> int:
+        """How many lines from `first` to before `last` show that a narrow river is no chance: ink close by, or a caption."""
         if any(river.stop in starts for starts in self.captions[first:]):
-            return True
-        return sum(1 for row in rows if _hugs(row, river) or _aligned(row, river)) >= _SUPPORT_NARROW
+            return _SUPPORT_NARROW
+        words = (_word_behind(row, river) for _, row in self.counted[first:last])
+        return len({word for word in words if word})
 
     def best(self, river: range) -> int:
         """Where to cut: behind the least crossed column, the rightmost of them."""
@@ -73,14 +81,34 @@ class _Block:
 def find_gutters(rows: Sequence[Row], loners: int = 45) -> list[Gutter]:
     """Gutters of the block, left to right. Lines with one long segment of `loners` columns or more do not count."""
     block = _Block(rows, loners)
-    found: list[Gutter] = []
-    for first in range(min(len(block.counted), _MAX_FIRST)):
-        if first and not any(block.last[x] == first - 1 for x in _ink(block.counted[first - 1][1])):
-            continue
+    firsts = [first for first in range(min(len(block.counted), _MAX_FIRST)) if not first or block.opens(first)]
+    found: list[tuple[int, int, range]] = []
+    for first in firsts:
         for river in block.rivers(first):
-            if not any(river.start <= gutter.x <= river.stop for gutter in found) and block.supports(river, first):
-                found.append(Gutter(block.best(river), block.counted[first][0]))
-    return sorted(found, key=lambda gutter: gutter.x)
+            if len(river) >= _WIDE and not _holds(river, found) and block.parts(river, first):
+                found.append((block.best(river), first, river))
+    for first in firsts:
+        for river in block.rivers(first):
+            if len(river) < _WIDE:
+                _add_slit(block, river, first, found)
+    return [Gutter(x, block.counted[first][0]) for x, first, _ in sorted(found, key=lambda gutter: gutter[:2])]
+
+
+def _holds(river: range, found: Sequence[tuple[int, int, range]]) -> bool:
+    return any(river.start <= x <= river.stop for x, _, _ in found)
+
+
+def _add_slit(block: _Block, river: range, first: int, found: list[tuple[int, int, range]]) -> None:
+    """A narrow river lets a gutter found below it hold further up, or is a gutter of its own."""
+    for place, (x, below, wide) in enumerate(found):
+        if river.start <= x <= river.stop:
+            if first < below and block.slits(river, first, below) >= _SUPPORT_UP:
+                found[place] = (x, first, wide)
+            return
+        if first and wide.start <= river.start and river.stop <= wide.stop:
+            return
+    if block.slits(river, first, len(block.counted)) >= _SUPPORT_NARROW:
+        found.append((block.best(river), first, river))
 
 
 def _loner(row: Row, loners: int) -> bool:
@@ -91,15 +119,15 @@ def _ink(row: Row) -> list[int]:
     return [x for token in row.tokens for x in range(token.x0, token.x1)]
 
 
-def _hugs(row: Row, river: range) -> bool:
-    """Whether the row has ink close to the river on both of its sides."""
-    left = any(river.start - _CLOSE < token.x1 <= river.start for token in row.tokens)
-    return left and any(river.stop <= token.x0 < river.stop + _CLOSE for token in row.tokens)
-
-
-def _aligned(row: Row, river: range) -> bool:
-    """Whether a word of the row starts right behind the river, with ink left of it."""
-    return row.x0 < river.start and any(token.x0 == river.stop for token in row.tokens)
+def _word_behind(row: Row, river: range) -> str:
+    """The word right behind a narrow river, digits alike, where the row has ink left of it; equal words prove nothing twice."""
+    if row.x0 >= river.start:
+        return ""
+    near = any(river.start - _CLOSE < token.x1 <= river.start for token in row.tokens)
+    for token in row.tokens:
+        if token.x0 == river.stop or (near and river.stop <= token.x0 < river.stop + _CLOSE):
+            return token.text.translate(_DIGITS)
+    return ""
 
 
 def cut(row: Row, index: int, gutters: Sequence[Gutter], width: int) -> tuple[Cell, ...]:

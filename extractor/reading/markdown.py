@@ -6,12 +6,13 @@ import re
 
 from extractor.reading.build import LineBuilder
 from extractor.reading.contract import ReadOptions
+from extractor.reading.dashed import DashedTable, find_dashed
 from extractor.reading.decode import decode
 from extractor.reading.inline import grid_cell, inline
 from extractor.reading.pipes import TableState, is_rule, pipe_row, tab_row
 from extractor.reading.ruled import is_ruled
 from extractor.reading.text import add_ruled
-from extractor.types.page import Document
+from extractor.types.page import Cell, Document
 
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s{1,9}(.*)")
 _HEADING_END = re.compile(r"\s#{1,6}\s*$")
@@ -39,9 +40,25 @@ class MarkdownReader:
 
 def _walk(lines: list[str], builder: LineBuilder) -> None:
     state = TableState()
+    dashed = find_dashed(lines)
     index = 0
     while index < len(lines):
-        index = _step(lines, index, state, builder)
+        if index in dashed:
+            state.end()
+            index = _dashed_block(dashed[index], builder)
+        else:
+            index = _step(lines, index, state, builder)
+
+
+def _dashed_block(table: DashedTable, builder: LineBuilder) -> int:
+    """A table with columns told by dashes; returns the index behind it."""
+    number = builder.new_table() if table.rows else None
+    for row in table.rows:
+        cells = zip(row.texts, row.starts, strict=True)
+        made = tuple(Cell(grid_cell(text), text, column, start=start) for column, (text, start) in enumerate(cells))
+        if any(cell.text for cell in made):
+            builder.row(made, (row.first + 1, row.last + 1), number)
+    return table.end
 
 
 def _step(lines: list[str], index: int, state: TableState, builder: LineBuilder) -> int:

@@ -127,7 +127,9 @@ def _segment(line: str, ends: tuple[int, int], index: int, closing: bool, open_c
     left, right = ends
     content = line[left + 1 : right]
     if _FULL_RULE.fullmatch(content):
-        if content[0] != "=" or line[left] != "|":
+        if content[0] == "_" and not any(cell.left < right and cell.right > left for cell in open_cells):
+            done.append(_Open(left, right, index))
+        elif content[0] != "=" or line[left] != "|":
             _close(left, right, open_cells, done)
         return
     cell = next((cell for cell in open_cells if cell.left == left and cell.right == right), None)

@@ -39,6 +39,7 @@ _ZIPPED = {
     b"mimetypeapplication/": "an OpenDocument or EPUB file",
 }
 _ADVICE = "Send OCR text (.md, .txt), HTML, PDF, TIFF, PNG, JPEG or EDGAR XML."
+_WIDEST = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
 _HEAD = 65_536
 _BINARY_SHARE = 0.05
 
@@ -94,7 +95,7 @@ def _head_text(data: bytes, name: str) -> str:
     """The first 64 KB as text, whatever the encoding. Raises MalformedInput for binary junk."""
     head = data[:_HEAD]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_wide(head):
-        head = head.replace(b"\x00", b"")
+        head = _narrowed(head)
     binary = sum(1 for byte in head if byte < 9 or 14 <= byte < 27 or 28 <= byte < 32 or byte == 127)
     if binary > len(head) * _BINARY_SHARE:
         raise MalformedInput(f"{name} is binary data of no known kind.", advice=_ADVICE)
@@ -102,6 +103,17 @@ def _head_text(data: bytes, name: str) -> str:
     if sum(1 for sign in text if sign == "\ufffd") > len(text) * 0.25:
         raise MalformedInput(f"{name} is neither text nor a known binary format.", advice=_ADVICE)
     return text.lstrip("\ufeff")
+
+
+def _narrowed(head: bytes) -> bytes:
+    """UTF-16 or UTF-32 as UTF-8, as far as the head goes."""
+    if head.startswith(_WIDEST):
+        encoding = "utf-32"
+    elif head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    else:
+        encoding = "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
+    return head.decode(encoding, errors="replace").encode("utf-8", errors="replace")
 
 
 def _looks_wide(head: bytes) -> bool:

@@ -1,0 +1,148 @@
+"""Plain text in columns."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.reading.build import LineBuilder
+from extractor.reading.contract import ReadOptions
+from extractor.reading.layout import lay_out
+from extractor.reading.rows import rows_from_words
+from extractor.reading.text import TextReader
+from extractor.types.page import Box, Document, Word
+
+PAGE = """\
+  FORM 4                      UNITED STATES SECURITIES                      OMB APPROVAL
+                              Washington, D.C. 20549
+[ ] Check this box if no                                               OMB Number: 3235-0287
+    longer subject to
+    Section 16.
+
+1. Name and Address of Reporting Person*   2. Issuer Name and Ticker Symbol     5. Relationship of Person to Issuer
+ DOE JANE                                  ROCK CORP [ RCK ]                    (Check all applicable)
+                                                                                 X  Director            10% Owner
+ (Last)        (First)      (Middle)       3. Date of Earliest Transaction          Officer (give       Other (specify
+ 1 HILL ST                                 01/02/2020                               title below)        below)
+
+              Table I - Non-Derivative Securities Acquired, Disposed of, or Beneficially Owned
+1. Title of       2. Transaction 2A. Deemed    4. Securities Acquired (A) or   5. Amount of
+Security          Date           Execution     Disposed Of (D) (Instr. 3)      Securities
+(Instr. 3)        (Month/Day/    Date, if
+                  Year)          any           Amount      (A) or   Price
+                                                            (D)
+
+Common Stock      01/02/2020                   1,000(1)    D        $10.50     5,000
+Common Stock,     01/03/2020                   2,000       D        $10.75     3,000
+Class A
+Explanation of Responses:
+    The shares were sold under a plan that was adopted some time before the first of the sales here,
+(1) and the price is a weighted average of many prices that the broker reported to the owner of them
+    on the day of the sale.
+"""
+
+
+def read(text: str) -> Document:
+    return TextReader().read(text.encode(), "file", ReadOptions())
+
+
+def texts(document: Document) -> list[list[str]]:
+    return [[cell.text for cell in line.cells] for line in document.lines]
+
+
+def test_head_is_read_column_by_column() -> None:
+    assert texts(read(PAGE))[:5] == [
+        *(["FORM 4"], ["☐ Check this box if no\nlonger subject to\nSection 16."]),
+        *(["UNITED STATES SECURITIES\nWashington, D.C. 20549"], ["OMB APPROVAL"], ["OMB Number: 3235-0287"]),
+    ]
+
+
+def test_party_boxes_stand_in_order() -> None:
+    first, second = read(PAGE).lines[5:7]
+    assert [cell.text.split("\n") for cell in first.cells] == [
+        ["1. Name and Address of Reporting Person*", "DOE JANE", "(Last) (First) (Middle)", "1 HILL ST"],
+        ["2. Issuer Name and Ticker Symbol", "ROCK CORP [ RCK ]"],
+        [
+            *("5. Relationship of Person to Issuer", "(Check all applicable)", "X Director", "Officer (give", "title below)"),
+            *("10% Owner", "Other (specify", "below)"),
+        ],
+    ]
+    assert [(cell.column, cell.text) for cell in second.cells] == [(1, "3. Date of Earliest Transaction\n01/02/2020")]
+
+
+def test_table_columns_hold_over_header_and_rows() -> None:
+    lines = {line.cells[0].text: line for line in read(PAGE).lines}
+    row, more, wrap = lines["Common Stock"], lines["Common Stock,"], lines["Class A"]
+    header = next(line for line in read(PAGE).lines if any(cell.text == "Amount" for cell in line.cells))
+    columns = {cell.text: cell.column for cell in header.cells}
+    assert [(cell.column, cell.text) for cell in row.cells] == [
+        *((0, "Common Stock"), (1, "01/02/2020"), (columns["Amount"], "1,000(1)")),
+        *((columns["(A) or"], "D"), (columns["Price"], "$10.50"), (6, "5,000")),
+    ]
+    assert [cell.column for cell in more.cells] == [cell.column for cell in row.cells]
+    assert row.table == more.table == wrap.table == header.table
+    spanning = next(line for line in read(PAGE).lines if line.cells[0].text == "1. Title of")
+    places = [(cell.text, cell.column, cell.span) for cell in spanning.cells]
+    assert places[2:4] == [("2A. Deemed", 2, 1), ("4. Securities Acquired (A) or", 3, 3)]
+
+
+def test_hanging_mark_level_with_the_middle() -> None:
+    mark, text = read(PAGE).lines[-1].cells
+    assert mark.text == "(1)"
+    assert text.text.startswith("The shares were sold")
+    assert text.text.endswith("\non the day of the sale.")
+
+
+def test_drawn_boxes() -> None:
+    header = "┌──────────┬─────────┐\n│ 1. Title │ 4. Code │\n│          ├────┬────┤\n│          │ A  │ D  │\n"
+    document = read(header + "├──────────┼────┼────┤\n│ Stock    │ 10 │    │\n│ Option   │    │    │\n└──────────┴────┴────┘\n")
+    assert texts(document) == [["1. Title", "4. Code"], ["A", "D"], ["Stock\nOption", "10", ""]]
+    assert [(cell.column, cell.span) for cell in document.lines[0].cells] == [(0, 1), (1, 2)]
+
+
+def test_underscored_table() -> None:
+    document = read(" ______________\n|Title_|__Code_|\n|Stock |10 |   |\n|Option|(1)| D |\n|______|___|___|\n|Bonds_|5__|___|\n")
+    assert texts(document) == [["Title", "Code"], ["Stock\nOption", "10\n(1)", "D"], ["Bonds", "5", ""]]
+
+
+def test_words_broken_at_a_column_edge() -> None:
+    rows = "Options t|2/7/0|12,000 |\no Buy    |0    |       |\nCommon   |3/8/0|5      |\n         |0    |       |\n"
+    document = read(f"<TABLE>\n<S>      <C>    <C>\n{rows}</TABLE>\n")
+    assert texts(document)[2:4] == [["Options to Buy", "2/7/00", "12,000"], ["Common", "3/8/00", "5"]]
+
+
+def test_boxes_one_below_the_other() -> None:
+    page = "1. Name and Address of Person\n   Doe, Jane\n   (Last) (First)  (Middle) 3. Date of Event\n"
+    lines = read(page + "   01/02/2020 5. Relationship\n   (X) Director ( ) Other\n").lines
+    assert [line.text.split("\n") for line in lines] == [
+        ["1. Name and Address of Person", "Doe, Jane", "(Last) (First) (Middle)"],
+        ["3. Date of Event", "01/02/2020"],
+        ["5. Relationship", "☒ Director ☐ Other"],
+    ]
+
+
+def test_equal_words_in_every_row_make_no_gutter() -> None:
+    rows = "".join(f"Common Stock      01/0{day}/2020     {day},000     D\n" for day in range(1, 10))
+    lines = read("1. Title of       2. Date        3. Amount   4. Code\n" + rows).lines
+    assert {line.cells[0].text for line in lines[1:]} == {"Common Stock"}
+    assert {len(line.cells) for line in lines} == {4}
+
+
+def test_form_feed_parts_pages() -> None:
+    document = read("FORM 4\n\fRemarks:\n")
+    assert [(line.page, line.text) for line in document.lines] == [(1, "FORM 4"), (2, "Remarks:")]
+    assert document.pages == 2
+
+
+def test_words_with_boxes_make_the_same_lines() -> None:
+    def word(text: str, x: float, y: float) -> Word:
+        return Word(text, Box(x, y, x + 0.005 * len(text), y + 0.01), 0.9)
+
+    words = [word("Common", 0.1, 0.2), word("Stock", 0.135, 0.201), word("1,000", 0.5, 0.2)]
+    words += [word("Bonds", 0.1, 0.22), word("5", 0.5, 0.221)]
+    builder = LineBuilder("file", ReadOptions())
+    lay_out(rows_from_words(words), 200, builder)
+    assert [[cell.text for cell in line.cells] for line in builder.lines] == [["Common Stock", "1,000"], ["Bonds", "5"]]
+    first = builder.lines[0].cells[0]
+    assert first.box is not None
+    assert (first.box.x0, first.box.y0, first.box.x1, first.box.y1) == pytest.approx((0.1, 0.2, 0.16, 0.211))
+    assert [word.text for word in first.words] == ["Common", "Stock"]
