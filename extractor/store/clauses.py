@@ -1,0 +1,47 @@
+"""Small pieces of SQL that several modules need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection
+
+from extractor.store.schema import documents
+from extractor.store.states import State
+
+T = TypeVar("T")
+CHUNK = 500  # bound values in one statement
+
+
+def is_in(state: State) -> sa.ColumnElement[bool]:
+    """`documents.state` is this one; the literal stands in the statement so that partial indexes serve."""
+    return documents.c.state == sa.literal_column(f"'{state.value}'")
+
+
+def insert(connection: Connection, table: sa.Table) -> postgresql.Insert | sqlite.Insert:
+    """An INSERT of the connection's dialect, with ON CONFLICT."""
+    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+
+
+def chunks(items: Sequence[T], size: int = CHUNK) -> Iterator[Sequence[T]]:
+    """The items in runs of at most `size`."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
+
+
+def the_time(connection: Connection, now: sa.ColumnElement[float]) -> float:
+    """The value of `Database.now()` in this transaction, in epoch seconds."""
+    return float(connection.execute(sa.select(now)).scalar_one())
+
+
+def storable(text: str) -> str:
+    """Text that either database takes: no NUL, no half surrogates."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "\ufffd")
+
+
+def row_dicts(result: sa.CursorResult[Any]) -> list[dict[str, Any]]:
+    """A result's rows as dictionaries."""
+    return [dict(row) for row in result.mappings()]

@@ -1,0 +1,1 @@
+"""Alembic's scripts; `extractor.store.migrate` runs them."""

@@ -1,0 +1,52 @@
+"""How the work on a claim ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from extractor.store.claim import Claim
+from extractor.store.codec import pack, rows
+from extractor.types.record import Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A result as it goes into the tables. `fields` are rows of codec.rows; `worst` is the lowest doubtful confidence."""
+
+    payload: bytes
+    status: str
+    reader: str
+    pages: int
+    fields: list[list[Any]]
+    doubtful: int
+    worst: float
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why there is no result. `verdict` is dead (never again), retry (charged), hold (not its fault, later), or drop (not wanted)."""
+
+    code: str
+    message: str
+    verdict: str
+    stage: str = "extract"
+    stderr_tail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A claim with its result or its failure; `seconds` were spent in the child."""
+
+    claim: Claim
+    result: Packed | Failure
+    seconds: float = 0.0
+
+
+def packed(extraction: Extraction) -> Packed:
+    """Turn a record into rows; costs CPU, so it is done where the record was made."""
+    doubtful = [field.confidence for field in extraction.fields if field.needs_review]
+    source = extraction.source
+    return Packed(
+        pack(extraction), extraction.status, source.reader, source.pages, rows(extraction.fields), len(doubtful), min(doubtful, default=1.0)
+    )
