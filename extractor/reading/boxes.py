@@ -39,6 +39,12 @@ def read_boxes(rows: Sequence[Row], width: int) -> list[tuple[int, tuple[Cell, .
     return [(band[0].top, tuple(_cell(item, width) for item in sorted(band, key=lambda item: item.column))) for band in _bands(items)]
 
 
+def run_together(rows: Sequence[Row]) -> bool:
+    """Whether boxes side by side lost the white between them: item 1 and the next one stand one blank apart."""
+    pieces = _pieces(rows[0])
+    return len(pieces) > 1 and len(pieces) > len(segments(rows[0].tokens))
+
+
 def _pieces(row: Row) -> list[Segment]:
     """The row's segments, cut also before an item that only one blank parts from what stands left of it."""
     pieces: list[Segment] = []

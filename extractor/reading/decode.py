@@ -29,8 +29,8 @@ _LENIENT_SHARE = 0.02
 def decode(data: bytes, name: str, options: ReadOptions, any_length: bool = False) -> str:
     """The text, without BOM, NUL, control, bidi and zero-width signs; line ends are "\\n", form feeds stay.
 
-    `any_length` lets lines be longer than the cap, where lines mean nothing. UTF-8 and UTF-16/32 with a BOM, UTF-16 without one, a declared charset, else Windows-1252. Raises EmptyInput,
-    TooLarge, and MalformedInput for binary junk.
+    `any_length` lets lines be longer than the cap, where lines mean nothing. UTF-8 and UTF-16/32 with a BOM, UTF-16
+    without one, a declared charset, else Windows-1252. Raises EmptyInput, TooLarge, and MalformedInput for binary junk.
     """
     check_text_size(data, name, options, any_length)
     text = _decoded(data, name)

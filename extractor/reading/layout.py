@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.reading import cues
-from extractor.reading.boxes import read_boxes
+from extractor.reading.boxes import read_boxes, run_together
 from extractor.reading.build import LineBuilder
 from extractor.reading.gutters import cut, find_gutters
 from extractor.reading.hanging import hanging_edge, paragraphs, split
@@ -19,17 +19,18 @@ from extractor.types.page import Cell
 _MAX_ROWS = 150
 
 
-def lay_out(rows: Sequence[Row], width: int, builder: LineBuilder, head: bool = False) -> None:
+def lay_out(rows: Sequence[Row], width: int, builder: LineBuilder, head: bool = False, flat: bool = False) -> None:
     """Add the lines of these rows to the builder; `width` is the page's width in grid columns.
 
-    `head` says that a drawn table follows, so the rows are the form's head where they stand in columns.
+    `head` says that a drawn table follows, so the rows are the form's head where they stand in columns; `flat` that the
+    page lost the white between its columns, so that there are no gutters to look for.
     """
     index = len(rows) if head and cues.is_head(rows) else 0
     if index:
         _emit_head(rows, width, builder)
     while index < len(rows):
         kind, end = _block(rows, index)
-        _EMITTERS[kind](rows[index:end], width, builder)
+        _EMITTERS["lines" if flat and kind == "table" else kind](rows[index:end], width, builder)
         index = end
 
 
@@ -90,9 +91,12 @@ def _emit_boxes(rows: Sequence[Row], width: int, builder: LineBuilder) -> None:
     if title:
         rest = tuple(token for token in last.tokens if token not in title)
         rows = [*rows[:-1], Row(rest, last.number, last.page, last.gap)] if rest else rows[:-1]
-    number = builder.new_table()
-    for top, cells in read_boxes(rows, width):
-        _add(rows[top], cells, builder, number, rows[-1])
+    if run_together(rows):
+        _emit_lines(rows, width, builder)
+    else:
+        number = builder.new_table()
+        for top, cells in read_boxes(rows, width):
+            _add(rows[top], cells, builder, number, rows[-1])
     if title:
         _add(Row(title, last.number, last.page), (cell_of(title, width),), builder)
 

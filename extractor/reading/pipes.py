@@ -66,7 +66,7 @@ def _cells(line: str, cuts: list[int], outer: bool = True) -> tuple[Cell, ...]:
         pieces = pieces[1:]
     if outer and pieces and not pieces[-1][1].strip():
         pieces = pieces[:-1]
-    return tuple(_cell(raw, start, column) for column, (start, raw) in enumerate(pieces))
+    return tuple(_cell(raw, start, column) for column, (start, raw) in enumerate(pieces)) or (Cell("", ""),)
 
 
 def _cell(raw: str, start: int, column: int) -> Cell:

@@ -24,6 +24,8 @@ _UNDERSCORE_CELL = re.compile(r"\|_+\|")
 _FILLER = re.compile(r"\s*(?:<S>.*|<C>.*|- -[-\s]*|[-_=\s]*[-_=]\|?\s*)", re.IGNORECASE)
 # Text browsers of the old kind underline links: `Doe_Jane_L.`
 _LINKED = re.compile(r"(?<=[A-Za-z0-9.,)\]/&'-])_(?=[A-Za-z0-9(\[&/'-])|(?<=\[)_|(?<=[A-Za-z0-9])_(?=\])")
+# OCR reads the I of "Table I" as a rule.
+_TITLE_BAR = re.compile(r"(?<=able )\|{1,2}(?=\s?-)", re.IGNORECASE)
 _MAX_CUTS = 200
 
 
@@ -63,9 +65,18 @@ def is_filler(line: str) -> bool:
 
 
 def blank_rules(line: str) -> str:
-    """The line with drawn lines as blanks."""
+    """The line with drawn lines and stray `|` as blanks."""
     line = line.translate(_INNER) if _ANY_DRAWN.search(line) or "━" in line or "─" in line else line
-    return line.rstrip()[:-1] if line.rstrip().endswith("|") and line.count("|") == 1 else line
+    return _TITLE_BAR.sub(lambda match: "I" * len(match.group()), line).replace("|", " ") if "|" in line else line
+
+
+def holds_tables(lines: Sequence[str]) -> bool:
+    """Whether the text draws tables at all, or its `|` are only what OCR made of stray rules: those stand in no column."""
+    if any(_ANY_DRAWN.search(line) or _CLOSED.search(line) or _GRID_RULE.match(line.lstrip()) for line in lines):
+        return True
+    cuts = [frozenset(_cuts(line)) for line in lines if is_ruled(line)]
+    shared = sum(len(above & below) for above, below in itertools.pairwise(cuts))
+    return shared > 0.5 * sum(len(below) for below in cuts[1:]) or (len(cuts) == 1 and len(cuts[0]) > 2)
 
 
 def unlinked(text: str) -> str:
@@ -92,17 +103,26 @@ def _read_closed(lines: Sequence[str]) -> list[RuledRow]:
     done: list[_Open] = []
     for index, line in enumerate(lines):
         cuts = _true_cuts(line, open_cells)
-        closing = _is_last(line, cuts)
+        closing = _closing(line, cuts)
         for left, right in itertools.pairwise(cuts):
             _segment(line, (left, right), index, closing, open_cells, done)
     return _rows([*done, *open_cells], len(lines))
 
 
-def _is_last(line: str, cuts: Sequence[int]) -> bool:
-    """Whether underscores close most cells on this line, so that a cell that its text fills is closed too."""
+def _closing(line: str, cuts: Sequence[int]) -> int:
+    """How far underscores close cells on this line: 0 not, 1 some, 2 most, so that a cell that its text fills is closed too."""
+    if not _UNDERSCORE_CELL.search(line):
+        return 0
     contents = [line[left + 1 : right] for left, right in itertools.pairwise(cuts)]
     closed = sum(1 for content in contents if content.endswith("_") and " " not in content)
-    return bool(_UNDERSCORE_CELL.search(line)) and closed > 0.6 * len(contents)
+    return 2 if closed > 0.6 * len(contents) else 1
+
+
+def _underscored(content: str, closing: int) -> bool:
+    """Whether the text is underscored, blanks and all: then its cell ends with this line."""
+    if " " in content.strip():
+        return False
+    return content.endswith("_") or (closing > 0 and "_" in content and " " not in content) or (closing > 1 and " " not in content)
 
 
 def _true_cuts(line: str, open_cells: Sequence[_Open]) -> list[int]:
@@ -122,7 +142,7 @@ def _part_rule(line: str, cell: _Open, cuts: Sequence[int]) -> bool:
 _NO_RULE = str.maketrans(dict.fromkeys("-─━═=:_+", None))
 
 
-def _segment(line: str, ends: tuple[int, int], index: int, closing: bool, open_cells: list[_Open], done: list[_Open]) -> None:
+def _segment(line: str, ends: tuple[int, int], index: int, closing: int, open_cells: list[_Open], done: list[_Open]) -> None:
     """Add what stands between two verticals to its cell, or close cells where it is a rule."""
     left, right = ends
     content = line[left + 1 : right]
@@ -137,7 +157,7 @@ def _segment(line: str, ends: tuple[int, int], index: int, closing: bool, open_c
         _close(left, right, open_cells, done)
         cell = _Open(left, right, index)
         open_cells.append(cell)
-    underscored = " " not in content.strip() and (content.endswith("_") or (closing and " " not in content))
+    underscored = _underscored(content, closing)
     ink = content.replace("_", " ") if underscored else unlinked(content.translate(_INNER))
     if "|" in ink or "+-" in ink:
         ink = re.sub(r"\+[-=:+]*\+|\|", lambda match: " " * len(match.group()), ink)

@@ -12,13 +12,15 @@ from extractor.reading.contract import ReadOptions
 from extractor.reading.decode import decode
 from extractor.reading.layout import lay_out
 from extractor.reading.rows import Row, tokens_of
-from extractor.reading.ruled import blank_rules, is_filler, is_ruled, read_ruled, starts_table, unlinked
+from extractor.reading.ruled import blank_rules, holds_tables, is_filler, is_ruled, read_ruled, starts_table, unlinked
 from extractor.types.page import Document
 
 _RULE = re.compile(r"[\s\-_=─━═~+|.*]{3,}")
 _UNDERSCORED = re.compile(r"_{3,}\|")
 _DRAWING = re.compile(r"_{2,}|\||^\s*_\s*$")
 _PARTY = re.compile(r"1\s?[.,]?\s{0,3}Name\s?(?:and|&)\s?Addr", re.IGNORECASE)
+_WIDE_GAP = re.compile(r"[^\s|] {2,}[^\s|]")
+_FLAT_SHARE = 0.12
 _HEAD_LINES = 80
 _MAX_RULED = 400
 
@@ -40,10 +42,19 @@ class TextReader:
         if len(_UNDERSCORED.findall(text)) > 3:
             lines = [line if is_ruled(line) else unlinked(line) for line in lines]
         width = min(max((len(line) for line in lines), default=1), 400)
+        if not holds_tables(lines):
+            lay_out(_rows(lines, 0, builder), width, builder, flat=_is_flat(lines))
+            return builder.document(data, self.media_types[0], self.name)
         start = _head(lines, width, builder)
         while start < len(lines):
             start = _chunk(lines, start, width, builder)
         return builder.document(data, self.media_types[0], self.name)
+
+
+def _is_flat(lines: Sequence[str]) -> bool:
+    """Whether words stand one blank apart nearly everywhere, as Tesseract and some text browsers print them."""
+    filled = [line for line in lines if line.count(" ") > 3 and line.strip()]
+    return sum(1 for line in filled if _WIDE_GAP.search(line.strip())) < _FLAT_SHARE * len(filled)
 
 
 def _head(lines: Sequence[str], width: int, builder: LineBuilder) -> int:
