@@ -78,7 +78,7 @@ def printed_page(page: pdfium.PdfPage, number: int, name: str, options: ReadOpti
     rows, boxes = grid_of(rules, sheet)
     height, width = mask.shape
     pieces = list(_pieces(_chars(page, dpi), rules.down))
-    return PageInk(Frame(width, height, dpi), rows, _with_marks(pieces), boxes)
+    return PageInk(Frame(width, height, dpi), rows, _with_marks(pieces, rules.down), boxes)
 
 
 def _chars(page: pdfium.PdfPage, dpi: float) -> list[Char | None]:
@@ -130,28 +130,29 @@ def _goes_on(last: Char, char: Char, down: tuple[Rule, ...]) -> bool:
     if gap > _PIECE_GAP * size or gap < -0.6 * size or common < 0.3 * min(last.region.height, char.region.height):
         return False
     middle = (char.region.top + char.region.bottom) / 2
-    return not any(last.region.left < rule.at <= char.region.left + 1 and rule.start <= middle <= rule.end for rule in down)
+    before, after = (last.region.left + last.region.right) / 2, (char.region.left + char.region.right) / 2
+    return not any(before < rule.at < after and rule.start <= middle <= rule.end for rule in down)
 
 
-def _with_marks(runs: list[list[Char]]) -> list[TextPiece]:
+def _with_marks(runs: list[list[Char]], down: tuple[Rule, ...]) -> list[TextPiece]:
     """Each run as a piece; a run that only holds a raised mark joins the run that it touches."""
     joined: list[list[Char]] = []
     for run in runs:
         if not "".join(char.text for char in run).strip():
             continue
-        if joined and _hangs_on(joined[-1], run):
+        if joined and _hangs_on(joined[-1], run, down):
             joined[-1] += run
         else:
             joined.append(list(run))
     return [_piece(run) for run in joined]
 
 
-def _hangs_on(last: list[Char], run: list[Char]) -> bool:
+def _hangs_on(last: list[Char], run: list[Char], down: tuple[Rule, ...]) -> bool:
     ink = [char for char in last if char.text.strip()]
     end = ink[-1] if ink else last[-1]
     near = -0.3 * end.size <= run[0].region.left - end.region.right <= 0.4 * end.size
     level = run[0].region.bottom > end.region.top and run[0].base < end.base + 0.2 * end.size and run[0].base > end.base - end.size
-    return near and level
+    return near and level and _goes_on(end, run[0], down)
 
 
 def _piece(run: list[Char]) -> TextPiece:

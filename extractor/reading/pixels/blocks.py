@@ -36,24 +36,33 @@ def labelled(lines: list[Band]) -> list[Band]:
     lines = [list(band) for band in lines]
     for at in range(len(lines)):
         label = lines[at][0]
-        if not _LABEL.fullmatch(label.text):
+        text = _beside(lines, at)
+        if not _LABEL.fullmatch(label.text) or text is None:
             continue
-        text = lines[at][1] if len(lines[at]) > 1 else next((b[0] for b in lines[at + 1 : at + 2] if b[0].region.left > label.region.right), None)
-        if text is None:
-            continue
-        start = at
+        start = at if len(lines[at]) > 1 else at + 1
         while start > 0 and _same_paragraph(lines[start - 1], lines[start], text, label):
             start -= 1
-        if len(lines[at]) == 1 and start == at:
-            start = at + 1
-        lines[at].pop(0)
+        lines[at].remove(label)
         lines[start].insert(0, label)
     return [band for band in lines if band]
 
 
+def _beside(lines: list[Band], at: int) -> TextPiece | None:
+    """The text right of a label: on its own line, or on the next where the label's middle falls between two lines."""
+    if len(lines[at]) > 1:
+        return lines[at][1]
+    below = next(iter(lines[at + 1 : at + 2]), [])
+    return below[0] if below and below[0].region.left > lines[at][0].region.right else None
+
+
 def _same_paragraph(above: Band, below: Band, text: TextPiece, label: TextPiece) -> bool:
     """Whether both lines begin where the text does, closer than the label's paragraph stands to the next."""
-    first, second = above[0], below[-1] if below[0] is label else below[0]
+    if not above or not below:
+        return False
+    first = above[1] if above[0] is label and len(above) > 1 else above[0]
+    second = below[1] if below[0] is label and len(below) > 1 else below[0]
+    if first is label:
+        return False
     aligned = abs(first.region.left - text.region.left) <= 0.6 * text.region.height
     return aligned and second.middle[1] - first.middle[1] <= _TIGHT * text.region.height and not _LABEL.fullmatch(first.text)
 

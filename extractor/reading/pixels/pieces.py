@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
@@ -21,11 +21,13 @@ Boxes = NDArray[np.int32]  # (n, 4): left, top, right, bottom
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of letters. `marks` are the parts of it that stand raised, `letters` the boxes of its connected spots of ink."""
+    """A run of letters. `marks` are the parts of it that stand raised, `letters` the boxes of its connected spots of ink,
+    `underlines` those of strokes under it, which are no letters."""
 
     region: Region
     letters: Boxes
     marks: tuple[Region, ...] = ()
+    underlines: Boxes = field(default_factory=lambda: np.zeros((0, 4), np.int32))
 
 
 def find_pieces(sheet: Sheet, rules: Rules) -> list[Piece]:
@@ -130,7 +132,19 @@ def _is_dirt(letters: Boxes, sheet: Sheet) -> bool:
 
 def _piece(letters: Boxes, sheet: Sheet) -> Piece:
     letters = letters[np.argsort(letters[:, 0], kind="stable")]
-    return Piece(_frame(letters), letters, tuple(raised_marks(letters, sheet.inches(0.012))))
+    flat = _underlines(letters, sheet)
+    letters, flats = letters[~flat], letters[flat]
+    return Piece(_frame(letters), letters, tuple(raised_marks(letters, sheet.inches(0.012))), flats)
+
+
+def _underlines(letters: Boxes, sheet: Sheet) -> NDArray[np.bool_]:
+    """Wide flat spots at the foot of the others."""
+    width, height = letters[:, 2] - letters[:, 0], letters[:, 3] - letters[:, 1]
+    flat = (width >= 4 * height) & (height <= sheet.inches(0.03))
+    if not flat.any() or flat.all():
+        return np.zeros(len(letters), np.bool_)
+    foot = float(np.median(letters[~flat, 3]))
+    return np.asarray(flat & (letters[:, 1] >= foot - sheet.inches(0.012)), np.bool_)
 
 
 def raised_marks(letters: Boxes, slack: int) -> list[Region]:

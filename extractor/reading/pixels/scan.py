@@ -99,6 +99,8 @@ class Scan:
     def _clean(self) -> Gray:
         gray = darken(self.sheet.gray).copy()
         gray[cv2.dilate(self.rules.ink, np.ones((3, 3), np.uint8)) > 0] = 250
+        for left, top, right, bottom in (box for piece in self.pieces for box in piece.underlines.tolist()):
+            gray[max(0, top - 2) : bottom + 2, max(0, left - 2) : right + 2] = 250
         return gray
 
     def upside_down(self, engine: Engine, options: ReadOptions) -> bool:

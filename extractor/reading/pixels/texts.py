@@ -6,6 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from extractor.reading.ocr.contract import Letter, LineText
 from extractor.reading.pixels.crops import Crop
 from extractor.reading.pixels.grid import Region
@@ -15,6 +18,9 @@ from extractor.types.superscript import lowered, raised
 _DIGITS = str.maketrans({"l": "1", "I": "1", "i": "1", "|": "1", "O": "0", "o": "0", "S": "5", "s": "5", "Z": "2", "z": "2", "B": "8", "g": "9", "q": "9"})
 _NUMBER = re.compile(r"\d{1,2}")
 _MARKS = re.compile(r"[\s()\[\]{}⁽⁾,\d]{2,24}")
+_ENDS_IN_MARK = re.compile(r"([^()]{0,60})((?:\(\d{1,2}\)){1,6})")
+_HEAD = 14  # spots before a mark that show where the line's foot is
+_HALF_MARK = re.compile(r"\(\d?$")  # what the plain part showed of a mark that was then read on its own
 _ROMAN = re.compile(r"\b[Il]l\b|\blI\b|\bl[Il]{1,2}\b")
 _ALTERNATIVES = 3
 _UNSURE = 0.3  # for a mark that stands there but could not be read
@@ -50,18 +56,56 @@ def to_pieces(pieces: Sequence[Piece], crops: Sequence[Crop], texts: Sequence[Li
     parts: dict[int, list[tuple[Crop, LineText]]] = {}
     for crop, text in zip(crops, texts, strict=True):
         parts.setdefault(crop.piece, []).append((crop, text))
-    joined = [_join(pieces[number].region, parts[number]) for number in sorted(parts)]
+    joined = [_join(pieces[number], parts[number]) for number in sorted(parts)]
     return [piece for piece in joined if piece.text]
 
 
-def _join(region: Region, parts: list[tuple[Crop, LineText]]) -> TextPiece:
+def _join(piece: Piece, parts: list[tuple[Crop, LineText]]) -> TextPiece:
     words: list[TextWord] = []
     for crop, line in parts:
         if crop.raised:
             _add_mark(words, crop, line)
         else:
-            words += _words(crop, line)
-    return TextPiece(region, " ".join(word.text for word in words), " ".join(line.text for _, line in parts), tuple(words))
+            words += [with_raised_end(word, piece.letters) for word in _words(crop, line)]
+    return TextPiece(piece.region, " ".join(word.text for word in words), " ".join(line.text for _, line in parts), tuple(words))
+
+
+def with_raised_end(word: TextWord, spots: NDArray[np.int32]) -> TextWord:
+    """A word like `4,172(3)`, or `(3)` after others, whose parentheses end above the foot of those holds a raised mark.
+
+    `spots` are the boxes of the piece's spots of ink, a row each of left, top, right, bottom, sorted by left. Parentheses of
+    the words' own size reach below that foot.
+    """
+    found = _ENDS_IN_MARK.fullmatch(word.text)
+    if found is None:
+        return word
+    middles = (spots[:, 0] + spots[:, 2]) / 2
+    own = np.flatnonzero((middles >= word.region.left) & (middles <= word.region.right))
+    count = len(found.group(1))
+    if len(own) <= count + 1:
+        return word
+    split = int(own[count])
+    head, tail = spots[max(0, split - _HEAD) : split], spots[split : own[-1] + 1]
+    if len(head) == 0:
+        return word
+    tall = head[(head[:, 3] - head[:, 1]) >= 0.55 * (head[:, 3] - head[:, 1]).max()]
+    foot, size = float(np.median(tall[:, 3])), float(np.median(tall[:, 3] - tall[:, 1]))
+    if float(tail[:, 3].max()) > foot - 0.02 * size or float(tail[:, 1].min()) > foot - 0.6 * size:
+        return _after_a_mark(word, found.group(1), tail, tall)
+    return _raised(word, found)
+
+
+def _after_a_mark(word: TextWord, plain: str, tail: NDArray[np.int32], tall: NDArray[np.int32]) -> TextWord:
+    """A second mark stands level with the first, above the foot of the largest letters before it."""
+    largest = tall[(tall[:, 3] - tall[:, 1]).argmax()]
+    if not plain and float(tail[:, 3].max()) < largest[3] - 0.02 * (largest[3] - largest[1]) and tail[:, 1].min() < largest[3] - 0.6 * (largest[3] - largest[1]):
+        return TextWord(mark_text(word.text), word.region, word.confidence, ())
+    return word
+
+
+def _raised(word: TextWord, found: re.Match[str]) -> TextWord:
+    text = found.group(1) + mark_text(found.group(2))
+    return TextWord(text, word.region, word.confidence, ())
 
 
 def _add_mark(words: list[TextWord], crop: Crop, line: LineText) -> None:
@@ -70,8 +114,9 @@ def _add_mark(words: list[TextWord], crop: Crop, line: LineText) -> None:
     sure = sure if text else _UNSURE
     if words:
         last = words.pop()
+        head = _HALF_MARK.sub("", last.text) if text else last.text
         confidence = min(last.confidence if last.confidence is not None else 1.0, sure)
-        words.append(TextWord(last.text + text, _around(last.region, crop.region), confidence, tuple((a + text, p) for a, p in last.alternatives)))
+        words.append(TextWord(head + text, _around(last.region, crop.region), confidence, tuple((a + text, p) for a, p in last.alternatives)))
     elif text:
         words.append(TextWord(text, crop.region, sure))
 
