@@ -12,7 +12,7 @@ Source = tuple[int, int]
 
 
 class LineBuilder:
-    """Lines in order. A reader calls `row`, `loose`, `blank`, `new_table` and `new_page`, then `document` once."""
+    """Lines in order; `above` counts source lines above the part that is being read. A reader calls `row`, `loose`, `blank`, `new_table` and `new_page`, then `document` once."""
 
     def __init__(self, name: str, options: ReadOptions) -> None:
         self.name = name
@@ -22,6 +22,7 @@ class LineBuilder:
         self.tables = 0
         self.cells = 0
         self.gap = 0
+        self.above = 0
 
     def blank(self) -> None:
         """A blank line: widens the gap above the next line."""
@@ -46,6 +47,7 @@ class LineBuilder:
     def row(self, cells: tuple[Cell, ...], source: Source = (0, 0), table: int | None = None, box: Box | None = None) -> None:
         """A row of a table, or a loose line of several cells. Raises TooLarge over a cap."""
         self._check(cells)
+        source = (source[0] + self.above, source[1] + self.above) if source[0] else source
         self.lines.append(Line(len(self.lines) + 1, self.page, cells, source, table, self.gap, box))
         self.gap = 0
 

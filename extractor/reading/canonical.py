@@ -10,11 +10,12 @@ TICKED, EMPTY = "☒", "☐"
 
 _NOTE_LIST = re.compile(r"[\s()\[\],;&]{0,8}\d{1,2}(?:[\s()\[\],;&]{1,8}\d{1,2}){0,30}[\s()\[\],;]{0,8}")
 _LONE_RAISED = re.compile(r"[⁽⁾⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[ ,]{1,3}[⁽⁾⁰¹²³⁴⁵⁶⁷⁸⁹]+){0,30}")
-_CARET = re.compile(r"\^\{?\s?(\(\s?\d{1,2}(?:\s?,\s?\d{1,2}){0,20}\s?\)|\d{1,2}(?![\d,.]))\s?\}?")
+_CARET = re.compile(r"\^\{?\s?(\(\s?\d{1,2}(?:\s?,\s?\d{1,2}){0,20}\s?\)|\d{1,2}(?![\d,.]))(?:\s?\})?")
 _CARET_STAR = re.compile(r"\^\{?(\*{1,3})\}?")
 
 _TICKED_SIGNS = re.compile("[☑✓✔✗✘✅☓⊠⮽🗹🗵\u2327]\ufe0f?")
 _EMPTY_SIGNS = re.compile("[□▢◻⬜❏❑◽☐]\ufe0f?")
+_SELECTED = re.compile(r":(un)?selected:", re.IGNORECASE)
 _TICK_RULE = re.compile(r"(?<![\w_])_{1,10} ?[Xx✓] ?_{0,10}(?![A-Za-z0-9])|(?<![\w_])[Xx]_{1,10}(?![\w_])")
 _EMPTY_RULE = re.compile(r"(?<![\w_/])_{2,9}(?=\s?(?:10\s?%|[A-Z][a-z]))")
 _SQUARE = re.compile(r"\[ ?([Xx✓*]?) {0,3}\]")
@@ -42,16 +43,18 @@ def tidy(text: str) -> str:
 
 def to_canonical(text: str) -> str:
     """Plain text (no tags, no escapes) in canonical form: raised marks, boxes, tidy white space."""
-    text = _LONE_RAISED.sub(lambda match: raise_marks(match.group()), text)
     if "^" in text:
         text = _CARET.sub(lambda match: raise_marks(match.group(1)), text)
         text = _CARET_STAR.sub(r"\1", text)
         text = text.rstrip("^ ") if text.endswith("^") else text
+    text = _LONE_RAISED.sub(lambda match: raise_marks(match.group()), text)
     return _DOLLAR.sub("$", tidy(boxes(text)))
 
 
 def boxes(text: str) -> str:
     """Every drawn box as `☒` or `☐`. A bare X stays, and so does a ticker like `[X]` that ends a name."""
+    if ":" in text:
+        text = _SELECTED.sub(lambda match: EMPTY if match.group(1) else TICKED, text)
     text = _EMPTY_SIGNS.sub(EMPTY, _TICKED_SIGNS.sub(TICKED, text))
     if "_" in text:
         text = _EMPTY_RULE.sub(EMPTY + " ", _TICK_RULE.sub(TICKED + " ", text))

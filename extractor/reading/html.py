@@ -8,17 +8,21 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from extractor.errors import MalformedInput, TooLarge
-from extractor.reading.build import LineBuilder
+from extractor.reading.build import LineBuilder, too_large
 from extractor.reading.canonical import to_canonical
 from extractor.reading.contract import ReadOptions
 from extractor.reading.decode import decode
 from extractor.reading.htmldepth import too_deep
 from extractor.reading.htmlgrid import Placed, must_open, placed_rows
 from extractor.reading.htmltext import BLOCKS, canonical_text, child_pieces, hidden, inline_pieces, is_box, raw_text
+from extractor.reading.text import add_text
 from extractor.types.page import Cell, Document
 
 # The parser drops whatever follows a first `</html>`, and an OCR engine may write a page of HTML for each page.
 _FRAME = re.compile(r"</?(?:html|body)\b[^<>]{0,2000}>|<!doctype[^<>]{0,500}>", re.IGNORECASE)
+# The header of a full submission, plain text up to the form itself.
+_SUBMISSION = re.compile(r"\s{0,99}(?:-----BEGIN PRIVACY|<SEC-DOCUMENT>|<SEC-HEADER>|<DOCUMENT>)[^\f]{0,40000}?<TEXT>[^\n]{0,200}\n")
+_ROW = re.compile(r"<tr\b", re.IGNORECASE)
 _PROLOGUE = re.compile(r"\s{0,99}<\?xml[^<>]{0,200}\?>")
 _DECLARATION = re.compile(r"<!(?:ENTITY|ELEMENT|ATTLIST|NOTATION)", re.IGNORECASE)
 
@@ -32,7 +36,13 @@ class HtmlReader:
     def read(self, data: bytes, name: str, options: ReadOptions) -> Document:
         """Decode, check the depth, parse, walk."""
         builder = LineBuilder(name, options)
-        add_fragment(decode(data, name, options, any_length=True), 0, builder)
+        text = decode(data, name, options, any_length=True)
+        header = _SUBMISSION.match(text)
+        above = 0
+        if header:
+            add_text(header.group(), 0, builder)
+            above = header.group().count("\n")
+        add_fragment(text[header.end() :] if header else text, above, builder)
         return builder.document(data, self.media_types[0], self.name)
 
 
@@ -45,6 +55,9 @@ def add_fragment(text: str, above: int, builder: LineBuilder) -> None:
 def _parse(text: str, builder: LineBuilder) -> HtmlElement:
     if too_deep(text, builder.options.max_html_depth):
         raise _deep(builder)
+    rows = len(_ROW.findall(text))
+    if rows > builder.options.max_lines:
+        raise too_large(builder.name, f"{rows:,} table rows", "TABLE_TOO_LARGE", builder.options.max_lines)
     if _DECLARATION.search(text):
         raise MalformedInput(f"{builder.name} declares entities; those are never expanded.", advice="Send it without.")
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
@@ -83,7 +96,10 @@ class _Walk:
     def _child(self, child: HtmlElement) -> None:
         if hidden(child):
             return
-        if child.tag == "table" and not is_box(child):
+        if child.tag == "pre":
+            self._flush()
+            add_text(str(child.text_content()), self.above + max(int(child.sourceline or 1) - 1, 0), self.builder)
+        elif child.tag == "table" and not is_box(child):
             self._flush()
             self._table(child)
         elif child in self.holders or (child.tag in BLOCKS and child.tag != "table"):

@@ -66,6 +66,8 @@ def child_pieces(child: HtmlElement) -> Iterator[str]:
         yield _image(child)
     elif tag == "table":
         yield "\n" + flat_table(child) + "\n" if not is_box(child) else f" {_box_of(child)} "
+    elif tag == "pre":
+        yield "\n" + str(child.text_content()) + "\n"
     elif tag in BLOCKS:
         yield "\n"
         yield from _pieces(child)

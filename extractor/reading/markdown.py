@@ -16,7 +16,7 @@ from extractor.types.page import Cell, Document
 
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s{1,9}(.*)")
 _HEADING_END = re.compile(r"\s#{1,6}\s*$")
-_NUMBERED = re.compile(r"\s{0,12}[-*+•]\s{1,6}(?=\\?[*(]{0,2}\d{1,2}\\?[.)]\s|\\?\*)")
+_NUMBERED = re.compile(r"\s{0,12}[-*+•]\s{1,6}(?=\\?[*(]{0,2}\d{1,2}\\?[.)]\s|\\?\*|\\?\[[ xX]\\?\]|[☐☒☑])")
 _BULLET = re.compile(r"\s{0,12}[-+]\s{1,6}(?=\S)")
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~|:::)")
 _THEMATIC = re.compile(r"\s{0,3}(?:[-_=*][ \t]?){3,400}$")

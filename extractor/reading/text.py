@@ -34,21 +34,27 @@ class TextReader:
     def read(self, data: bytes, name: str, options: ReadOptions) -> Document:
         """Decode, then lay out what is drawn with lines and what stands between."""
         builder = LineBuilder(name, options)
-        text = decode(data, name, options)
-        lines = small_boxes(text.split("\n"))
-        most = max(line.count("|") for line in lines)
-        if most > options.max_columns:
-            raise too_large(name, f"a row of {most:,} columns", "TABLE_TOO_LARGE", options.max_columns)
-        if len(_UNDERSCORED.findall(text)) > 3:
-            lines = [line if is_ruled(line) else unlinked(line) for line in lines]
-        width = min(max((len(line) for line in lines), default=1), 400)
-        if not holds_tables(lines):
-            lay_out(_rows(lines, 0, builder), width, builder, flat=_is_flat(lines))
-            return builder.document(data, self.media_types[0], self.name)
+        add_text(decode(data, name, options), 0, builder)
+        return builder.document(data, self.media_types[0], self.name)
+
+
+def add_text(text: str, above: int, builder: LineBuilder) -> None:
+    """Add the lines of a text in columns that starts below `above` source lines. Raises TooLarge."""
+    lines = small_boxes(text.split("\n"))
+    most = max(line.count("|") for line in lines)
+    if most > builder.options.max_columns:
+        raise too_large(builder.name, f"a row of {most:,} columns", "TABLE_TOO_LARGE", builder.options.max_columns)
+    if len(_UNDERSCORED.findall(text)) > 3:
+        lines = [line if is_ruled(line) else unlinked(line) for line in lines]
+    builder.above = above
+    width = min(max(len(line) for line in lines), 400)
+    if not holds_tables(lines):
+        lay_out(_rows(lines, 0, builder), width, builder, flat=_is_flat(lines))
+    else:
         start = _head(lines, width, builder)
         while start < len(lines):
             start = _chunk(lines, start, width, builder)
-        return builder.document(data, self.media_types[0], self.name)
+    builder.above = 0
 
 
 def _is_flat(lines: Sequence[str]) -> bool:

@@ -79,6 +79,19 @@ def test_hidden_and_script_are_dropped() -> None:
     assert texts(read('<div>seen</div><div style="display: none">no</div><script>no</script><p hidden>no</p>')) == [["seen"]]
 
 
+def test_preformatted_text_keeps_its_columns() -> None:
+    block = "<pre>\nTitle     Date\nStock     01/02/2020\nBonds     01/03/2020\n</pre>"
+    document = read(f"<html><body><p>FORM 4</p>\n{block}\n<p>Remarks:</p></body></html>")
+    assert texts(document) == [["FORM 4"], ["Title", "Date"], ["Stock", "01/02/2020"], ["Bonds", "01/03/2020"], ["Remarks:"]]
+    assert document.lines[2].source == (4, 4)
+
+
+def test_submission_header_is_text() -> None:
+    document = read("<SEC-DOCUMENT>1.txt\nFORM TYPE:   4\n<TEXT>\n<html><body><p>FORM 4</p></body></html>\n</TEXT>")
+    assert texts(document)[:3] == [["<SEC-DOCUMENT>1.txt"], ["FORM TYPE:", "4"], ["<TEXT>"]]
+    assert [line.source for line in document.lines if line.text == "FORM 4"] == [(4, 4)]
+
+
 def test_two_pages_in_one_file() -> None:
     assert texts(read("<html><body><p>one</p></body></html>\n<!DOCTYPE html><html><body><p>two</p></body></html>")) == [["one"], ["two"]]
 

@@ -63,6 +63,9 @@ def test_wide_gap_in_a_cell_was_a_line_break() -> None:
         ("- The option is vested", "• The option is vested"),
         ("- \\* If the form", "* If the form"),
         ("* If the form", "* If the form"),
+        ("- [x] Director", "☒ Director"),
+        ("- [ ] 10% Owner", "☐ 10% Owner"),
+        (":selected: Director :unselected: Officer", "☒ Director ☐ Officer"),
         ("> Remarks:", "Remarks:"),
     ],
 )
