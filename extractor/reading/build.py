@@ -12,7 +12,8 @@ Source = tuple[int, int]
 
 
 class LineBuilder:
-    """Lines in order; `above` counts source lines above the part that is being read. A reader calls `row`, `loose`, `blank`, `new_table` and `new_page`, then `document` once."""
+    """Lines in order; `above` counts the source lines above the part that is read. A reader calls `row`, `loose`, `blank`,
+    `new_table` and `new_page`, then `document` once."""
 
     def __init__(self, name: str, options: ReadOptions) -> None:
         self.name = name

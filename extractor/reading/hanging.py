@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.reading.rows import Row, Token
+from extractor.reading.rows import Row, Token, segments
 
 _MARK = re.compile(r"\(?\d{1,2}\)|\d{1,2}\.|\*{1,3}")
+
+# In paragraphs nearly every line is one run of words; in tables it is several.
+_ONE_RUN = 0.7
 
 
 def hanging_edge(rows: Sequence[Row]) -> int | None:
@@ -17,7 +20,10 @@ def hanging_edge(rows: Sequence[Row]) -> int | None:
         return None
     edge = max(mark.x1 for mark in marks)
     inside = [token.x0 for row in rows for token in row.tokens[:2] if token not in marks]
-    return edge if inside and min(inside) > edge else None
+    if not inside or min(inside) <= edge:
+        return None
+    runs = sum(1 for row in rows if len(segments(split(row, edge)[1])) <= 1)
+    return edge if runs > _ONE_RUN * len(rows) else None
 
 
 def split(row: Row, edge: int) -> tuple[tuple[Token, ...], tuple[Token, ...]]:

@@ -13,7 +13,7 @@ from extractor.reading.canonical import to_canonical
 from extractor.reading.contract import ReadOptions
 from extractor.reading.decode import decode
 from extractor.reading.htmldepth import too_deep
-from extractor.reading.htmlgrid import Placed, must_open, placed_rows
+from extractor.reading.htmlgrid import Placed, blocks_of, is_row, must_open, placed_rows
 from extractor.reading.htmltext import BLOCKS, canonical_text, child_pieces, hidden, inline_pieces, is_box, raw_text
 from extractor.reading.text import add_text
 from extractor.types.page import Cell, Document
@@ -83,6 +83,7 @@ class _Walk:
         self.builder = builder
         self.buffer: list[str] = []
         self.line = 0
+        self.div_table: tuple[HtmlElement | None, int] | None = None
         self.holders = {holder for table in root.iter("table") if not is_box(table) for holder in table.iterancestors()}
 
     def visit(self, element: HtmlElement) -> None:
@@ -102,6 +103,9 @@ class _Walk:
         elif child.tag == "table" and not is_box(child):
             self._flush()
             self._table(child)
+        elif is_row(child):
+            self._flush()
+            self._div_row(child)
         elif child in self.holders or (child.tag in BLOCKS and child.tag != "table"):
             self._flush()
             self.visit(child)
@@ -133,6 +137,14 @@ class _Walk:
             if number is None:
                 number = self.builder.new_table()
             self._row(row, cells, number)
+
+    def _div_row(self, row: HtmlElement) -> None:
+        """A row of blocks; rows with the same parent make a table."""
+        parent = row.getparent()
+        if self.div_table is None or self.div_table[0] is not parent:
+            self.div_table = (parent, self.builder.new_table())
+        cells = [Placed(cell, column, 1) for column, cell in enumerate(blocks_of(row))]
+        self._row(row, cells, self.div_table[1])
 
     def _row(self, row: HtmlElement, cells: list[Placed], number: int) -> None:
         first = int(row.sourceline or 0)

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from extractor.reading.htmltext import canonical_text, cells_of, is_box, rows_of
+from extractor.reading.htmltext import canonical_text, cells_of, hidden, is_box, rows_of
 
 _ITEM = re.compile(r"^(\d{1,2}[A-Za-z]?)\s?\.\s{0,40}[A-Z][a-z]", re.MULTILINE)
 _CAPTIONS_ONLY = re.compile(r"(?:\([A-Z][A-Za-z ]{1,12}\)\s{0,9}){1,9}")
+_ROW_STYLE = re.compile(r"display\s{0,4}:\s{0,4}(?:table-row|flex|inline-flex|grid)", re.IGNORECASE)
+_ROW_CLASS = re.compile(r"(?:^|[\s_-])(?:row|tr)(?:$|\s)", re.IGNORECASE)
 _MAX_SPAN = 1000
 _MAX_BLOCK = 6000
 
@@ -56,6 +58,19 @@ def _place(row: HtmlElement, below: dict[int, int]) -> list[Placed]:
 def _span(element: HtmlElement, attribute: str) -> int:
     text = element.get(attribute, "1").strip()
     return min(max(int(text), 1), _MAX_SPAN) if text.isascii() and text.isdigit() and len(text) < 10 else 1
+
+
+def is_row(element: HtmlElement) -> bool:
+    """Whether the element says that its blocks stand side by side, though it is no table."""
+    if element.get("role") != "row" and not _ROW_STYLE.search(element.get("style", "")) and not _ROW_CLASS.search(element.get("class", "")):
+        return False
+    blocks = blocks_of(element)
+    return len(blocks) > 1 and not any(_longer(block, _MAX_BLOCK) or block.find(".//table") is not None for block in blocks)
+
+
+def blocks_of(element: HtmlElement) -> list[HtmlElement]:
+    """The visible children of a row of blocks."""
+    return [child for child in element if not hidden(child)]
 
 
 def must_open(cells: list[Placed]) -> bool:

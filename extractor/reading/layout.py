@@ -115,7 +115,7 @@ def _emit_prose(rows: Sequence[Row], width: int, builder: LineBuilder) -> None:
 
 
 def _emit_table(rows: Sequence[Row], width: int, builder: LineBuilder) -> None:
-    if hanging_edge(rows) is not None:
+    if not cues.is_header(rows[0]) and hanging_edge(rows) is not None:
         _emit_prose(rows, width, builder)
         return
     gutters = find_gutters(rows)

@@ -92,6 +92,13 @@ def test_submission_header_is_text() -> None:
     assert [line.source for line in document.lines if line.text == "FORM 4"] == [(4, 4)]
 
 
+def test_rows_of_blocks() -> None:
+    row = '<div class="row"><div>{}</div><div>{}</div><div></div></div>'
+    document = read("<div>" + row.format("Title", "Date") + row.format("Common Stock", "01/02/2020") + "</div><p>Remarks:</p>")
+    assert texts(document) == [["Title", "Date", ""], ["Common Stock", "01/02/2020", ""], ["Remarks:"]]
+    assert [line.table for line in document.lines] == [1, 1, None]
+
+
 def test_two_pages_in_one_file() -> None:
     assert texts(read("<html><body><p>one</p></body></html>\n<!DOCTYPE html><html><body><p>two</p></body></html>")) == [["one"], ["two"]]
 
