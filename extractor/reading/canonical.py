@@ -56,8 +56,9 @@ def boxes(text: str) -> str:
     if ":" in text:
         text = _SELECTED.sub(lambda match: EMPTY if match.group(1) else TICKED, text)
     text = _EMPTY_SIGNS.sub(EMPTY, _TICKED_SIGNS.sub(TICKED, text))
+    text = ruled_ticks(text)
     if "_" in text:
-        text = _EMPTY_RULE.sub(EMPTY + " ", _TICK_RULE.sub(TICKED + " ", text))
+        text = _EMPTY_RULE.sub(EMPTY + " ", text)
     if "[" in text:
         text = _SQUARE.sub(lambda match: _square(match, text), text)
     if "(" in text:
@@ -66,6 +67,11 @@ def boxes(text: str) -> str:
         if drawn:
             text = _ROUND_SMALL.sub(TICKED, text)
     return text
+
+
+def ruled_ticks(text: str) -> str:
+    """`__X__` as `☒`."""
+    return _TICK_RULE.sub(TICKED + " ", text) if "_" in text else text
 
 
 _CAPTION_BEFORE = re.compile(r"(?:director|owner|below\)|other|officer|person|applicable|16|\(b\)\.?|form \d)[\s:.]{0,3}$", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from extractor.reading.canonical import EMPTY, TICKED, raise_marks, to_canonical
+from extractor.reading.canonical import EMPTY, TICKED, raise_marks, ruled_ticks, to_canonical
 from extractor.reading.tex import strip_tex
 
 _ESCAPE = re.compile(r"\\([!\"#$%&'*+,\-./:;<=>?@\[\]^_`{|}~\\])")
@@ -21,7 +21,7 @@ _BLOCK = frozenset((
 _KNOWN = _BLOCK | frozenset((
     "b", "i", "em", "strong", "span", "font", "a", "sub", "sup", "small", "big", "s", "strike", "del", "ins", "code", "tt", "label",
     "mark", "td", "th", "table", "tbody", "thead", "tfoot", "nobr", "img", "form", "input", "pre", "blockquote", "html", "body",
-    "section", "article", "header", "footer", "main", "checkbox",
+    "section", "article", "header", "footer", "main", "figure", "figcaption", "caption", "col", "colgroup", "checkbox",
 ))
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\((?:[a-z]{2,8}:|/|#|\.|\?)?[^()\s]{0,500}(?:\s\"[^\"]{0,200}\")?\)")
 _CLASSED = re.compile(r"\[([^\[\]]{0,2000})\]\{[.#][^{}\n]{0,200}\}")
@@ -47,7 +47,7 @@ def inline(text: str, cell: bool = False) -> str:
         text = _tags(text, cell)
     text = html.unescape(text) if "&" in text else text
     text = _links(text)
-    text = _emphasis(text)
+    text = _emphasis(ruled_ticks(text))
     return to_canonical(text.translate(_SHOWN).replace("\u00a0", " "))
 
 

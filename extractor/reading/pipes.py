@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.reading.build import LineBuilder, too_large
 from extractor.reading.inline import inline
@@ -21,6 +21,7 @@ class TableState:
     """The pipe table that the walk stands in: its number, and whether its rows have outer pipes."""
 
     table: int | None = None
+    outer: bool = True
 
     def end(self) -> None:
         """The table is over."""
@@ -47,7 +48,9 @@ def pipe_row(line: str, state: TableState, following: str, builder: LineBuilder)
     outer = stripped.startswith("|") and (pipes > 1 or state.table is not None)
     if not (outer or state.table is not None or pipes > 2 or ("|" in following and is_rule(following))):
         return None
-    return _cells(line, [match.start() for match in _UNESCAPED_PIPE.finditer(line)])
+    if state.table is None:
+        state.outer = stripped.startswith("|")
+    return _cells(line, [match.start() for match in _UNESCAPED_PIPE.finditer(line)], state.outer)
 
 
 def tab_row(line: str, builder: LineBuilder) -> tuple[Cell, ...] | None:
@@ -55,10 +58,16 @@ def tab_row(line: str, builder: LineBuilder) -> tuple[Cell, ...] | None:
     tabs = line.count("\t")
     if tabs > builder.options.max_columns:
         raise too_large(builder.name, f"a row of {tabs:,} columns", "TABLE_TOO_LARGE", builder.options.max_columns)
-    return _cells(line, [index for index, sign in enumerate(line) if sign == "\t"], outer=False)
+    cells = _cells(line, [index for index, sign in enumerate(line) if sign == "\t"], outer=False)
+    return tuple(replace(cell, text=_unquoted(cell.text)) for cell in cells) if '"' in line else cells
 
 
-def _cells(line: str, cuts: list[int], outer: bool = True) -> tuple[Cell, ...]:
+def _unquoted(text: str) -> str:
+    """Without the quotes that spreadsheets put around a cell."""
+    return text[1:-1].replace('""', '"') if len(text) > 1 and text[0] == text[-1] == '"' else text
+
+
+def _cells(line: str, cuts: list[int], outer: bool) -> tuple[Cell, ...]:
     """The pieces between the cuts; with `outer`, blank pieces outside the outermost pipes are dropped."""
     bounds = [-1, *cuts, len(line)]
     pieces = [(left + 1, line[left + 1 : right]) for left, right in itertools.pairwise(bounds)]

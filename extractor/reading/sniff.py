@@ -54,6 +54,7 @@ _MARKDOWN = re.compile(
     re.MULTILINE,
 )
 _COLUMNS = re.compile(r"\S {3,80}\S")
+_HEADED = re.compile(r"^#{1,6} \S|^\|.{0,4000}\|\s{0,9}$", re.MULTILINE)
 _UNDERSCORED = re.compile(r"_{3,}\|")
 _SUBMISSION = re.compile(r"<SEC-DOCUMENT>|<SEC-HEADER>|<IMS-DOCUMENT>|^-----BEGIN PRIVACY|^<DOCUMENT>\s{0,9}<TYPE>", re.MULTILINE)
 _CAPTION_TABLE = re.compile(r"^<(?:S|CAPTION)>", re.MULTILINE)
@@ -132,7 +133,7 @@ def _text_kind(head: str, name: str) -> str:
         if _XML.match(start) and not _HTML.search(head):
             raise UnsupportedFormat(f"{name} looks like XML, but not like an EDGAR ownership document.", advice=_ADVICE)
     if re.search(r"<html\b|<body\b", head, re.IGNORECASE):
-        return "html"
+        return "markdown" if not start.startswith("<") and _HEADED.search(head) else "html"
     if start.startswith(("{", "[{")) and re.search(r'"\s{0,9}:', start[:4096]):
         raise UnsupportedFormat(f"{name} looks like JSON.", advice=_ADVICE)
     return _markdown_or_text(head)

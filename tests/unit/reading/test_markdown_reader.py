@@ -28,8 +28,8 @@ def test_pipe_table_with_rule() -> None:
 
 
 def test_padded_table_without_outer_pipes() -> None:
-    document = read("Title        | Date\n-------------|-----------\nCommon Stock | 01/02/2020\n")
-    assert texts(document) == [["Title", "Date"], ["Common Stock", "01/02/2020"]]
+    document = read("Title        | Date       | Code\n-------------|---|---\nCommon Stock |            | \n | 01/02/2020 | S\n")
+    assert texts(document) == [["Title", "Date", "Code"], ["Common Stock", "", ""], ["", "01/02/2020", "S"]]
 
 
 def test_lone_dash_is_no_rule() -> None:
@@ -64,6 +64,7 @@ def test_wide_gap_in_a_cell_was_a_line_break() -> None:
         ("- \\* If the form", "* If the form"),
         ("* If the form", "* If the form"),
         ("- [x] Director", "☒ Director"),
+        ("__X__ Director _____ Officer", "☒ Director ☐ Officer"),
         ("- [ ] 10% Owner", "☐ 10% Owner"),
         (":selected: Director :unselected: Officer", "☒ Director ☐ Officer"),
         ("> Remarks:", "Remarks:"),
