@@ -38,6 +38,7 @@ _ZIPPED = {
     b"ppt/": "a presentation",
     b"mimetypeapplication/": "an OpenDocument or EPUB file",
 }
+_INLINE = re.compile(r"<(?:input|u|b|i|sup|sub|strong|em|br|img|span|font|a)\b", re.IGNORECASE)  # tags inside Markdown
 _ADVICE = "Send OCR text (.md, .txt), HTML, PDF, TIFF, PNG, JPEG or EDGAR XML."
 _WIDEST = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
 _HEAD = 65_536
@@ -130,7 +131,7 @@ def _text_kind(head: str, name: str) -> str:
         body = _past_prologue(start)
         if _HTML.match(body):
             return "html" if _PAGE.match(body) or not _pipes(head) else "markdown"
-        if _XML.match(start) and not _HTML.search(head):
+        if _XML.match(start) and not _HTML.search(head) and not _INLINE.match(body):
             raise UnsupportedFormat(f"{name} looks like XML, but not like an EDGAR ownership document.", advice=_ADVICE)
     if re.search(r"<html\b|<body\b", head, re.IGNORECASE):
         return "markdown" if not start.startswith("<") and _HEADED.search(head) else "html"
