@@ -80,7 +80,7 @@ def merge(blocks: list[Block], rng: random.Random, severity: float) -> list[Bloc
         for cell in row.cells:
             if cells and cell.text and cells[-1].text and cells[-1].column != cell.column and rng.random() < severity * 0.25:
                 last = cells.pop()
-                cells.append(Ink(f"{_bare(last.text)} {_bare(cell.text)}", f"{last.column}+{cell.column}"))
+                cells.append(Ink(f"{_bare(last.text)}\x06{_bare(cell.text)}", f"{last.column}+{cell.column}"))
             else:
                 cells.append(cell)
         return replace(row, cells=tuple(cells))
@@ -131,7 +131,7 @@ def double_marks(blocks: list[Block], rng: random.Random, severity: float) -> li
             if "⁽" in cell.text and rng.random() < severity * 0.3:
                 mark = cell.text[cell.text.index("⁽") :]
                 after = cells[i + 1]
-                cells[i + 1] = Ink(f"{mark} {_bare(after.text)}".strip(), f"{cell.column}+{after.column}" if after.text else cell.column)
+                cells[i + 1] = Ink(f"{mark}\x06{_bare(after.text)}" if after.text else mark, f"{cell.column}+{after.column}" if after.text else cell.column)
         return replace(row, cells=tuple(cells))
 
     return _on_rows(blocks, change)
@@ -139,7 +139,7 @@ def double_marks(blocks: list[Block], rng: random.Random, severity: float) -> li
 
 def fall_out(blocks: list[Block], rng: random.Random, severity: float) -> list[Block]:
     """A row leaves its table and stands as loose lines, out of order, between the lines of a later part."""
-    tables = [i for i, b in enumerate(blocks) if b.rows and sum(r.label in _ROWS for r in b.rows) > 1]
+    tables = [i for i, b in enumerate(blocks) if b.rows and any(r.label in _ROWS for r in b.rows)]
     if not tables or rng.random() > severity * 2:
         return blocks
     at = rng.choice(tables)
@@ -153,7 +153,7 @@ def fall_out(blocks: list[Block], rng: random.Random, severity: float) -> list[B
             i = rng.randrange(len(order))
             order.insert(min(len(order), max(0, i + rng.choice([-2, -1, 1, 2, 3]))), order.pop(i))
         lines = [lines[i] for i in order]
-    loose = [Block(fallen.label, rows=(PrintedRow(fallen.label, (ink,), fallen.row),), columns=("loose",)) for ink in lines]
+    loose = [Block(fallen.label, ink.text, columns=(ink.column,)) for ink in lines]
     out = blocks[:at] + [blocks[at].with_rows(kept)] + blocks[at + 1 :]
     later = [
         i for i, b in enumerate(out) if i > at and not b.rows and b.label in {Label.FOOTNOTE_TITLE, Label.FOOTNOTE, Label.TABLE2_TITLE}

@@ -21,7 +21,7 @@ def html(blocks: list[Block], rng: random.Random) -> Printed:
     for block in blocks:
         if not block.rows:
             tag = f"h{block.level + 1}" if block.level else rng.choice(["p", "div", "p"])
-            paper.add(f"<{tag}>{_safe(style.ink(block.text), rng)}</{tag}>", block.label)
+            paper.add(f"<{tag}>{_safe(style.ink(block.text), rng)}</{tag}>", block.label, block.loose_ink)
             continue
         paper.lines.append(f'<table border="{rng.choice("01")}" width="100%">')
         for row in block.rows:

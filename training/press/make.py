@@ -47,7 +47,7 @@ def documents(
     layouts: Sequence[str] = LAYOUTS,
     operators: Sequence[str] = DAMAGE,
     share: float = 0.5,
-    severity: float = 0.3,
+    severity: float | None = None,
     records: Sequence[Record] = (),
 ) -> Iterator[Sample]:
     """`count` samples (or one per given record), a `share` of them damaged; deterministic by `seed`."""
@@ -58,7 +58,7 @@ def documents(
         blocks = lay_out(record, layout, rng)
         done: tuple[str, ...] = ()
         if rng.random() < share:
-            blocks, done = damage(blocks, rng, severity, operators, dialect in GRIDS)
+            blocks, done = damage(blocks, rng, rng.uniform(0.1, 0.6) if severity is None else severity, operators, dialect in GRIDS)
         yield Sample(f"{seed}-{i:05d}", DIALECTS[dialect](blocks, rng), record, layout, dialect, done)
 
 

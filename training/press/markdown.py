@@ -20,7 +20,7 @@ def pipes(blocks: list[Block], rng: random.Random, padded: bool = False) -> Prin
         if block.rows:
             _pipe_table(paper, block, style, padded, rng)
         else:
-            paper.add(_heading(style.ink(block.text), block.level, kind), block.label)
+            paper.add(_heading(style.ink(block.text), block.level, kind), block.label, block.loose_ink)
         paper.blank()
     return paper.printed("md", blocks)
 
@@ -37,7 +37,7 @@ def tabs(blocks: list[Block], rng: random.Random) -> Printed:
                 if any(c.text for c in cells):
                     paper.add("\t".join(flat.ink(c.text) for c in cells), row.label, _ink(cells))
         else:
-            paper.add(flat.ink(block.text), block.label)
+            paper.add(flat.ink(block.text), block.label, block.loose_ink)
         paper.blank()
     return paper.printed("md", blocks)
 

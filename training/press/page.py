@@ -30,7 +30,9 @@ class PrintedRow:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Either a paragraph (`text`) or a grid (`rows`). `level` above 0 is a heading; `box` marks the party block."""
+    """Either a paragraph (`text`) or a grid (`rows`). `level` above 0 is a heading; `box` marks the party block.
+
+    `columns` are the logical columns of a grid; of a paragraph, the one that it fell out of."""
 
     label: Label
     text: str = ""
@@ -38,6 +40,11 @@ class Block:
     level: int = 0
     box: bool = False
     columns: tuple[str, ...] = field(default_factory=tuple)
+
+    @property
+    def loose_ink(self) -> list[tuple[str, str]]:
+        """The ink of a paragraph that fell out of a table: its column and text."""
+        return [(self.columns[0], self.text)] if self.columns and not self.rows else []
 
     def with_rows(self, rows: list[PrintedRow]) -> Block:
         """The same grid with other rows."""

@@ -26,7 +26,7 @@ class Style:
 
     def ink(self, text: str) -> str:
         """The text in this style."""
-        text = self._boxes(text)
+        text = self._boxes(text.replace("\x06", " "))
         text = text.replace("$", self.dollar)
         text = _MARK.sub(lambda m: self._mark(m.group(1).translate(_DOWN)), text)
         text = text.replace("\x01", self.fill[0]).replace("\x02", self.fill[1])

@@ -1,0 +1,130 @@
+"""Rows of printed samples with the true column of every token, as the tables stage will see them."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterable
+
+from extractor.reading.read import read_document
+from extractor.tables.context import table_context
+from extractor.tables.features import row_features
+from extractor.tables.grouping import RowLine, group, row_line
+from extractor.tables.read import merge_lines, physical_parts
+from extractor.tables.rows import COLUMNS, OTHER, RawRow, gather
+from extractor.tables.scatter import loose_pieces, piece_features
+from extractor.tables.tokens import Token, tokens_of
+from extractor.types.labels import Label, LabelledLine
+from extractor.types.page import Cell, Document, Line
+from training.columns import Labelled
+from training.press.page import Printed
+
+_ROW = {1: Label.TABLE1_ROW, 2: Label.TABLE2_ROW}
+_HEADER = {1: Label.TABLE1_HEADER, 2: Label.TABLE2_HEADER}
+Key = tuple[int, int, int]
+
+
+def true_labels(document: Document, printed: Printed) -> tuple[LabelledLine, ...]:
+    """The document's lines with the labels that the press gave their source lines (the commonest, where a line has several)."""
+    out = []
+    for line in document.lines:
+        first, last = line.source
+        count = Counter(printed.labels[n] for n in range(first, last + 1) if n in printed.labels)
+        out.append(LabelledLine(line, count.most_common(1)[0][0] if count else Label.FURNITURE, 1.0))
+    return tuple(out)
+
+
+def labelled_rows(printed: Printed, form: str, titles: frozenset[str]) -> dict[str, list[Labelled]]:
+    """Training rows of one sample by model part: row1, row2 (rows in order) and loose1, loose2 (pieces of fallen rows)."""
+    document = read_document(printed.text.encode(), "sample")
+    lines = true_labels(document, printed)
+    out: dict[str, list[Labelled]] = {"row1": [], "row2": [], "loose1": [], "loose2": []}
+    for table in (1, 2):
+        found = [row_line(item) for item in lines if item.label is _ROW[table]]
+        header = [item.line for item in lines if item.label is _HEADER[table]]
+        truth = {key: column for f in found for key, column in _columns(f, printed).items()}
+        grid = any(f.line.table is not None for f in found)
+        solid = [f for f in found if not (grid and f.scattered)]
+        rows: list[RawRow] = []
+        for part in physical_parts(solid):
+            done, raw = _part(part, header, form, table, titles, truth)
+            out[f"row{table}"] += done
+            rows += raw
+        out[f"loose{table}"] += _pieces([f for f in found if grid and f.scattered], rows, form, titles, truth)
+    return out
+
+
+def _columns(line: RowLine, printed: Printed) -> dict[Key, str]:
+    """(line, physical column, place among the tokens there) -> logical column, by walking the ink of the source lines in order."""
+    ink = [piece for n in range(line.line.source[0], line.line.source[1] + 1) for piece in printed.ink.get(n, [])]
+    wanted = [(_plain(token), column) for columns, text in ink for column, token in _parts(columns, text)]
+    out: dict[Key, str] = {}
+    at = 0
+    for key, token in zip(_keys(line.tokens), line.tokens, strict=True):
+        found = next((i for i in range(at, len(wanted)) if wanted[i][0] == _plain(token)), None)
+        out[key] = OTHER if found is None else wanted[found][1]
+        at = at if found is None else found + 1
+    return out
+
+
+def _parts(columns: str, text: str) -> list[tuple[str, Token]]:
+    """The tokens of a printed cell with their columns; two columns share a cell where the text says so."""
+    names, texts = columns.split("+"), text.replace("\x01", "").replace("\x02", "").split("\x06")
+    named = zip(names if len(names) == len(texts) else names[-1:] * len(texts), texts, strict=True)
+    return [
+        (name if name in COLUMNS else OTHER, token)
+        for name, part in named
+        for token in tokens_of((Line(0, 1, (Cell(part, part),)),))
+    ]
+
+
+def _plain(token: Token) -> str:
+    return "m" + ",".join(map(str, token.mark)) if token.mark else "".join(ch for ch in token.text if ch.isalnum()) or token.text
+
+
+def _keys(tokens: Iterable[Token]) -> list[Key]:
+    places: Counter[tuple[int, int]] = Counter()
+    out = []
+    for token in tokens:
+        out.append((token.line, token.column, places[(token.line, token.column)]))
+        places[(token.line, token.column)] += 1
+    return out
+
+
+def _part(
+    part: list[RowLine], header: list[Line], form: str, table: int, titles: frozenset[str], truth: dict[Key, str]
+) -> tuple[list[Labelled], list[RawRow]]:
+    """Training rows of one physical table, and the same rows gathered by their true columns."""
+    ids = {line.line.table for line in part}
+    own = [line for line in header if line.table in ids] or header
+    merged = [tokens for g in group(part, titles) if (tokens := merge_lines(g))]
+    context = table_context(form, table, own, merged)
+    rows, raw = [], []
+    for tokens in merged:
+        columns = [truth.get(key, OTHER) for key in _keys(tokens)]
+        rows.append(Labelled(row_features(tokens, context), [int(t.gap) for t in tokens], columns))
+        raw.append(RawRow(table, gather(tokens, columns, [1.0] * len(tokens)), (tokens[0].line,), 1.0))
+    return rows, raw
+
+
+def _pieces(lines: list[RowLine], rows: list[RawRow], form: str, titles: frozenset[str], truth: dict[Key, str]) -> list[Labelled]:
+    pieces = loose_pieces([line for line in lines if line.tokens], titles)
+    if len(pieces) < 3:
+        return []
+    places: Counter[tuple[int, int]] = Counter()
+    columns = []
+    for piece in pieces:
+        keys = []
+        for token in piece:
+            keys.append((token.line, token.column, places[(token.line, token.column)]))
+            places[(token.line, token.column)] += 1
+        columns.append(truth.get(keys[0], OTHER))
+    features = [piece_features(p, i, pieces, rows, form) for i, p in enumerate(pieces)]
+    return [Labelled(features, [0] * len(pieces), columns)]
+
+
+def shuffled(rows: list[Labelled], seed: int) -> list[Labelled]:
+    """The rows in another, repeatable order."""
+    out = list(rows)
+    random.Random(seed).shuffle(out)
+    return out
