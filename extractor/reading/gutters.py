@@ -7,7 +7,7 @@ column, below a spanning header for its sub-columns.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.reading.cues import caption_starts
@@ -36,8 +36,8 @@ class Gutter:
 class _Block:
     """The lines that count, with their index in the block; for each grid column the last line that inks it, and how many do."""
 
-    def __init__(self, rows: Sequence[Row], loners: int) -> None:
-        self.counted = [(index, row) for index, row in enumerate(rows) if not _loner(row, loners)]
+    def __init__(self, rows: Sequence[Row], loners: int, skip: Collection[int]) -> None:
+        self.counted = [(index, row) for index, row in enumerate(rows) if index not in skip and not _loner(row, loners)]
         width = max((row.x1 for _, row in self.counted), default=0) + 1
         self.last = [-1] * width
         self.crossings = [0] * width
@@ -78,9 +78,9 @@ class _Block:
         return max(x for x in river if self.crossings[x] == fewest) + (1 if fewest == 0 else 0)
 
 
-def find_gutters(rows: Sequence[Row], loners: int = 45) -> list[Gutter]:
-    """Gutters of the block, left to right. Lines with one long segment of `loners` columns or more do not count."""
-    block = _Block(rows, loners)
+def find_gutters(rows: Sequence[Row], loners: int = 45, skip: Collection[int] = ()) -> list[Gutter]:
+    """Gutters of the block, left to right. Lines with one long segment of `loners` columns or more, and `skip`, do not count."""
+    block = _Block(rows, loners, skip)
     firsts = [first for first in range(min(len(block.counted), _MAX_FIRST)) if not first or block.opens(first)]
     found: list[tuple[int, int, range]] = []
     for first in firsts:
@@ -144,6 +144,15 @@ def cut(row: Row, index: int, gutters: Sequence[Gutter], width: int) -> tuple[Ce
         else:
             groups.append((column, end, [token]))
     return tuple(cell_of(tokens, width, start, stop - start) for start, stop, tokens in groups)
+
+
+def cut_by_gaps(row: Row, gutters: Sequence[Gutter], width: int) -> tuple[Cell, ...]:
+    """The cells of a row that ran over its columns: parted by its own wide gaps, numbered in order."""
+    pieces = segments(row.tokens)
+    cuts = [gutter.x for gutter in gutters]
+    in_order = len(pieces) == len(cuts) + 1
+    columns = range(len(pieces)) if in_order else [bisect_right(cuts, piece[0].x0) for piece in pieces]
+    return tuple(cell_of(piece, width, column) for column, piece in zip(columns, pieces, strict=True))
 
 
 def _joined(left: Token, right: Token, index: int, gutters: Sequence[Gutter], cuts: Sequence[int]) -> bool:

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from extractor.reading import cues
 from extractor.reading.boxes import read_boxes, run_together
 from extractor.reading.build import LineBuilder
-from extractor.reading.gutters import cut, find_gutters
+from extractor.reading.gutters import cut, cut_by_gaps, find_gutters
 from extractor.reading.hanging import hanging_edge, paragraphs, split
+from extractor.reading.overflow import overflowing
 from extractor.reading.rows import Row, cell_of, segments, text_of
 from extractor.reading.sidebyside import columns_of, paragraphs_of
 from extractor.types.page import Cell
@@ -118,13 +119,15 @@ def _emit_table(rows: Sequence[Row], width: int, builder: LineBuilder) -> None:
     if not cues.is_header(rows[0]) and hanging_edge(rows) is not None:
         _emit_prose(rows, width, builder)
         return
-    gutters = find_gutters(rows)
+    spilt = overflowing(rows)
+    gutters = find_gutters(rows, skip=spilt)
     if not gutters:
         _emit_lines(rows, width, builder)
         return
     number = builder.new_table()
     for index, row in enumerate(rows):
-        _add(row, cut(row, index, gutters, width), builder, number)
+        cells = cut_by_gaps(row, gutters, width) if index in spilt else cut(row, index, gutters, width)
+        _add(row, cells, builder, number)
 
 
 _EMITTERS = {"head": _emit_head, "lines": _emit_lines, "boxes": _emit_boxes, "prose": _emit_prose, "table": _emit_table}

@@ -127,6 +127,15 @@ def test_equal_words_in_every_row_make_no_gutter() -> None:
     assert {len(line.cells) for line in lines} == {4}
 
 
+def test_a_long_cell_does_not_close_its_gutter() -> None:
+    rows = "".join(f"Common Stock      01/0{day}/2020     {day},000     D\n" for day in range(1, 7))
+    long = "Class B Common Stock, no par   01/08/2020   5     D\n"
+    lines = read("1. Title of       2. Date        3. Amount 4. Code\n" + rows + long).lines
+    assert [cell.text for cell in lines[1].cells] == ["Common Stock", "01/01/2020", "1,000", "D"]
+    assert [cell.text for cell in lines[-1].cells] == ["Class B Common Stock, no par", "01/08/2020", "5", "D"]
+    assert lines[1].cells[3].column == lines[-1].cells[3].column
+
+
 def test_form_feed_parts_pages() -> None:
     document = read("FORM 4\n\fRemarks:\n")
     assert [(line.page, line.text) for line in document.lines] == [(1, "FORM 4"), (2, "Remarks:")]

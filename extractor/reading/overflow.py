@@ -1,0 +1,49 @@
+"""Lines of a table in which a long cell ran over its column: they must not close the gutter for all the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.reading.cues import caption_starts
+from extractor.reading.rows import Row, Segment, segments
+
+_LEAST = 6
+_SHARE = 0.2
+
+
+def overflowing(rows: Sequence[Row]) -> frozenset[int]:
+    """Indices of such lines: a run of words leaves a column that many lines ink and goes on where hardly any line does."""
+    start = _first_row(rows)
+    data = rows[start:]
+    if len(data) < _LEAST:
+        return frozenset()
+    counts = _ink_counts(data)
+    few = max(1, int(_SHARE * len(data)))
+    spilt = [start + index for index, row in enumerate(data) if any(_spills(piece, counts, few) for piece in segments(row.tokens))]
+    return frozenset(spilt) if len(spilt) <= few else frozenset()
+
+
+def _first_row(rows: Sequence[Row]) -> int:
+    """Behind the last line that holds captions of columns."""
+    captions = [index for index, row in enumerate(rows) if caption_starts(row) or any(token.text == "Code" for token in row.tokens)]
+    return captions[-1] + 1 if captions else 0
+
+
+def _ink_counts(rows: Sequence[Row]) -> list[int]:
+    counts = [0] * (max(row.x1 for row in rows) + 1)
+    for row in rows:
+        for token in row.tokens:
+            for x in range(token.x0, token.x1):
+                counts[x] += 1
+    return counts
+
+
+def _spills(piece: Segment, counts: Sequence[int], few: int) -> bool:
+    inked = False
+    lonely = 0
+    for x in range(piece[0].x0, piece[-1].x1):
+        inked = inked or counts[x] > 2 * few
+        lonely = lonely + 1 if counts[x] <= few else 0
+        if inked and lonely > 1:
+            return True
+    return False
