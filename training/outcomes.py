@@ -12,7 +12,7 @@ from extractor.judging.verdict import Put
 from extractor.passthrough import passthrough
 from extractor.pipeline import Context, understand
 from extractor.reading.read import read_document
-from training.align import pairs, same
+from training.compare import pairs, same
 
 _ROW = re.compile(r"((?:nonD|d)erivativeTable/(?:nonD|d)erivative(?:Transaction|Holding)\[\d+\])/(.*)")
 _MARK = re.compile(r"(.*/)footnoteId\[\d+\]/@id")
