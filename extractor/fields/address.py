@@ -1,0 +1,186 @@
+"""Item 1: name and address of one reporting person, from the pieces under its caption."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractor.fields.boxes import Box
+from extractor.fields.pieces import Piece
+from extractor.fields.readings import reading, text_candidate
+from extractor.parsing.places import Place, parse_place, street_splits, zip_repairs
+from extractor.types.record import Candidate, Reading, Repair
+
+_OPEN, _CLOSE = r"[({\[<]\s?", r"\s?[)}\]>]"
+_NAME_MARK = re.compile(rf"{_OPEN}(?:La[s5]t|F[il1!|]r[s5]t|M[il1!|]dd[l1!|I]e)(?:{_CLOSE})?|\b(?:La[s5]t|F[il1!|]rst|M[il1!|]ddle){_CLOSE}", re.IGNORECASE)
+_STREET_MARK = re.compile(rf"{_OPEN}(?:Number and )?[S5]treet\b(?:{_CLOSE})?|\b[S5]treet{_CLOSE}", re.IGNORECASE)
+_CITY_MARK = re.compile(rf"{_OPEN}(?:C[il1!|]ty|[S5]tate|Z[il1!|]p(?: Code)?)\b(?:{_CLOSE})?|\b(?:City|State|Zip){_CLOSE}|^\(S$|^tate\)", re.IGNORECASE)
+_NOISE = re.compile(r"^[\s*_\-–—.,|:☐☒]+(?=\S)|[\s*_|]+$")
+_ONLY_NOISE = re.compile(r"[\W_]*(?:\d{1,2}[.)]?)?[\W_]*")
+_LAST_FIRST = re.compile(r"\(?\s?(?:Last|First|Middle)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Block:
+    """An owner's block: the printed lines of name, streets and place, and how the block was found."""
+
+    name: list[Piece] = field(default_factory=list)
+    streets: list[Piece] = field(default_factory=list)
+    place: list[Piece] = field(default_factory=list)
+    similarity: float = 1.0
+    marked: bool = True
+    torn: bool = False
+    table: bool = False
+
+
+def read_block(box: Box) -> Block:
+    """The three zones, by the small captions under them; by the shape of the lines where those are not printed."""
+    block = Block(similarity=box.similarity)
+    zones: list[list[Piece]] = [[], [], []]
+    zone, seen = 0, set()
+    for piece in box.pieces:
+        zone = _spread(piece, zone, zones, seen)
+        if zone > 2:
+            break
+    marked_lines = {line for kind, line in seen if kind == 0}
+    stray = [p for p in zones[0] if p.line in marked_lines and p.line != zones[0][0].line]
+    if stray:
+        zones[0] = [p for p in zones[0] if p not in stray]
+        zones[1] = stray + zones[1]
+    block.name, block.streets, block.place = zones
+    kinds = {kind for kind, _ in seen}
+    _settle(block, kinds)
+    block.torn = bool(stray) or _torn(block.streets)
+    block.marked = 0 in kinds and 1 in kinds
+    return block
+
+
+def _spread(piece: Piece, zone: int, zones: list[list[Piece]], seen: set[tuple[int, int]]) -> int:
+    """Put the parts of a piece into their zones; the zone that is open after it, 3 when the block has ended."""
+    marks = [(m.start(), m.end(), kind) for kind, pattern in enumerate((_NAME_MARK, _STREET_MARK, _CITY_MARK)) for m in pattern.finditer(piece.text)]
+    at = 0
+    for start, end, kind in sorted(marks):
+        if start > at and zone <= kind:
+            _keep(zones[min(zone, 2)], piece.part(at, start))
+        seen.add((kind, piece.line))
+        at = max(at, end)
+        zone = max(zone, kind + 1)
+    if zone <= 2:
+        _keep(zones[zone], piece.part(at, len(piece.text)))
+    return zone
+
+
+def _keep(zone: list[Piece], piece: Piece) -> None:
+    noise = _NOISE.match(piece.text)
+    if noise:
+        piece = piece.part(noise.end(), len(piece.text))
+    if not _ONLY_NOISE.fullmatch(piece.text):
+        zone.append(piece)
+
+
+def _torn(streets: list[Piece]) -> bool:
+    """Two cells of one row never hold one street."""
+    return any(a.line == b.line and a.column != b.column for a, b in zip(streets, streets[1:], strict=False))
+
+
+def _settle(block: Block, kinds: set[int]) -> None:
+    """Zones whose caption is missing hold more than their own: move it on."""
+    if 0 not in kinds and len(block.name) > 1:
+        block.name, block.streets = block.name[:1], block.name[1:] + block.streets
+    if 1 not in kinds or not block.place:
+        pool = block.streets + block.place
+        at = next((k for k in range(len(pool) - 1, -1, -1) if parse_place(pool[k].text)), None)
+        if at is not None:
+            block.streets, block.place = pool[:at], pool[at : at + 1]
+        elif not block.place and len(pool) > 1 and 1 in kinds:
+            block.streets = pool
+
+
+def name_text(block: Block) -> str:
+    """The owner's name as printed."""
+    return " ".join(piece.text for piece in block.name)
+
+
+def block_readings(block: Block, owner: str) -> list[Reading]:
+    """Name and address of `owner` (`reportingOwner[1]`)."""
+    out = []
+    if block.name:
+        features = {"marked": float(block.marked), "table": float(block.table)}
+        candidates = [text_candidate(name_text(block), 0.0)]
+        if len(block.name) > 1:
+            candidates.append(text_candidate(block.name[0].text, -1.5, "first-line", name_text(block)))
+        out.append(reading(f"{owner}/reportingOwnerId/rptOwnerName", block.name, candidates, block.similarity, **features))
+    base = f"{owner}/reportingOwnerAddress"
+    return out + _street_readings(block, base) + _place_readings(block, base)
+
+
+def splits_of(block: Block) -> list[tuple[str, str, float]]:
+    """How the street lines make street 1 and 2, best first, with relative log scores."""
+    lines = [piece.text for piece in block.streets]
+    if not lines:
+        return []
+    cost = -2.0 if block.torn else 0.0
+    if len(lines) == 1:
+        return [(a, b, score + cost) for a, b, score in street_splits(lines[0])]
+    found = [(" ".join(lines[:at]), " ".join(lines[at:]), cost - 0.8 * abs(at - 1) - 0.1 * (len(lines) - 2)) for at in range(1, len(lines))]
+    found = [(a, b, score - (3.0 if max(len(a), len(b)) > 40 else 0.0)) for a, b, score in found]
+    found.append((" ".join(lines), "", cost - 2.5))
+    return sorted(found, key=lambda each: -each[2])
+
+
+def _street_readings(block: Block, base: str) -> list[Reading]:
+    splits = splits_of(block)
+    if not splits:
+        return []
+    kind = "street-split" if len(block.streets) == 1 and len(splits) > 1 else ""
+    ink = "\n".join(piece.text for piece in block.streets)
+    out = []
+    for which in (0, 1):
+        best: dict[str, float] = {}
+        for split in splits:
+            best.setdefault(split[which], split[2])
+        candidates = [text_candidate(text, score, kind if text != ink else "", ink) for text, score in best.items()]
+        if which == 1 and not candidates[0].value:
+            continue
+        candidates = [c for c in candidates if c.value]
+        top = candidates[0].score
+        margin = min(1.0, (splits[0][2] - splits[1][2]) / 4.0) if len(splits) > 1 else 1.0
+        pieces = block.streets if len(block.streets) < 2 or len(block.streets) > 2 else block.streets[which : which + 1]
+        out.append(
+            reading(f"{base}/rptOwnerStreet{which + 1}", pieces, candidates, block.similarity, torn=float(block.torn), margin=margin,
+                    split_score=top, marked=float(block.marked), table=float(block.table))
+        )  # fmt: skip
+    return out
+
+
+def _place_readings(block: Block, base: str) -> list[Reading]:
+    text = " ".join(piece.text for piece in block.place)
+    if not text:
+        return []
+    place = parse_place(text)
+    features = {"certainty": place.certainty if place else 0.0, "marked": float(block.marked), "table": float(block.table)}
+    if place is None:
+        place, features["certainty"] = _stateless(text), 0.0
+    parts = (("rptOwnerCity", place.city), ("rptOwnerState", place.state), ("rptOwnerZipCode", place.zip))
+    out = []
+    for name, value in parts:
+        if value:
+            out.append(reading(f"{base}/{name}", block.place, _part_candidates(name, value, place), block.similarity, **features))
+    return out
+
+
+def _part_candidates(name: str, value: str, place: Place) -> list[Candidate]:
+    candidates = [text_candidate(value, 0.0 if place.certainty > 0.4 else -0.7)]
+    mended = zip_repairs(value) if name == "rptOwnerZipCode" and place.state.isalpha() else None
+    if mended:
+        candidates.insert(0, Candidate(mended, -0.3, (Repair("glyph", value, mended),)))
+        candidates[1] = text_candidate(value, -2.0)
+    return candidates
+
+
+def _stateless(text: str) -> Place:
+    """A city without state code: a last word with digits is the zip."""
+    words = text.rsplit(None, 1)
+    if len(words) == 2 and any(ch.isdigit() for ch in words[1]):
+        return Place(words[0].rstrip(" ,"), "", words[1], 0.0)
+    return Place(text, "", "", 0.0)

@@ -1,0 +1,118 @@
+"""The boxes of the party block: what stands under each numbered caption, whatever columns it was printed in.
+
+A cell's text belongs to the box whose caption stands nearest above it at or left of its own left edge; text between two
+captions of one cell belongs to the first. Loose lines belong to the box opened last.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractor.fields.captions import Hit, Item
+from extractor.fields.pieces import Marked, Piece, is_boilerplate
+from extractor.types.labels import Label
+from extractor.types.page import Cell
+
+PARTY = frozenset({Item.OWNER, Item.ISSUER, Item.PERIOD, Item.AMENDMENT, Item.RELATIONSHIP, Item.JOINT, Item.TAX_ID})
+_CLOSING = frozenset({Item.TABLE, Item.OWNERS, Item.SIGNATURES, Item.NOTES, Item.REMARKS, Item.SIGNATURE_CAPTION})
+_ITEM_NUMBER = re.compile(r"(?:^|(?<=[\s\])]))\(?[1-9lISZ|]{1,2} ?[.,)]{0,2}\s*$")
+_LONE_TICK = re.compile(r"[\s☐☒XxV_()\[\]]*$")
+_TOLERANCE = 0.02
+_NOT_PARTY = frozenset({Label.FOOTNOTE, Label.REMARK, Label.SIGNATURE, Label.TABLE1_TITLE, Label.TABLE2_TITLE})
+
+
+@dataclass(slots=True)
+class Box:
+    """What was printed under one caption: `similarity` of the caption in [0, 1], the pieces in order."""
+
+    item: Item
+    similarity: float
+    line: int
+    column: int
+    pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def probability(self) -> float:
+        """The line model's mean probability over the pieces; 1 where there are none."""
+        return sum(piece.probability for piece in self.pieces) / len(self.pieces) if self.pieces else 1.0
+
+
+class _Walk:
+    """The boxes open at this point of the page, each with the left edge of its caption."""
+
+    def __init__(self) -> None:
+        self.done: list[Box] = []
+        self.open: list[tuple[float, Box]] = []
+        self.last: Box | None = None
+        self.table: int | None = None
+
+    def close(self) -> None:
+        self.open, self.last = [], None
+
+    def enter(self, table: int | None) -> None:
+        """A new physical table: columns before and after do not compare; only the box opened last can go on."""
+        if table != self.table:
+            self.open = [(-1.0, self.last)] if self.last else []
+            self.table = table
+
+    def start(self, box: Box, left: float, right: float) -> None:
+        self.open = [(x, b) for x, b in self.open if x < left - _TOLERANCE or x >= right]
+        self.open.append((left, box))
+        self.done.append(box)
+        self.last = box
+
+    def at(self, left: float, loose: bool) -> Box | None:
+        if loose:
+            return self.last
+        fitting = [(x, b) for x, b in self.open if x <= left + _TOLERANCE]
+        return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
+
+
+def read_boxes(lines: tuple[Marked, ...]) -> list[Box]:
+    """All boxes of all party blocks in the order of the page."""
+    walk = _Walk()
+    for line in lines:
+        party = line.items & PARTY
+        if line.is_row or (line.labelled.label in _NOT_PARTY and not party):
+            if not party and line.labelled.probability > 0.6:
+                walk.close()
+            continue
+        walk.enter(line.line.table)
+        for k, cell in enumerate(line.line.cells):
+            _cell(walk, line, k, cell)
+    return walk.done
+
+
+def edges_of(cell: Cell) -> tuple[float, float]:
+    """Left and right of a cell: page fractions where the source has geometry, else physical columns."""
+    if cell.x0 is not None:
+        return cell.x0, cell.x1 if cell.x1 is not None else cell.x0 + 0.01
+    return float(cell.column), float(cell.column + cell.span)
+
+
+def _cell(walk: _Walk, line: Marked, k: int, cell: Cell) -> None:
+    left, right = edges_of(cell)
+    loose = len(line.line.cells) == 1 and line.line.table is None and cell.x0 is None
+    hits = line.hits[k]
+    end = _before(cell.text, hits[0]) if hits else None
+    box = walk.at(left, loose)
+    if box is not None:
+        box.pieces += [piece for piece in line.pieces(k, 0, end) if not is_boilerplate(piece.text)]
+    for number, hit in enumerate(hits):
+        if hit.item in _CLOSING:
+            walk.close()
+        elif hit.item in PARTY:
+            box = Box(hit.item, hit.similarity, line.line.number, cell.column)
+            walk.start(box, left, right)
+            stop = _before(cell.text, hits[number + 1]) if number + 1 < len(hits) else None
+            box.pieces += line.pieces(k, hit.end, stop)
+
+
+def _before(text: str, hit: Hit) -> int:
+    """Where the text before a caption ends: without the caption's item number, and without the tick of a filing line."""
+    head = text[: hit.start]
+    head = head[: _ITEM_NUMBER.search(head).start()] if _ITEM_NUMBER.search(head) else head  # type: ignore[union-attr]
+    if hit.item is Item.JOINT:
+        head = _LONE_TICK.sub("", head)
+    return len(head)

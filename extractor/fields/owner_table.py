@@ -1,0 +1,118 @@
+"""The table "Reporting Owners" of the older layout: a name and address a row, crosses and titles under four headings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractor.fields.address import Block
+from extractor.fields.boxes import edges_of
+from extractor.fields.captions import Item, fold
+from extractor.fields.pieces import Marked, Piece
+from extractor.fields.readings import reading, text_candidate
+from extractor.parsing.places import parse_place
+from extractor.types.record import Candidate, Reading
+
+_HEADS = (("director", "d[il1]rector"), ("ten", "owner$"), ("officer", "off[il1]cer$"), ("other", "^other"))
+_CROSS = re.compile(r"[XxV☒✓✗]|\(X\)|\[X\]")
+_ENDING = frozenset({Item.SIGNATURES, Item.NOTES, Item.REMARKS, Item.SIGNATURE_CAPTION, Item.TABLE, Item.OWNER})
+
+
+@dataclass(slots=True)
+class TableOwner:
+    """One owner of the table: the address, and the text under each heading (`director`, `ten`, `officer`, `other`)."""
+
+    block: Block
+    marks: dict[str, list[Piece]] = field(default_factory=dict)
+
+
+def read_owner_table(lines: tuple[Marked, ...]) -> list[TableOwner]:
+    """The owners of the table in order; empty where the page has no such table."""
+    start = next((at for at, line in enumerate(lines) if Item.OWNERS in line.items), None)
+    if start is None:
+        return []
+    heads: dict[str, float] = {}
+    owners: list[TableOwner] = []
+    fresh = True
+    for line in lines[start:]:
+        if line.items & _ENDING:
+            break
+        found = _heads(line)
+        if found:
+            heads, fresh = found, True
+        elif heads and Item.OWNERS not in line.items:
+            fresh = _row(owners, line, heads, fresh or line.line.gap > 0)
+    return [owner for owner in owners if owner.block.name]
+
+
+def _heads(line: Marked) -> dict[str, float]:
+    """The left edge of each heading, where at least three stand on the line."""
+    found: dict[str, float] = {}
+    for cell in line.line.cells:
+        text = cell.text.strip().lower()
+        for name, pattern in _HEADS:
+            if len(text) < 14 and re.search(pattern, text) and name not in found:
+                found[name] = edges_of(cell)[0]
+                break
+    return found if len(found) >= 3 else {}
+
+
+def _row(owners: list[TableOwner], line: Marked, heads: dict[str, float], fresh: bool) -> bool:
+    """Take a row in; returns whether the next row begins a new owner."""
+    first = min(heads.values())
+    address: list[Piece] = []
+    marks: list[tuple[str, Piece]] = []
+    for k, cell in enumerate(line.line.cells):
+        left, right = edges_of(cell)
+        pieces = line.pieces(k)
+        if not pieces:
+            continue
+        if left < first - 0.01 and not _CROSS.fullmatch(cell.text.strip()):
+            address += pieces
+        else:
+            name = min(heads, key=lambda head: abs(heads[head] - left) if not left <= heads[head] < right else 0.0)
+            marks += [(name, piece) for piece in pieces]
+    if not address and not marks:
+        return fresh
+    if fresh or not owners:
+        owners.append(TableOwner(Block(table=True)))
+    owner = owners[-1]
+    _address(owner.block, address)
+    for name, piece in marks:
+        owner.marks.setdefault(name, []).append(piece)
+    return bool(owner.block.place)
+
+
+def _address(block: Block, pieces: list[Piece]) -> None:
+    """First line the name, a line with a state code the place, streets between."""
+    for piece in pieces:
+        if not block.name:
+            block.name.append(piece)
+        elif not block.place and _is_place(piece.text):
+            block.place.append(piece)
+        elif not block.place:
+            block.streets.append(piece)
+
+
+def _is_place(text: str) -> bool:
+    place = parse_place(text)
+    return place is not None and place.certainty >= 0.45 and ("," in text or bool(place.zip))
+
+
+_FLAG = {"director": "isDirector", "ten": "isTenPercentOwner", "officer": "isOfficer", "other": "isOther"}
+_TEXT = {"officer": "officerTitle", "other": "otherText"}
+
+
+def table_relationship(owner: TableOwner, base: str) -> list[Reading]:
+    """The readings of the four columns: a cross ticks, a title under Officer or Other ticks and is the text."""
+    out = []
+    for name, pieces in owner.marks.items():
+        text = " ".join(piece.text for piece in pieces)
+        crossed = _CROSS.fullmatch(text) is not None
+        if not crossed and name in ("director", "ten") and len(fold(text)) > 2:
+            continue
+        out.append(reading(f"{base}/{_FLAG[name]}", pieces, (Candidate("1"),), table=1.0))
+        title = re.sub(r"^(?:[X☒] )", "", text)
+        if name in _TEXT and not crossed:
+            out.append(reading(f"{base}/{_TEXT[name]}", pieces, (text_candidate(title),), table=1.0))
+    return out

@@ -1,0 +1,91 @@
+"""All reporting owners of a filing: the party block, the blocks repeated for joint filers, the table of the older layout."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extractor.fields.address import Block, block_readings, name_text, read_block
+from extractor.fields.boxes import Box
+from extractor.fields.captions import Item
+from extractor.fields.owner_table import TableOwner, read_owner_table, table_relationship
+from extractor.fields.pieces import Marked
+from extractor.fields.relationship import Relationship, read_relationship, relationship_readings
+from extractor.parsing.names import key_of
+from extractor.types.record import Reading
+
+
+class Person(NamedTuple):
+    """One owner: the block, its own relationship box, the row of the owners' table; None where the page has none."""
+
+    block: Block
+    relationship: Relationship | None
+    row: TableOwner | None
+
+
+def read_owners(boxes: list[Box], lines: tuple[Marked, ...]) -> tuple[Reading, ...]:
+    """The readings of every owner, in the order of the page, indexes from 1."""
+    people = _with_table(_from_boxes(boxes), read_owner_table(lines))
+    leader = next((person.relationship for person in people if person.relationship), None)
+    out: list[Reading] = []
+    for index, person in enumerate(people, 1):
+        owner = f"reportingOwner[{index}]"
+        base = f"{owner}/reportingOwnerRelationship"
+        out += block_readings(_better(person), owner)
+        if person.row is not None and (person.relationship is None or not person.relationship.ticks.ticked or index > 1):
+            out += table_relationship(person.row, base)
+        elif person.relationship is not None:
+            out += relationship_readings(person.relationship, base)
+        elif leader is not None:
+            out += relationship_readings(leader, base, inherited=True)
+    return tuple(out)
+
+
+def _from_boxes(boxes: list[Box]) -> list[Person]:
+    """An owner box with the relationship box that follows it before the next owner box."""
+    people: list[Person] = []
+    for at, box in enumerate(boxes):
+        if box.item is not Item.OWNER:
+            continue
+        following = []
+        for other in boxes[at + 1 :]:
+            if other.item is Item.OWNER:
+                break
+            following.append(other)
+        own = next((other for other in following if other.item is Item.RELATIONSHIP), None)
+        _add(people, Person(read_block(box), read_relationship(own) if own else None, None))
+    return people
+
+
+def _add(people: list[Person], person: Person) -> None:
+    """EDGAR repeats the first owner at the head of the joint filers' blocks: one person, once."""
+    key = key_of(name_text(person.block))
+    if not key:
+        return
+    for at, known in enumerate(people):
+        if key_of(name_text(known.block)) == key:
+            fuller = person.block if len(person.block.streets) + len(person.block.place) > len(known.block.streets) + len(known.block.place) else known.block
+            people[at] = Person(fuller, known.relationship or person.relationship, known.row)
+            return
+    people.append(person)
+
+
+def _with_table(people: list[Person], rows: list[TableOwner]) -> list[Person]:
+    """Each row of the owners' table joined to its block; rows without a block are owners too."""
+    out = list(people)
+    for row in rows:
+        key = key_of(name_text(row.block))
+        at = next((k for k, person in enumerate(out) if key_of(name_text(person.block)) == key), None)
+        if at is None and len(out) == 1 and len(rows) == 1:
+            at = 0
+        if at is None:
+            out.append(Person(row.block, None, row))
+        else:
+            out[at] = out[at]._replace(row=row)
+    return out
+
+
+def _better(person: Person) -> Block:
+    """The table's separate lines tell street 1 from street 2, which the party block joins by a comma."""
+    if person.row is None or not person.row.block.place:
+        return person.block
+    return person.row.block if person.row.block.streets or not person.block.streets else person.block

@@ -1,0 +1,152 @@
+"""Lines with the captions found in them, and the pieces of text between: what all field readers walk over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractor.fields.captions import Hit, Item, caption_scores, find_captions, fold, guess_caption
+from extractor.types.labels import Label, LabelledLine
+from extractor.types.page import Box, Cell, Line
+from extractor.types.record import Evidence
+
+ROWS = frozenset({Label.TABLE1_ROW, Label.TABLE1_HEADER, Label.TABLE2_ROW, Label.TABLE2_HEADER})
+_NEEDED = (Item.OWNER, Item.ISSUER, Item.PERIOD, Item.RELATIONSHIP)
+_SURE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One printed line of one cell: text, its span in `Line.text`, and where it stands.
+
+    `column` is the cell's physical column, `order` the piece's place in its cell from 0.
+    """
+
+    text: str
+    line: int
+    page: int
+    start: int
+    end: int
+    column: int = 0
+    order: int = 0
+    box: Box | None = None
+    probability: float = 1.0
+
+    @property
+    def evidence(self) -> Evidence:
+        """Where it stands."""
+        return Evidence(self.page, self.line, (self.start, self.end), self.box)
+
+    def part(self, start: int, end: int) -> Piece:
+        """The piece of `text[start:end]`, blanks at its ends left out."""
+        text = self.text[start:end]
+        left = len(text) - len(text.lstrip())
+        text = text.strip()
+        at = self.start + start + left
+        return Piece(text, self.line, self.page, at, at + len(text), self.column, self.order, self.box, self.probability)
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A labelled line with the captions in each of its cells; `hits[k]` belong to `line.cells[k]`."""
+
+    labelled: LabelledLine
+    hits: tuple[tuple[Hit, ...], ...]
+
+    @property
+    def line(self) -> Line:
+        """The line."""
+        return self.labelled.line
+
+    @property
+    def is_row(self) -> bool:
+        """Whether the line surely belongs to Table I or II."""
+        return self.labelled.label in ROWS and self.labelled.probability >= _SURE and not any(self.hits)
+
+    @cached_property
+    def offsets(self) -> tuple[int, ...]:
+        """Where each cell starts in `Line.text`."""
+        out, at = [], 0
+        for cell in self.line.cells:
+            out.append(at)
+            at += len(cell.text) + 1
+        return tuple(out)
+
+    @cached_property
+    def items(self) -> frozenset[Item]:
+        """What the line's captions open."""
+        return frozenset(hit.item for hits in self.hits for hit in hits)
+
+    def pieces(self, index: int, start: int = 0, end: int | None = None) -> list[Piece]:
+        """The printed lines of a cell's text between two offsets; blank ones left out."""
+        cell = self.line.cells[index]
+        out, at = [], start
+        for order, part in enumerate(cell.text[start:end].split("\n")):
+            text = part.strip()
+            if text:
+                left = self.offsets[index] + at + len(part) - len(part.lstrip())
+                box = cell.box or self.line.box
+                out.append(Piece(text, self.line.number, self.line.page, left, left + len(text), cell.column, order, box, self.labelled.probability))
+            at += len(part) + 1
+        return out
+
+
+def mark(lines: tuple[LabelledLine, ...]) -> tuple[Marked, ...]:
+    """Every line with its captions. Party captions that no line holds undamaged are looked for by distance."""
+    marked = [Marked(labelled, tuple(_hits(labelled, cell) for cell in labelled.line.cells)) for labelled in lines]
+    found = frozenset(item for line in marked for item in line.items)
+    for item in _NEEDED:
+        if item not in found:
+            _guess(marked, item)
+    return tuple(marked)
+
+
+def _hits(labelled: LabelledLine, cell: Cell) -> tuple[Hit, ...]:
+    if len(cell.text) < 6 or (labelled.label is Label.FOOTNOTE and labelled.probability > 0.9 and len(cell.text) > 200):
+        return ()
+    return tuple(find_captions(cell.text))
+
+
+def _guess(marked: list[Marked], item: Item) -> None:
+    """Put the best fuzzy hit into its line, if there is one above the tables."""
+    end = next((at for at, line in enumerate(marked) if line.items & {Item.TABLE, Item.NOTES}), len(marked))
+    places = [(at, k) for at in range(end) for k, cell in enumerate(marked[at].line.cells) if len(cell.text) > 8 and not marked[at].is_row]
+    scores = caption_scores([marked[at].line.cells[k].text for at, k in places], item)
+    ranked = sorted(range(len(places)), key=lambda index: -scores[index])
+    for index in ranked[:3]:
+        at, k = places[index]
+        hit = guess_caption(marked[at].line.cells[k].text, item) if scores[index] > 0 else None
+        if hit and not any(other.start < hit.end and hit.start < other.end for other in marked[at].hits[k]):
+            _put(marked, at, k, hit)
+            return
+
+
+def _put(marked: list[Marked], at: int, k: int, hit: Hit) -> None:
+    old = marked[at]
+    hits = list(old.hits)
+    hits[k] = tuple(sorted((*hits[k], hit), key=lambda each: each.start))
+    marked[at] = Marked(old.labelled, tuple(hits))
+
+
+_BOILERPLATE = fold(
+    "Reminder: Report on a separate line for each class of securities beneficially owned directly or indirectly. "
+    "* If the form is filed by more than one reporting person, see Instruction 4 (b)(v). see Instruction 5 (b)(v). "
+    "** Intentional misstatements or omissions of facts constitute Federal Criminal Violations See 18 U.S.C. 1001 and 15 U.S.C. 78ff(a). "
+    "Note: File three copies of this Form, one of which must be manually signed. If space is insufficient, see Instruction 6 for procedure. "
+    "Persons who respond to the collection of information contained in this form are not required to respond unless the form displays a "
+    "currently valid OMB Number. Potential persons who are to respond to the collection of information contained in this form are not "
+    "required to respond unless the form displays a currently valid OMB control number. contained in this form displays a currently valid OMB number. "
+    "Print or Type Responses Over SEC 1474 (9-02) SEC 1473 (7-02) SEC 2270 Check this box if no longer subject to Section 16. Form 4 or Form 5 "
+    "obligations may continue. See Instruction 1(b). Filed pursuant to Section 16(a) of the Securities Exchange Act of 1934 "
+    "Section 17(a) of the Public Utility Holding Company Act of 1935 or Section 30(h) of the Investment Company Act of 1940 "
+    "Check this box to indicate that a transaction was made pursuant to a contract, instruction or written plan for the purchase or sale of "
+    "equity securities of the issuer that is intended to satisfy the affirmative defense conditions of Rule 10b5-1(c). See Instruction 10. "
+    "OMB APPROVAL OMB Number: 3235-0287 Expires: Estimated average burden hours per response: 0.5 "
+    "Copyright Page UNITED STATES SECURITIES AND EXCHANGE COMMISSION Washington, D.C. 20549"
+)
+
+
+def is_boilerplate(text: str) -> bool:
+    """Whether a printed line is part of the form's own sentences."""
+    folded = fold(text)
+    return len(folded) >= 10 and folded in _BOILERPLATE

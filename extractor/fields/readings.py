@@ -1,0 +1,26 @@
+"""Builds readings: the ink of some pieces, its candidates, its evidence, and the features that calibration learns from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.fields.pieces import Piece
+from extractor.types.record import Candidate, Reading, Repair
+
+
+def reading(path: str, pieces: Sequence[Piece], candidates: Sequence[Candidate], caption: float = 1.0, **features: float) -> Reading:
+    """A reading whose ink is the pieces, joined by line breaks. `caption` is the caption's similarity in [0, 1]."""
+    probability = min((piece.probability for piece in pieces), default=0.0)
+    named = {"caption_similarity": caption, "line_probability": probability, "n_candidates": float(len(candidates)), "pieces": float(len(pieces)), **features}
+    return Reading(path, "\n".join(piece.text for piece in pieces), tuple(candidates), tuple(piece.evidence for piece in pieces), tuple(named.items()))
+
+
+def unknown(path: str, caption: float = 0.0, candidates: Sequence[Candidate] = (), **features: float) -> Reading:
+    """A field that the page does not show where it should; `candidates` only where something else on the page speaks for a value."""
+    named = {"caption_similarity": caption, "line_probability": 0.0, "n_candidates": float(len(candidates)), "pieces": 0.0, **features}
+    return Reading(path, "", tuple(candidates), (), tuple(named.items()))
+
+
+def text_candidate(text: str, score: float = 0.0, kind: str = "", before: str = "") -> Candidate:
+    """A text value, with one repair where `kind` names it."""
+    return Candidate(text, score, (Repair(kind, before, text),) if kind else ())

@@ -1,0 +1,138 @@
+"""Item 5: the four relationship flags, the officer's title and the other text."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from extractor.fields.boxes import Box
+from extractor.fields.captions import fold
+from extractor.fields.joined import Joined
+from extractor.fields.pieces import Piece
+from extractor.fields.readings import reading, text_candidate, unknown
+from extractor.fields.ticks import Caption, Ticks, marks_in, read_ticks
+from extractor.types.record import Candidate, Reading
+
+FLAGS = {"director": "isDirector", "ten": "isTenPercentOwner", "officer": "isOfficer", "other": "isOther"}
+_NAMES = {
+    "director": (re.compile(r"\bD[il1|]rect[o0]r\b", re.IGNORECASE),),
+    "ten": (re.compile(r"(?:\b[1lI|][0OoQ]\s?[%‰]?\s{0,2}[O0]wner|\bTen Percent Owner)", re.IGNORECASE),),
+    "officer": (
+        re.compile(r"\b[O0]ff[il1|]cer\s{0,2}[({\[]\s?give\s{1,2}title(?:\s{1,2}be[l1I]ow\s?\)?)?", re.IGNORECASE),
+        re.compile(r"\b[O0]ff[il1|]cer\b", re.IGNORECASE),
+    ),
+    "other": (
+        re.compile(r"\b[O0]ther\s{0,2}[({\[]\s?spec[il1|]fy(?:\s{1,2}(?:title\s)?be[l1I]ow\s?\)?)?", re.IGNORECASE),
+        re.compile(r"\b[O0]ther\b", re.IGNORECASE),
+    ),
+}
+_DEBRIS = re.compile(
+    r"[({\[]?\s?Check\s{1,2}(?:all|any)\s{1,2}app[l1I][il1]cab[l1I]e\s?[)}\]]?|[({\[]\s?give\s{1,2}title\b(?:\s{1,2}be[l1I]ow\s?\)?)?|[({\[]\s?spec[il1]fy\b(?:\s{1,2}be[l1I]ow\s?\)?)?|"
+    r"(?:(?<=\s)|^)(?:title\s{1,2}|specify\s{1,2})?be[l1I]ow\s?[)}\]:]{1,2}|\bto Issuer\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ALL = fold("Relationship of Reporting Person(s) to Issuer (Check all applicable) Director 10% Owner Officer (give title below) Other (specify below)")
+_LINES = re.compile(r"_{3,}|[-=]{4,}")
+_SEE = re.compile(r"\b(?:see (?:remarks?|footnotes?|explanation|note|general|below)|member of|former|possible|may be deemed)\b", re.IGNORECASE)
+
+
+class Relationship(NamedTuple):
+    """What the box shows: ticks by name, the pieces of title and other text."""
+
+    ticks: Ticks
+    title: tuple[Piece, ...]
+    box: Box
+    parts: Joined
+
+
+def read_relationship(box: Box) -> Relationship:
+    """The box's ticks and what is left when captions and marks are taken away."""
+    joined = Joined([piece for piece in box.pieces if piece.text])
+    captions = _captions(joined.text)
+    ticks = read_ticks(joined.text, captions)
+    taken = [(c.start, c.end) for c in captions] + [m[:2] for m in ticks.marks] + [m.span() for m in _DEBRIS.finditer(joined.text)]
+    taken += [m.span() for m in _LINES.finditer(joined.text)]
+    left = joined.outside(taken)
+    whole = len(captions) == 4 and box.similarity == 1.0
+    title = tuple(piece for piece in left if _is_title(piece.text, whole))
+    return Relationship(ticks, title, box, joined)
+
+
+def _captions(text: str) -> list[Caption]:
+    found = []
+    for name, patterns in _NAMES.items():
+        match = next((m for m in (pattern.search(text) for pattern in patterns) if m), None)
+        if match:
+            found.append(Caption(name, *match.span()))
+    return found
+
+
+def _is_title(text: str, whole: bool) -> bool:
+    """Real text: has letters, and is no shred of the captions where those are damaged."""
+    folded = fold(text)
+    if sum(ch.isalpha() for ch in text) < 2 or (len(folded) < 2) or marks_in(text) and len(folded) < 2:
+        return False
+    if whole:
+        return True
+    return folded not in _ALL and not (len(folded) >= 4 and fuzz.partial_ratio(folded, _ALL) >= 85.0)
+
+
+def relationship_readings(found: Relationship, base: str, inherited: bool = False) -> list[Reading]:
+    """The readings under `base` (`reportingOwner[1]/reportingOwnerRelationship`).
+
+    Flags that are plainly not ticked give no reading. Where no tick is left on the page all four are unknown, and a
+    title only speaks for an officer. `inherited`: the box is another owner's.
+    """
+    cost = -1.5 if inherited else 0.0
+    out = [_ticked(found, name, f"{base}/{path}", cost, inherited) for name, path in FLAGS.items() if name in found.ticks.ticked]
+    caption = found.box.similarity
+    if not found.ticks.ticked:
+        for name, path in FLAGS.items():
+            speaks = (Candidate("1", -0.5 + cost),) if name == "officer" and found.title else ()
+            out.append(unknown(f"{base}/{path}", caption, speaks, inherited=float(inherited)))
+    elif found.title and not {"officer", "other"} & found.ticks.ticked.keys():
+        out.append(unknown(f"{base}/isOfficer", caption, (Candidate("1", -1.0 + cost),), inherited=float(inherited)))
+    return out if inherited else out + _texts(found, base)
+
+
+def _ticked(found: Relationship, name: str, path: str, cost: float, inherited: bool) -> Reading:
+    mark = found.ticks.ticked[name]
+    pieces = found.parts.parts(mark.start, mark.end)
+    certainty = found.ticks.certainty
+    candidates = [Candidate("1", cost - 0.5 * (1.0 - certainty))]
+    return reading(path, pieces, candidates, found.box.similarity, tick_certainty=certainty, inherited=float(inherited))
+
+
+def _texts(found: Relationship, base: str) -> list[Reading]:
+    if not found.title:
+        return []
+    officer, other = "officer" in found.ticks.ticked, "other" in found.ticks.ticked
+    title_path, other_path = f"{base}/officerTitle", f"{base}/otherText"
+    similarity = found.box.similarity
+    if officer and other:
+        return _both(found.title, title_path, other_path, similarity)
+    path = other_path if other else title_path
+    score = 0.0 if officer or other else -0.7
+    text = " ".join(piece.text for piece in found.title)
+    return [reading(path, found.title, (text_candidate(text, score),), similarity, ticked=float(officer or other))]
+
+
+def _both(title: tuple[Piece, ...], title_path: str, other_path: str, similarity: float) -> list[Reading]:
+    """Two texts: one a piece where they are printed apart, else split where the second kind of text begins."""
+    if len(title) >= 2:
+        first, rest = title[:1], title[1:]
+        return [
+            reading(title_path, first, (text_candidate(first[0].text),), similarity, ticked=1.0),
+            reading(other_path, rest, (text_candidate(" ".join(p.text for p in rest)),), similarity, ticked=1.0),
+        ]
+    text = title[0].text
+    split = _SEE.search(text, 1)
+    if not split:
+        return [reading(title_path, title, (text_candidate(text, -0.7),), similarity, ticked=1.0), unknown(other_path, similarity)]
+    head, tail = text[: split.start()].rstrip(" ,;/"), text[split.start() :]
+    return [
+        reading(title_path, title, (text_candidate(head, -0.3, "split", text), text_candidate(text, -1.5)), similarity, ticked=1.0),
+        reading(other_path, title, (text_candidate(tail, -0.3, "split", text),), similarity, ticked=1.0),
+    ]

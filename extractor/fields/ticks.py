@@ -1,0 +1,75 @@
+"""Ticks beside captions: which caption a mark belongs to, whether marks stand before or after their captions."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+TICKED, EMPTY = "☒", "☐"
+_MARK = re.compile(r"[☒☐☑✓✔]|(?<![^\s☐☒])[XxV✗](?![^\s☐☒])|(?<!\S)\([XxV]\)|(?<!\S)\(\s{0,3}\)|(?<!\S)\[\s?[XxV]?\s?\]|(?<![\w_])_{1,6}[Xx]?_{1,6}(?![\w_])")
+
+
+class Mark(NamedTuple):
+    """A drawn box or a cross in a text."""
+
+    start: int
+    end: int
+    ticked: bool
+
+
+class Caption(NamedTuple):
+    """The place of a caption that a mark can belong to."""
+
+    name: str
+    start: int
+    end: int
+
+
+class Ticks(NamedTuple):
+    """For each caption with a mark whether it is ticked; `marks` are those used; `certainty` of the side in [0, 1]."""
+
+    ticked: dict[str, Mark]
+    empty: dict[str, Mark]
+    marks: tuple[Mark, ...]
+    certainty: float
+
+
+def marks_in(text: str) -> list[Mark]:
+    """Every mark that could be a box, in order."""
+    return [Mark(m.start(), m.end(), not re.fullmatch(r"☐|[(\[]\s{0,3}[)\]]|_+", m.group())) for m in _MARK.finditer(text)]
+
+
+def read_ticks(text: str, captions: list[Caption]) -> Ticks:
+    """Each mark with the caption it stands beside. Marks that touch no caption are not used."""
+    captions = sorted(captions, key=lambda c: c.start)
+    marks = [m for m in marks_in(text) if not any(c.start <= m.start < c.end for c in captions)]
+    before = {m: c for m in marks for c in captions if m.end <= c.start and not text[m.end : c.start].strip()}
+    after = {m: c for m in marks for c in captions if c.end <= m.start and not text[c.end : m.start].strip(" ")}
+    follow, certainty = _side(text, marks, before, after)
+    chosen, other = (after, before) if follow else (before, after)
+    ticked: dict[str, Mark] = {}
+    empty: dict[str, Mark] = {}
+    for m in marks:
+        caption = chosen.get(m) or other.get(m)
+        if caption is not None and caption.name not in ticked | empty:
+            (ticked if m.ticked else empty)[caption.name] = m
+    used = tuple(m for m in marks if m in before or m in after)
+    return Ticks(ticked, empty, used, certainty)
+
+
+def _side(text: str, marks: list[Mark], before: dict[Mark, Caption], after: dict[Mark, Caption]) -> tuple[bool, float]:
+    """Whether marks follow their captions, and how sure that is: line starts and ends tell, else marks stand before."""
+    opens = sum(m in before and _line_start(text, m.start) for m in marks) + sum(m in before and m not in after for m in marks)
+    closes = sum(m in after and _line_end(text, m.end) for m in marks) + sum(m in after and m not in before for m in marks)
+    if opens == closes:
+        return False, 0.7 if marks else 0.0
+    return closes > opens, 1.0 if min(opens, closes) == 0 else 0.8
+
+
+def _line_start(text: str, at: int) -> bool:
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip()
+
+
+def _line_end(text: str, at: int) -> bool:
+    end = text.find("\n", at)
+    return not text[at : end if end >= 0 else len(text)].strip()
