@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium_c
 
 from extractor.reading.contract import ReadOptions
 from extractor.reading.pdfpages import page_gray, safe_dpi
+from extractor.reading.pixels.boxes import find_boxes
 from extractor.reading.pixels.compose import PageInk
 from extractor.reading.pixels.frame import Frame
 from extractor.reading.pixels.grid import Region
@@ -75,7 +76,7 @@ def printed_page(page: pdfium.PdfPage, number: int, name: str, options: ReadOpti
     mask = ((gray < _PRINTED_INK_BELOW) * 255).astype("uint8")
     sheet = Sheet(gray, mask, dpi)
     rules = find_rules(sheet)
-    rows, boxes = grid_of(rules, sheet)
+    rows, boxes = grid_of(rules, sheet, find_boxes(sheet))
     height, width = mask.shape
     pieces = list(_pieces(_chars(page, dpi), rules.down))
     return PageInk(Frame(width, height, dpi), rows, _with_marks(pieces, rules.down), boxes)

@@ -37,6 +37,11 @@ def find_boxes(sheet: Sheet) -> list[TickBox]:
     return boxes
 
 
+def at_scale(boxes: list[TickBox], scale: float) -> list[TickBox]:
+    """Boxes of a coarse sheet on the fine one."""
+    return [TickBox(Region(*(scale * v for v in (b.region.left, b.region.top, b.region.right, b.region.bottom))), b.ticked) for b in boxes]
+
+
 def _is_drawn(shape: Gray, sheet: Sheet) -> bool:
     """Four straight sides that meet in corners, and paper just inside them: no letter has all three."""
     deep = sheet.inches(0.011)

@@ -10,12 +10,13 @@ import numpy as np
 
 from extractor.reading.pixels.grid import Region
 from extractor.reading.pixels.ink import Gray
-from extractor.reading.pixels.pieces import Piece
+from extractor.reading.pixels.pieces import Boxes, Piece
 
 _PAD_HIGH, _PAD_WIDE = 0.12, 0.15  # of the piece's height
 _HEIGHT = 48
-_PER_LETTER = 18  # pixels of width that a letter needs at that height
-_LEAST = 0.62  # of the natural width
+_PER_LETTER = 16  # pixels of width that a letter needs at that height
+_LEAST = 0.56  # of the natural width
+_LONG, _HEAD_FROM, _HEAD_TO = 26, 11, 21  # spots: runs that are read in two parts, and where the head may end
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,25 @@ def _plain(number: int, piece: Piece, left: float, right: float, gray: Gray) -> 
     inside = piece.letters[(piece.letters[:, 0] >= left) & (piece.letters[:, 2] <= right)]
     if len(inside) == 0:
         return []
-    region = Region(int(inside[:, 0].min()), int(inside[:, 1].min()), int(inside[:, 2].max()), int(inside[:, 3].max()))
-    return [_crop(number, region, False, gray, len(inside))]
+    return [_crop(number, _around(part), False, gray, len(part)) for part in split(inside)]
+
+
+def split(letters: Boxes) -> list[Boxes]:
+    """A long run as a head of a few words and the rest, parted at its widest gap: often the head alone tells what it is."""
+    if len(letters) < _LONG:
+        return [letters]
+    reach = _HEAD_TO + (6 if len(letters) > 2 * _LONG else 0)
+    gaps = letters[_HEAD_FROM + 1 : reach + 1, 0] - np.maximum.accumulate(letters[:, 2])[_HEAD_FROM:reach]
+    size = float(np.median(letters[:, 3] - letters[:, 1]))
+    if gaps.max() < 0.2 * size:
+        return [letters]
+    wide = np.flatnonzero(gaps >= 0.8 * gaps.max())  # the last of the widest: a longer head tells more
+    at = _HEAD_FROM + 1 + int(wide[-1])
+    return [letters[:at], letters[at:]]
+
+
+def _around(letters: Boxes) -> Region:
+    return Region(int(letters[:, 0].min()), int(letters[:, 1].min()), int(letters[:, 2].max()), int(letters[:, 3].max()))
 
 
 def _crop(number: int, region: Region, raised: bool, gray: Gray, letters: int) -> Crop:

@@ -14,7 +14,7 @@ from extractor.reading.pixels.rules import Rules
 
 # Inches: letters nearer than this are one piece; smaller spots are specks; taller pieces may be two lines.
 _JOIN, _SPECK, _TALL = 0.1, 0.022, 0.16
-_MARK = 12  # spots in the longest row of marks
+_MARK, _PROSE = 12, 60  # spots in the longest row of marks; in a line so long that it is prose, and holds none
 
 Boxes = NDArray[np.int32]  # (n, 4): left, top, right, bottom
 
@@ -154,7 +154,7 @@ def raised_marks(letters: Boxes, slack: int) -> list[Region]:
     """
     heights = letters[:, 3] - letters[:, 1]
     tall = heights >= 0.6 * np.percentile(heights, 90)
-    if len(letters) < 3 or tall.sum() < 1:
+    if not 3 <= len(letters) <= _PROSE or tall.sum() < 1:
         return []
     base, size = float(np.median(letters[tall, 3])), float(np.median(heights[tall]))
     lift = max(0.16 * size, slack)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -133,6 +133,15 @@ def _drawn(strokes: Gray, rules: list[Rule], sheet: Sheet) -> Gray:
     return np.asarray(cv2.bitwise_and(strokes, allowed), np.uint8)
 
 
-def shifted(rule: Rule, start: float, end: float) -> Rule:
-    """The rule with another extent."""
-    return replace(rule, start=start, end=end)
+def at_scale(rules: Rules, scale: float, mask: Gray) -> Rules:
+    """Rules of a coarse sheet on the fine one, `scale` times as large, whose ink is `mask`."""
+    if scale == 1.0:
+        return rules
+    ink = cv2.resize(rules.ink, (mask.shape[1], mask.shape[0]), interpolation=cv2.INTER_NEAREST)
+    ink = cv2.bitwise_and(cv2.dilate(ink, np.ones((3, 3), np.uint8)), mask)
+    across, down = ([_scaled(rule, scale) for rule in side] for side in (rules.across, rules.down))
+    return Rules(tuple(across), tuple(down), np.asarray(ink, np.uint8))
+
+
+def _scaled(rule: Rule, scale: float) -> Rule:
+    return Rule(rule.at * scale, rule.start * scale, rule.end * scale, rule.thick * scale)

@@ -8,13 +8,15 @@ import numpy as np
 from extractor.reading.contract import ReadOptions
 from extractor.reading.ocr.contract import Engine, LineText
 from extractor.reading.pixels.boxes import TickBox, find_boxes
+from extractor.reading.pixels.boxes import at_scale as boxes_at_scale
 from extractor.reading.pixels.compose import PageInk
 from extractor.reading.pixels.crops import Crop, cut_crops, whole_crop
 from extractor.reading.pixels.frame import Frame
 from extractor.reading.pixels.grid import Region, find_cells
-from extractor.reading.pixels.ink import Gray, Sheet, darken, even, ink_mask
+from extractor.reading.pixels.ink import Gray, Sheet, coarse, darken, even, ink_mask
 from extractor.reading.pixels.pieces import Piece, find_pieces
-from extractor.reading.pixels.rules import Rules, find_rules
+from extractor.reading.pixels.reading import Reading, group_pieces
+from extractor.reading.pixels.rules import Rules, at_scale, find_rules
 from extractor.reading.pixels.skew import is_sideways, skew_degrees, straighten
 from extractor.reading.pixels.tables import GridRow, find_tables, networks
 from extractor.reading.pixels.texts import mark_text, to_pieces
@@ -26,9 +28,11 @@ _UPRIGHT = 0.8  # mean confidence above which nobody asks
 
 def read_page(gray: Gray, dpi: float, engine: Engine, options: ReadOptions) -> PageInk:
     """The ink of a page of gray pixels. Raises ResourceError (OCR_TIMEOUT) past `options.ocr_timeout`."""
+    cv2.setNumThreads(1)
     page = even(gray)
     turned = 0
-    if is_sideways(ink_mask(page), dpi):
+    small = coarse(Sheet(page, ink_mask(page), dpi), 150)
+    if is_sideways(small.mask, small.dpi):
         page, turned = np.rot90(page, -1).copy(), 90
     sheet = level(page, dpi, turned)
     scan = Scan(sheet)
@@ -40,13 +44,14 @@ def read_page(gray: Gray, dpi: float, engine: Engine, options: ReadOptions) -> P
 def level(page: Gray, dpi: float, turned: int = 0) -> Sheet:
     """An evened page straightened, with its mask."""
     mask = ink_mask(page)
-    skew = skew_degrees(mask, dpi)
+    small = coarse(Sheet(page, mask, dpi), 150)
+    skew = skew_degrees(small.mask, small.dpi)
     straight = straighten(page, skew)
     return Sheet(straight, mask if straight is page else ink_mask(straight), dpi, turned, skew if straight is not page else 0.0)
 
 
-def grid_of(rules: Rules, sheet: Sheet) -> tuple[list[GridRow], list[TickBox]]:
-    """The tables' rows of a page, and the drawn boxes that are too small for a table."""
+def grid_of(rules: Rules, sheet: Sheet, found: list[TickBox]) -> tuple[list[GridRow], list[TickBox]]:
+    """The tables' rows of a page, and its tick boxes: those `found`, and enclosed cells that are too small for a table."""
     cells = find_cells(rules, (sheet.mask.shape[0], sheet.mask.shape[1]), sheet.dpi)
     large: list[Region] = []
     boxes: list[TickBox] = []
@@ -56,7 +61,7 @@ def grid_of(rules: Rules, sheet: Sheet) -> tuple[list[GridRow], list[TickBox]]:
             large += network
         elif len(network) == 1:
             boxes.append(TickBox(frame, _holds_ink(frame, rules, sheet)))
-    drawn = [box for box in find_boxes(sheet) if not any(_meet(box.region, other.region) for other in boxes)]
+    drawn = [box for box in found if not any(_meet(box.region, other.region) for other in boxes)]
     return find_tables(large, sheet.dpi), boxes + [box for box in drawn if not any(_fills(box.region, cell) for cell in large)]
 
 
@@ -88,13 +93,15 @@ class Scan:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        self.rules = find_rules(sheet)
-        self.rows, self.boxes = grid_of(self.rules, sheet)
+        small = coarse(sheet)
+        scale = sheet.dpi / small.dpi
+        self.rules = at_scale(find_rules(small), scale, sheet.mask)
+        self.rows, self.boxes = grid_of(self.rules, sheet, boxes_at_scale(find_boxes(small), scale))
         _blank(self.boxes, self.rules.ink, sheet)
         self.pieces: list[Piece] = find_pieces(sheet, self.rules)
         self.clean = self._clean()
         self.crops: list[Crop] = cut_crops(self.pieces, self.clean)
-        self.read_already: dict[int, LineText] = {}
+        self.texts: dict[int, LineText] = {}
 
     def _clean(self) -> Gray:
         gray = darken(self.sheet.gray).copy()
@@ -108,7 +115,7 @@ class Scan:
         wide = [i for i, crop in enumerate(self.crops) if not crop.raised and 2 < crop.region.width / max(crop.region.height, 1) < 9]
         sample = wide[:: max(1, len(wide) // _SAMPLE)][:_SAMPLE]
         texts = list(engine.read([self.crops[i].pixels for i in sample], options.ocr_timeout))
-        self.read_already = dict(zip(sample, texts, strict=True))
+        self.texts = dict(zip(sample, texts, strict=True))
         upright = _mean(texts)
         if len(sample) < 3 or upright >= _UPRIGHT:
             return False
@@ -116,13 +123,13 @@ class Scan:
         return _mean(list(turned)) > upright + 0.05
 
     def read(self, engine: Engine, options: ReadOptions) -> PageInk:
-        """All crops read."""
-        missing = [i for i in range(len(self.crops)) if i not in self.read_already]
-        texts = dict(self.read_already)
-        texts.update(zip(missing, engine.read([self.crops[i].pixels for i in missing], options.ocr_timeout), strict=True))
-        self._reread_false_marks(texts, engine, options)
-        order = sorted(texts)
-        pieces = to_pieces(self.pieces, [self.crops[i] for i in order], [texts[i] for i in order])
+        """All crops read, but for what the form itself prints."""
+        reading = Reading(self.pieces, self.crops, self.texts, engine, options.ocr_timeout)
+        for group in group_pieces(self.pieces, self.rows):
+            reading.read_group(group)
+        self._reread_false_marks(self.texts, engine, options)
+        order = sorted(self.texts)
+        pieces = to_pieces(self.pieces, [self.crops[i] for i in order], [self.texts[i] for i in order])
         height, width = self.sheet.gray.shape
         frame = Frame(width, height, self.sheet.dpi, self.sheet.turned, self.sheet.skew)
         return PageInk(frame, self.rows, pieces, self.boxes)

@@ -1,0 +1,133 @@
+"""Reads a page's crops group by group, a cell or a paragraph at a time, and leaves out what the form itself prints."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.errors import ResourceError
+from extractor.reading.ocr.contract import Engine, Letter, LineText
+from extractor.reading.pixels.blocks import bands
+from extractor.reading.pixels.crops import Crop
+from extractor.reading.pixels.pieces import Piece
+from extractor.reading.pixels.preprinted import plain, recognise
+from extractor.reading.pixels.tables import GridRow
+from extractor.reading.pixels.texts import TextPiece
+
+_SHORT = 9  # letters: a head as short as this is read together with the next line's
+_VALUES = 4  # cells in a row: its captions fill their cells
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Pieces in reading order, by their numbers. With `whole` a caption must fill the group."""
+
+    pieces: tuple[int, ...]
+    whole: bool = False
+
+
+def group_pieces(pieces: Sequence[Piece], rows: Sequence[GridRow]) -> list[Group]:
+    """The pieces by cell, and those outside all cells by paragraph."""
+    homes: dict[tuple[int, int], list[int]] = {}
+    loose = []
+    cells = [(cell.region, (r, c)) for r, row in enumerate(rows) for c, cell in enumerate(row.cells)]
+    for number, piece in enumerate(pieces):
+        x, y = (piece.region.left + piece.region.right) / 2, piece.region.top + 0.35 * piece.region.height
+        home = next((place for region, place in cells if region.holds(x, y)), None)
+        if home is None:
+            loose.append(number)
+        else:
+            homes.setdefault(home, []).append(number)
+    groups = [Group(_in_order(numbers, pieces), len(rows[home[0]].cells) >= _VALUES) for home, numbers in homes.items()]
+    return groups + [Group(_in_order(numbers, pieces)) for numbers in _paragraphs(loose, pieces)]
+
+
+def _in_order(numbers: Sequence[int], pieces: Sequence[Piece]) -> tuple[int, ...]:
+    stand_ins = {number: TextPiece(pieces[number].region, "", "") for number in numbers}
+    by_region = {id(stand_in): number for number, stand_in in stand_ins.items()}
+    return tuple(by_region[id(piece)] for band in bands(list(stand_ins.values())) for piece in band)
+
+
+def _paragraphs(numbers: Sequence[int], pieces: Sequence[Piece]) -> list[list[int]]:
+    """Lines that stand close below one another and overlap."""
+    blocks: list[list[int]] = []
+    for number in sorted(numbers, key=lambda n: pieces[n].region.top):
+        region = pieces[number].region
+        home = next((block for block in reversed(blocks) if _follows(pieces[block[-1]], pieces[number])), None)
+        if home is None or region.width <= 0:
+            blocks.append([number])
+        else:
+            home.append(number)
+    return blocks
+
+
+def _follows(above: Piece, piece: Piece) -> bool:
+    a, b = above.region, piece.region
+    common = min(a.right, b.right) - max(a.left, b.left)
+    return common >= 0.5 * min(a.width, b.width) and 0 < b.bottom - a.bottom <= 2.2 * max(a.height, b.height)
+
+
+class Reading:
+    """The state of reading one page: crops by piece, and the texts so far, by crop number."""
+
+    def __init__(self, pieces: Sequence[Piece], crops: Sequence[Crop], texts: dict[int, LineText], engine: Engine, timeout: float) -> None:
+        self.pieces = pieces
+        self.crops = crops
+        self.texts = texts
+        self.engine = engine
+        self.until = time.monotonic() + timeout
+        self.parts: dict[int, list[int]] = {}
+        for number, crop in enumerate(crops):
+            self.parts.setdefault(crop.piece, []).append(number)
+
+    def read_group(self, group: Group) -> None:
+        """Read the group's pieces in order, captions by their heads only."""
+        at = 0
+        while at < len(group.pieces):
+            known = self._caption(group, at)
+            for number, text in zip(group.pieces[at:], known, strict=False):
+                self._set(number, text)
+            if not known:
+                self._read(self.parts.get(group.pieces[at], []))
+            at += max(1, len(known))
+
+    def _caption(self, group: Group, at: int) -> tuple[str, ...]:
+        """The texts of the pieces from `at` on that a caption of the form covers; none where there is none."""
+        if group.whole and at > 0:
+            return ()
+        rest = group.pieces[at:]
+        if any(self.crops[part].raised for number in rest[:1] for part in self.parts.get(number, [])):
+            return ()
+        head, width = self._head(rest[0])
+        if len(plain(head)) < _SHORT and len(rest) > 1 and group.whole:
+            more, wider = self._head(rest[1])
+            head, width = f"{head} {more}", width + wider
+        known = recognise(head, width, [self.pieces[number].region.width for number in rest], group.whole)
+        return known.texts if known else ()
+
+    def _head(self, number: int) -> tuple[str, float]:
+        """The text of a piece's first crop, and the width of its ink."""
+        parts = self.parts.get(number, [])[:1]
+        self._read(parts)
+        return (self.texts[parts[0]].text, self.crops[parts[0]].region.width) if parts else ("", 0.0)
+
+    def _read(self, numbers: Sequence[int]) -> None:
+        missing = [number for number in numbers if number not in self.texts]
+        if not missing:
+            return
+        left = self.until - time.monotonic()
+        if left <= 0:
+            raise ResourceError("Reading a page took too long.", code="OCR_TIMEOUT", advice="Scan at 300 dpi or raise the limit.")
+        self.texts.update(zip(missing, self.engine.read([self.crops[number].pixels for number in missing], left), strict=True))
+
+    def _set(self, piece: int, text: str) -> None:
+        """Give a piece its known text: its letters evenly spread, as sure as its head was read; the other crops stay empty."""
+        parts = self.parts.get(piece, [])
+        if not parts:
+            return
+        sure = self.texts[parts[0]].confidence if parts[0] in self.texts else 1.0
+        for part in parts:
+            self.texts[part] = LineText()
+        letters = tuple(Letter(sign, (number + 0.5) / len(text), max(sure, 0.5)) for number, sign in enumerate(text))
+        self.texts[parts[0]] = LineText(letters)
