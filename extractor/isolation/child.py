@@ -1,0 +1,87 @@
+"""The child that may die: loads what its job needs once, then answers one request after the other.
+
+Run by warm.py as `python -m extractor.isolation.child SPEC` with a socket at file descriptor SPEC["link"]. Anything that
+is not a typed error ends the process; the parent tells by its exit what happened.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import resource
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from extractor.errors import Section16Error
+from extractor.isolation.frames import receive, send
+
+_CLONE_NEWUSER, _CLONE_NEWNET, _PR_SET_PDEATHSIG = 0x10000000, 0x40000000, 1
+
+
+def main() -> None:
+    """Serve until the parent closes the link."""
+    spec = json.loads(sys.argv[1])
+    _confine(spec)
+    link = socket.socket(fileno=spec["link"])
+    try:
+        run, context = _named(spec["run"]), _named(spec["load"])(*spec["arguments"])
+    except Section16Error as error:
+        send(link, _failure(error))
+        return
+    send(link, {"ready": True})
+    while _answer(link, run, context, spec["cpu"]):
+        pass
+
+
+def _answer(link: socket.socket, run: Callable[..., Any], context: object, cpu: int) -> bool:
+    """Answer one request; whether there may be a next one."""
+    try:
+        request, body = receive(link)
+    except EOFError:
+        return False
+    _spend(cpu)
+    try:
+        header, payload = run(request, body, context)
+    except Section16Error as error:
+        send(link, _failure(error))
+        return True
+    except (MemoryError, RecursionError) as error:
+        send(link, {"code": "RESOURCE_LIMIT", "message": f"The document needs too much ({type(error).__name__}).", "verdict": "retry"})
+        return False
+    send(link, header, payload)
+    return True
+
+
+def _named(dotted: str) -> Callable[..., Any]:
+    module, _, name = dotted.partition(":")
+    found: Callable[..., Any] = getattr(import_module(module), name)
+    return found
+
+
+def _failure(error: Section16Error) -> dict[str, Any]:
+    return {"code": error.code, "message": error.message, "advice": error.advice, "verdict": error.verdict}
+
+
+def _confine(spec: dict[str, Any]) -> None:
+    """Die with the parent; no network where the kernel lets us; limits on memory, files and their size, and no core."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
+    for limit, value in ((resource.RLIMIT_AS, "memory"), (resource.RLIMIT_FSIZE, "file_size"), (resource.RLIMIT_NOFILE, "files")):
+        resource.setrlimit(limit, (spec[value], spec[value]))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _spend(seconds: int) -> None:
+    """This much CPU for the next document; the kernel's SIGXCPU ends the process after it."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    limit = int(usage.ru_utime + usage.ru_stime) + seconds + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+if __name__ == "__main__":
+    main()
