@@ -1,0 +1,147 @@
+"""What the notes say, with spaCy's tokenizer and rule matcher: plans and their adoption, price ranges, vesting, nature of ownership, agency.
+
+spaCy is loaded on first use and kept; no trained pipeline is needed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from extractor.parsing.amounts import canonical, parse_amount
+from extractor.parsing.dates import find_dates
+from extractor.parsing.names import agency_of
+from extractor.types.record import Fact, NoteFacts
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.matcher import Matcher
+    from spacy.tokens import Doc, Span
+
+_LONGEST = 12_000
+_TO = ["to", "and", "-", "–", "—", "through", "thru"]
+_NUM = {"TEXT": {"REGEX": r"^\$?\d[\d,]*(\.\d+)?$"}}
+_RANGED = {"TEXT": {"REGEX": r"^\$?\d[\d,]*(\.\d+)?\s?[-–—]\$?\s?\d[\d,]*(\.\d+)?$"}}
+_DOLLAR = {"TEXT": {"IN": ["$", "US$", "USD"]}, "OP": "?"}
+_PER_SHARE = [{"LOWER": "per", "OP": "?"}, {"LOWER": {"IN": ["share", "unit"]}, "OP": "?"}]
+
+_PATTERNS: dict[str, list[list[dict[str, Any]]]] = {
+    "price_range": [
+        [_DOLLAR, _NUM, *_PER_SHARE, {"LOWER": {"IN": _TO}}, {"LOWER": {"IN": ["a", "the"]}, "OP": "?"}, {"LOWER": "high", "OP": "?"}, {"LOWER": "of", "OP": "?"}, _DOLLAR, _NUM],
+        [_DOLLAR, _RANGED],
+        [_DOLLAR, {"TEXT": {"REGEX": r"^\d[\d,]*(\.\d+)?\s?[-–—]\$$"}}, _NUM],
+    ],
+    "plan": [[{"LOWER": {"REGEX": r"^10b-?5"}}, {"TEXT": {"REGEX": r"^-?\s?1"}, "OP": "?"}]],
+    "adopted": [[{"LOWER": {"IN": ["adopted", "entered", "established", "adoption", "executed", "dated"]}}]],
+    "weighted_average": [[{"LOWER": "weighted"}, {"TEXT": "-", "OP": "?"}, {"LOWER": "average"}], [{"LOWER": "weighted-average"}]],
+    "vesting": [[{"LOWER": {"IN": ["vest", "vests", "vested", "vesting", "exercisable"]}}]],
+    "disclaimer": [[{"LOWER": {"IN": ["disclaim", "disclaims", "disclaimed", "disclaimer"]}}, {"OP": "*", "IS_PUNCT": False, "LOWER": {"NOT_IN": ["."]}}, {"LOWER": "ownership"}]],
+    "tax_withholding": [
+        [{"LOWER": {"IN": ["withheld", "withholding", "withhold", "surrendered", "tendered"]}}],
+    ],
+    "trust": [[{"LOWER": {"IN": ["trust", "trusts", "trustee", "grat", "grantor"]}}]],
+    "spouse": [[{"LOWER": {"IN": ["spouse", "wife", "husband", "spouse's"]}}]],
+    "child": [[{"LOWER": {"IN": ["child", "children", "son", "daughter", "minor", "minors"]}}]],
+    "custodian": [[{"LOWER": {"IN": ["custodian", "custodial", "ugma", "utma"]}}]],
+    "company": [[{"LOWER": {"IN": ["llc", "l.l.c.", "l.p.", "lp", "partnership", "fund", "funds", "corporation"]}}]],
+    "plan_401k": [[{"LOWER": {"REGEX": r"^401\(?k\)?"}}], [{"LOWER": "esop"}], [{"LOWER": "ira"}]],
+}
+_HELD = re.compile(r"\b(?:held|owned|owns|holds|directly by|of record|beneficial(?:ly)? own)", re.IGNORECASE)
+_TAX = re.compile(r"\btax", re.IGNORECASE)
+_RANGE_CUE = re.compile(r"rang|between|weighted|multiple (?:trades|transactions)|prices? (?:from|of)|average", re.IGNORECASE)
+_FRACTION = re.compile(r"\d{1,3}(?:\.\d{1,4})?\s?%|\b\d{1,2}/\d{1,3}(?:th|rd|nd|ths)?\b(?!/)|\bone[- ](?:third|half|quarter|fourth|fifth|sixth|twelfth|thirty-sixth|forty-eighth)\b", re.IGNORECASE)
+_RHYTHM = re.compile(r"\b(?:monthly|quarterly|semi-?annual(?:ly)?|annual(?:ly)?|each (?:month|quarter|year|anniversary))\b", re.IGNORECASE)
+_NATURES = ("trust", "spouse", "child", "custodian", "company", "plan_401k")
+
+
+@lru_cache(maxsize=1)
+def _tools() -> tuple[Language, Matcher]:
+    import spacy
+    from spacy.matcher import Matcher as RuleMatcher
+
+    nlp = spacy.blank("en")
+    matcher = RuleMatcher(nlp.vocab)
+    for name, patterns in _PATTERNS.items():
+        matcher.add(name, patterns, greedy="LONGEST")
+    return nlp, matcher
+
+
+def note_facts(notes: Iterable[tuple[str, str]], signatures: Sequence[str] = ()) -> tuple[NoteFacts, ...]:
+    """The facts of each note, given as (id, text); signatures that speak for another come under the id `signature[n]`."""
+    out = []
+    for name, text in notes:
+        facts = tuple(_facts(text[:_LONGEST]))
+        if facts:
+            out.append(NoteFacts(name, facts))
+    for index, signature in enumerate(signatures, 1):
+        agency = agency_of(signature)
+        if agency is not None:
+            out.append(NoteFacts(f"signature[{index}]", (Fact("attorney_in_fact", (("agent", agency.agent), ("principal", agency.principal))),)))
+    return tuple(out)
+
+
+def _facts(text: str) -> Iterator[Fact]:
+    nlp, matcher = _tools()
+    doc = nlp.make_doc(text)
+    spans: dict[str, list[Span]] = {}
+    for span in matcher(doc, as_spans=True):
+        spans.setdefault(span.label_, []).append(span)
+    yield from _ranges(doc, spans.get("price_range", ()))
+    for kind in ("weighted_average", "disclaimer"):
+        yield from (Fact(kind, (), _place(span)) for span in spans.get(kind, ())[:1])
+    yield from _plans(text, spans)
+    yield from _vesting(text, spans.get("vesting", ()))
+    yield from (Fact("tax_withholding", (), _place(span)) for span in spans.get("tax_withholding", ())[:1] if _TAX.search(text))
+    if _HELD.search(text):
+        yield from (Fact("nature", (("holder", name),), _place(spans[name][0])) for name in _NATURES if name in spans)
+    agency = agency_of(text) if "ttorney" in text else None
+    if agency is not None and agency.principal and len(text) < 200:
+        yield Fact("attorney_in_fact", (("agent", agency.agent), ("principal", agency.principal)))
+
+
+def _place(span: Span) -> tuple[int, int]:
+    return span.start_char, span.end_char
+
+
+def _ranges(doc: Doc, spans: Sequence[Span]) -> Iterator[Fact]:
+    """Two amounts of money that bound a price: a cue stands before them, and a dollar sign with at least one."""
+    for span in spans:
+        ink = span.text
+        before = doc.text[max(0, span.start_char - 160) : span.start_char]
+        amounts = [parse_amount(found) for found in re.findall(r"\d[\d,]*(?:\.\d+)?", ink)]
+        plain = [amount for amount in amounts if amount is not None]
+        if len(plain) == 2 and "$" in before[-2:] + ink and _RANGE_CUE.search(before):
+            low, high = sorted(plain)
+            if low > 0 and high < low * Decimal(4):
+                yield Fact("price_range", (("low", canonical(low)), ("high", canonical(high))), _place(span))
+
+
+def _plans(text: str, spans: dict[str, list[Span]]) -> Iterator[Fact]:
+    plan = spans.get("plan")
+    if not plan:
+        return
+    yield Fact("rule_10b5_1", (), _place(plan[0]))
+    dates = find_dates(text)
+    for adopted in spans.get("adopted", ()):
+        near = [(day, place) for day, place in dates if -4 <= place[0] - adopted.end_char <= 90]
+        if near:
+            day, place = near[0]
+            yield Fact("plan_adoption", (("date", day.isoformat()),), place)
+            return
+
+
+def _vesting(text: str, spans: Sequence[Span]) -> Iterator[Fact]:
+    """One fact a note: the first fraction, the first date after the word or before, and the rhythm."""
+    if not spans:
+        return
+    values = []
+    fraction, rhythm = _FRACTION.search(text), _RHYTHM.search(text)
+    if fraction:
+        values.append(("fraction", fraction.group()))
+    values += [("date", day.isoformat()) for day, _ in find_dates(text)[:4]]
+    if rhythm:
+        values.append(("rhythm", rhythm.group().lower()))
+    yield Fact("vesting", tuple(values), _place(spans[0]))

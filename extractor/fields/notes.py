@@ -1,0 +1,227 @@
+"""Explanation of Responses and Remarks: which lines are which note, in what order, whatever numbers or bullets they bear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from extractor.fields.captions import Item
+from extractor.fields.pieces import Marked, Piece, is_boilerplate
+from extractor.fields.readings import reading, text_candidate
+from extractor.types.labels import Label
+from extractor.types.record import Reading
+from extractor.types.superscript import lowered
+
+_NUMBER = r"(?P<n>\d{1,2}|[lI](?=[.)]))"
+_STARTS = (
+    ("paren", re.compile(rf"^(?:[•·*\-–]\s{{1,3}})?[(⁽\[{{]\s?{_NUMBER}\s?[)⁾\]}}][.:]?\s{{0,4}}")),
+    ("dot", re.compile(rf"^(?:[•·*\-–]\s{{1,3}})?{_NUMBER}\s?[.,:](?!\d)\s{{0,4}}")),
+    ("half", re.compile(rf"^(?:[•·*\-–]\s{{1,3}})?{_NUMBER}\s?[)\]}}]\s{{0,4}}")),
+    ("raised", re.compile(r"^(?P<n>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})\s{0,4}")),
+    ("word", re.compile(rf"^(?:Footnote|Note|F)\s?\(?{_NUMBER}\)?\s?[.:)\-]\s{{0,4}}", re.IGNORECASE)),
+)
+_BULLET = re.compile(r"^[•·▪◦*\-–]\s{1,3}(?=\S)")
+_INLINE = {
+    "dot": re.compile(r"(?<=[.;:)\]\"”])\s{1,3}(?P<n>\d{1,2})\.\s(?=[A-Z\"“(\[$])"),
+    "paren": re.compile(r"(?<=[.;:)\]\"”])\s{1,3}\((?P<n>\d{1,2})\)\s(?=[A-Z\"“(\[$])"),
+    "half": re.compile(r"(?<=[.;:)\]\"”])\s{1,3}(?P<n>\d{1,2})\)\s(?=[A-Z\"“(\[$])"),
+}
+_PAGE = re.compile(r"(?:page\s)?\d{1,3}(?:\s?(?:of|/)\s?\d{1,3})?|[-–—_=*\s.•]{1,80}", re.IGNORECASE)
+_SKIPPED = frozenset({Label.FURNITURE, Label.BOILERPLATE, Label.TABLE1_ROW, Label.TABLE2_ROW, Label.TABLE1_HEADER, Label.TABLE2_HEADER, Label.SIGNATURE})
+_ENDS = frozenset({Item.TABLE, Item.OWNERS, Item.SIGNATURES, Item.OWNER, Item.SIGNATURE_CAPTION})
+_SURE = 0.6
+_HIGHEST = 99
+
+
+@dataclass(slots=True)
+class Note:
+    """One note: its number, how it was told (`certainty` in [0, 1]), and its printed lines."""
+
+    number: int
+    certainty: float
+    pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The note in one line."""
+        return " ".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One printed line of the notes: the pieces of its cells, and the blank lines above."""
+
+    pieces: tuple[Piece, ...]
+    gap: int
+    noted: bool  # the line model says footnote
+
+
+def split_zones(lines: tuple[Marked, ...], taken: Collection[int]) -> tuple[list[Printed], list[Printed], bool]:
+    """(lines of the notes, lines of the remarks, whether the heading Remarks is printed). `taken` are the signatures' lines."""
+    notes: list[Printed] = []
+    remarks: list[Printed] = []
+    zone: list[Printed] | None = None
+    titled = False
+    for line in lines:
+        if line.items & _ENDS:
+            zone = None
+        start = 0
+        for hits in line.hits:
+            for hit in hits:
+                if hit.item in (Item.NOTES, Item.REMARKS):
+                    zone, start = (notes, hit.end) if hit.item is Item.NOTES else (remarks, hit.end)
+                    titled = titled or hit.item is Item.REMARKS
+        target = _target(line, zone, notes, remarks)
+        if target is not None and line.line.number not in taken:
+            _collect(target, line, start)
+    return notes, remarks, titled
+
+
+def _target(line: Marked, zone: list[Printed] | None, notes: list[Printed], remarks: list[Printed]) -> list[Printed] | None:
+    label, sure = line.labelled.label, line.labelled.probability >= _SURE
+    if line.items & {Item.NOTES, Item.REMARKS}:
+        return zone
+    if sure and label in _SKIPPED:
+        return None
+    if sure and zone is None and label in (Label.FOOTNOTE, Label.REMARK):
+        return notes if label is Label.FOOTNOTE else remarks
+    if zone is remarks and sure and label is Label.FOOTNOTE and _number(line.line.text.replace("\t", " "))[0]:
+        return notes
+    return zone
+
+
+def _collect(target: list[Printed], line: Marked, start: int) -> None:
+    """The pieces of a line, line by line within its cells; the form's own sentences left out."""
+    cells = range(len(line.line.cells))
+    hit = next((k for k in cells if any(h.item in (Item.NOTES, Item.REMARKS) for h in line.hits[k])), None)
+    pieces = [piece for k in cells if hit is None or k >= hit for piece in line.pieces(k, start if k == hit else 0)]
+    noted = line.labelled.label in (Label.FOOTNOTE, Label.REMARK) and line.labelled.probability >= _SURE
+    groups: list[list[Piece]] = []
+    for piece in pieces:
+        if is_boilerplate(piece.text) or (_PAGE.fullmatch(piece.text) and not noted):
+            continue
+        if groups and groups[-1][-1].order == piece.order and groups[-1][-1].line == piece.line or groups and _mark_only(groups[-1]):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    target += [Printed(tuple(group), line.line.gap if n == 0 else 0, noted) for n, group in enumerate(groups)]
+
+
+def _mark_only(group: list[Piece]) -> bool:
+    style, _, end = _start(group[0].text)
+    return len(group) == 1 and bool(style) and end >= len(group[0].text)
+
+
+def _number(text: str) -> tuple[str, int]:
+    style, number, _ = _start(text)
+    return style, number
+
+
+def _start(text: str) -> tuple[str, int, int]:
+    """(style, number, where the text begins) of a numbered start; an empty style where there is none."""
+    for style, pattern in _STARTS:
+        match = pattern.match(text)
+        if match:
+            ink = lowered(match.group("n")).replace("l", "1").replace("I", "1")
+            if 0 < int(ink) <= _HIGHEST:
+                return style, int(ink), match.end()
+    return "", 0, 0
+
+
+def read_notes(printed: list[Printed]) -> list[Note]:
+    """The notes in order. Numbers lead; without them bullets; without those paragraphs."""
+    starts = [_start(line.pieces[0].text) for line in printed]
+    style = next((s for s, number, _ in starts if s and number == 1), "") or next((s for s, number, _ in starts if s and number <= 3), "")
+    if style:
+        return _numbered(printed, starts, style)
+    bulleted = sum(bool(_BULLET.match(line.pieces[0].text)) for line in printed)
+    return _unnumbered(printed, bulleted > 0)
+
+
+def _numbered(printed: list[Printed], starts: list[tuple[str, int, int]], style: str) -> list[Note]:
+    notes: list[Note] = []
+    opening = {number for s, number, _ in starts if s == style}
+    for line, (found, number, end) in zip(printed, starts, strict=True):
+        expected = notes[-1].number + 1 if notes else 1
+        if found and _accepts(found, style, number, expected, opening):
+            notes.append(Note(number, 1.0 if number == expected and found == style else 0.6))
+            _extend(notes, line.pieces[0].part(end, len(line.pieces[0].text)), style, opening)
+            for piece in line.pieces[1:]:
+                _extend(notes, piece, style, opening)
+        elif notes and not _is_stray(line, notes[-1]):
+            for piece in line.pieces:
+                _extend(notes, piece, style, opening)
+    return [note for note in notes if note.pieces]
+
+
+def _accepts(found: str, style: str, number: int, expected: int, opening: set[int]) -> bool:
+    """A start counts when it is next, or ahead with the numbers between not printed anywhere; another style only when next."""
+    if found != style:
+        return number == expected and number not in opening and expected > 1
+    return number == expected or (expected < number <= expected + 5 and not opening & set(range(expected, number)))
+
+
+def _extend(notes: list[Note], piece: Piece, style: str, opening: set[int]) -> None:
+    """Add text to the last note; a next number within the line begins a note where no line begins with it."""
+    if not piece.text:
+        return
+    pattern = _INLINE.get(style)
+    if pattern is not None:
+        for match in pattern.finditer(piece.text):
+            number = int(match.group("n"))
+            if number == notes[-1].number + 1 and number not in opening:
+                notes[-1].pieces.append(piece.part(0, match.start()))
+                notes.append(Note(number, 0.8))
+                _extend(notes, piece.part(match.end(), len(piece.text)), style, opening)
+                return
+    notes[-1].pieces.append(piece)
+
+
+def _is_stray(line: Printed, note: Note) -> bool:
+    """Shreds of table rows between notes: short, after a note that has ended, on a line of their own."""
+    text = " ".join(piece.text for piece in line.pieces)
+    ended = note.text.rstrip().endswith((".", "!", "?", ".)", '."', ".”"))
+    if line.noted or not ended:
+        return False
+    return len(text) < 16 and not text.endswith(".") or not re.search(r"[^\W\d_]{2}", text)
+
+
+def _unnumbered(printed: list[Printed], bulleted: bool) -> list[Note]:
+    """Bullets in order; without bullets a paragraph each, the first line or one after a blank line begins it."""
+    notes: list[Note] = []
+    for line in printed:
+        first = line.pieces[0]
+        match = _BULLET.match(first.text)
+        begins = bool(match) if bulleted else not notes or line.gap > 0
+        if not begins and not notes:
+            continue
+        if begins:
+            if not bulleted and _is_shred(line):
+                continue
+            notes.append(Note(len(notes) + 1, 0.9 if bulleted else 0.5))
+            first = first.part(match.end(), len(first.text)) if match else first
+        notes[-1].pieces += [first, *line.pieces[1:]]
+    return notes[:_HIGHEST]
+
+
+def _is_shred(line: Printed) -> bool:
+    text = " ".join(piece.text for piece in line.pieces)
+    return not line.noted and (len(text) < 16 or " " not in text)
+
+
+def note_readings(notes: list[Note]) -> tuple[Reading, ...]:
+    """A reading a note, under `footnotes/footnote[@id="F1"]`."""
+    return tuple(
+        reading(f'footnotes/footnote[@id="F{note.number}"]', note.pieces, (text_candidate(note.text),), note.certainty, length=float(len(note.text)))
+        for note in notes
+    )
+
+
+def remark_reading(printed: list[Printed]) -> Reading | None:
+    """The remarks; None where nothing stands under the heading."""
+    pieces = [piece for line in printed for piece in line.pieces]
+    text = " ".join(piece.text for piece in pieces)
+    if not re.search(r"\w", text):
+        return None
+    return reading("remarks", pieces, (text_candidate(text),), length=float(len(text)))

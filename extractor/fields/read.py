@@ -1,0 +1,67 @@
+"""Labelled lines to the readings of everything outside Tables I and II."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.fields.boxes import read_boxes
+from extractor.fields.facts import note_facts
+from extractor.fields.header import cik_readings, header_readings, issuer_readings
+from extractor.fields.notes import note_readings, read_notes, remark_reading, split_zones
+from extractor.fields.people import read_owners
+from extractor.fields.pieces import mark
+from extractor.fields.signatures import find_signatures, signature_readings
+from extractor.types.labels import LabelledLine
+from extractor.types.record import NoteFacts, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class FormReadings:
+    """The readings in the order of the record. `form` is "3", "4" or "5"; `facts` are of the best reading of each note."""
+
+    form: str
+    header: tuple[Reading, ...]
+    owners: tuple[Reading, ...]
+    footnotes: tuple[Reading, ...]
+    remarks: tuple[Reading, ...]
+    signatures: tuple[Reading, ...]
+    facts: tuple[NoteFacts, ...]
+
+    @property
+    def all(self) -> tuple[Reading, ...]:
+        """Every reading."""
+        return (*self.header, *self.owners, *self.footnotes, *self.remarks, *self.signatures)
+
+
+def read_fields(lines: tuple[LabelledLine, ...], facts: bool = True) -> FormReadings:
+    """Header, owners, notes, remarks and signatures of one form. `facts=False` leaves spaCy unloaded."""
+    marked = mark(lines)
+    boxes = read_boxes(marked)
+    header = [*header_readings(marked, boxes), *issuer_readings(boxes), *cik_readings(marked)]
+    owners = read_owners(boxes, marked)
+    signed = find_signatures(marked)
+    noted, remarked, _ = split_zones(marked, signed.lines)
+    footnotes = note_readings(read_notes(noted))
+    remark = remark_reading(remarked)
+    signatures = signature_readings(signed, _years(header))
+    return FormReadings(
+        _form(header), tuple(header), owners, footnotes, (remark,) if remark else (), signatures, _facts(footnotes, signatures) if facts else ()
+    )
+
+
+def _form(header: list[Reading]) -> str:
+    """The bare form number; 4 where the page does not tell, as most filings are."""
+    best = next((r.candidates[0].value for r in header if r.path == "documentType" and r.candidates), "4")
+    return best[0]
+
+
+def _years(header: list[Reading]) -> tuple[int, ...]:
+    """The years of the period and, across New Year, the next one."""
+    year = next((int(r.candidates[0].value[:4]) for r in header if r.path == "periodOfReport" and r.candidates), 0)
+    return (year, year + 1) if year else ()
+
+
+def _facts(footnotes: tuple[Reading, ...], signatures: tuple[Reading, ...]) -> tuple[NoteFacts, ...]:
+    notes = [(reading.path.split('"')[1], reading.candidates[0].value) for reading in footnotes if reading.candidates]
+    names = [reading.candidates[0].value if reading.candidates else "" for reading in signatures if reading.path.endswith("signatureName")]
+    return note_facts(notes, names)

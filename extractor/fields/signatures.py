@@ -1,0 +1,211 @@
+"""Who signed, and when: `/s/` kept as printed, one pair for each signature, wherever the captions stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from extractor.fields.captions import Item
+from extractor.fields.pieces import Marked, Piece, is_boilerplate
+from extractor.fields.readings import reading, text_candidate, unknown
+from extractor.parsing.dates import date_candidates, find_dates, parse_date
+from extractor.types.labels import Label
+from extractor.types.record import Candidate, Reading, Repair
+
+_CAPTION = re.compile(
+    r"\*{0,3}\s{0,2}[S5][il1]gnature\s{1,2}of\s{1,2}Reporting\s{1,2}Person(?:\(s\))?(?:\s{0,40}Date\b)?\s{0,3}|^\s*\*{1,3}\s*$|^\s*D\s?ate:?\s*$|^_{3,}|_{3,}$|^\s*Signatures?\s*:?\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SIGN = re.compile(r"(?:^|[\s,:])/ ?[sS] ?/|^\s*By:")
+_NOTE_START = re.compile(r"[•·▪◦\-–]\s|\(?\d{1,2}\s?[.)]\s")
+_FRAGMENT = re.compile(r"\s{1,4}(?P<ink>\d{1,2}/\d{0,2}(?:/\d{0,3})?)$")
+_STOPS = frozenset({Item.SIGNATURES, Item.NOTES, Item.REMARKS, Item.TABLE, Item.OWNERS, Item.SIGNATURE_CAPTION, Item.OWNER})
+_OTHER = frozenset({Label.FOOTNOTE, Label.REMARK, Label.TABLE1_ROW, Label.TABLE2_ROW, Label.BOILERPLATE, Label.FURNITURE, Label.FOOTNOTE_TITLE, Label.REMARK_TITLE})
+_SURE = 0.7
+_REACH = 12
+_AFTER = 6
+
+
+@dataclass(slots=True)
+class Entry:
+    """One signature: the printed lines of the name, and of the date."""
+
+    name: list[Piece] = field(default_factory=list)
+    date: list[Piece] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """The signatures of a page and the lines that they take."""
+
+    entries: tuple[Entry, ...]
+    lines: frozenset[int]
+    captioned: bool
+
+
+def find_signatures(lines: tuple[Marked, ...]) -> Signed:
+    """All signatures in the order of the page."""
+    captions = [at for at, line in enumerate(lines) if Item.SIGNATURE_CAPTION in line.items and not is_boilerplate(line.line.text)]
+    entries: list[Entry] = []
+    taken: set[int] = set()
+    for at in captions:
+        pool = _above(lines, at, taken)
+        if not any(_like(lines[k]) for k in pool):
+            pool = _below(lines, at)
+        entries += _entries([piece for k in [*pool, at] for piece in _pieces(lines[k])] if at not in pool else [p for k in pool for p in _pieces(lines[k])])
+        taken |= {at, *pool}
+        taken |= {k for k in range(at + 1, min(at + 3, len(lines))) if re.fullmatch(r"[\s*]*Date[\s:]*", lines[k].line.text, re.IGNORECASE)}
+    if not entries:
+        pool = [at for at, line in enumerate(lines) if _signed_line(line)]
+        entries = _entries([piece for k in pool for piece in _pieces(lines[k])])
+        taken |= set(pool)
+    return Signed(tuple(e for e in entries if e.name or e.date), frozenset(lines[at].line.number for at in taken), bool(captions))
+
+
+def _signed_line(line: Marked) -> bool:
+    label = line.labelled
+    if label.label is Label.SIGNATURE and label.probability >= 0.5:
+        return True
+    return bool(re.match(r"\s*(?:By:?\s*)?/ ?s ?/", line.line.text, re.IGNORECASE)) and not line.is_row
+
+
+def _like(line: Marked) -> bool:
+    """Whether a line looks like part of a signature: a mark, a date at its end, or the line model's word."""
+    label = line.labelled
+    if label.label is Label.SIGNATURE and label.probability >= 0.5:
+        return True
+    if label.label in _OTHER and label.probability >= _SURE:
+        return False
+    text = " ".join(line.line.text.split())
+    if _SIGN.search(text):
+        return True
+    if _NOTE_START.match(text) or text.endswith("."):
+        return False
+    dates = find_dates(text[-24:])
+    return bool(dates) and len(text) < 160 and dates[-1][1][1] >= len(text[-24:]) - 2
+
+
+def _above(lines: tuple[Marked, ...], at: int, taken: set[int]) -> list[int]:
+    """The lines between what stops the signatures above and their caption, from the first that looks like one."""
+    start = at
+    while start > 0 and at - start < _REACH * 4 and not lines[start - 1].items & _STOPS and start - 1 not in taken:
+        label = lines[start - 1].labelled
+        if label.label in _OTHER and label.probability >= _SURE and not _like(lines[start - 1]):
+            if label.label is not Label.FURNITURE:
+                break
+        start -= 1
+    pool = [k for k in range(start, at) if not is_boilerplate(lines[k].line.text)]
+    remark = lines[start - 1] if start > 0 else None
+    first = next((n for n, k in enumerate(pool) if _like(lines[k])), None)
+    if first is None:
+        return []
+    if first > 0 and not _SIGN.search(lines[pool[first]].line.text) and _only_date(lines[pool[first]]) and remark is not None:
+        first -= 1
+    return pool[first:]
+
+
+def _only_date(line: Marked) -> bool:
+    return parse_date(line.line.text.replace("\t", " ").strip()) is not None
+
+
+def _below(lines: tuple[Marked, ...], at: int) -> list[int]:
+    """Paper forms print the caption above the signature."""
+    pool = []
+    for k in range(at + 1, min(at + 1 + _AFTER, len(lines))):
+        if lines[k].items & _STOPS or is_boilerplate(lines[k].line.text) or Item.BOILERPLATE in lines[k].items:
+            break
+        pool.append(k)
+    return pool if any(_like(lines[k]) for k in pool) else []
+
+
+def _pieces(line: Marked) -> list[Piece]:
+    """The line's pieces without captions."""
+    out = []
+    for k in range(len(line.line.cells)):
+        for piece in line.pieces(k):
+            at = 0
+            for match in _CAPTION.finditer(piece.text):
+                out.append(piece.part(at, match.start()))
+                at = match.end()
+            out.append(piece.part(at, len(piece.text)))
+    return [piece for piece in out if re.search(r"\w", piece.text)]
+
+
+def _entries(pieces: Sequence[Piece]) -> list[Entry]:
+    """Names up to their date; a name without date at the end goes on with the last one where it cannot be its own."""
+    entries: list[Entry] = []
+    current = Entry()
+    for piece in pieces:
+        name, day = _split(piece)
+        if name is not None:
+            if entries and not current.name and _continues(entries[-1], name):
+                entries[-1].name.append(name)
+            else:
+                current.name.append(name)
+        if day is not None:
+            current.date.append(day)
+            if current.name:
+                entries.append(current)
+                current = Entry()
+    if current.name and entries and not _SIGN.search(current.name[0].text):
+        entries[-1].name += current.name
+    elif current.name or (current.date and not entries):
+        entries.append(current)
+    return entries
+
+
+def _continues(entry: Entry, name: Piece) -> bool:
+    """Whether a printed line goes on with the name of the entry above, whose date stood on its first line."""
+    if not entry.name or _SIGN.match(name.text) or name.column != entry.name[-1].column:
+        return False
+    last = entry.name[-1].text.rstrip()
+    return name.text[:1].islower() or last.endswith((",", " for", " of", "-", "&", " the", " By:", " as", " and", " by", " its", " to"))
+
+
+def _split(piece: Piece) -> tuple[Piece | None, Piece | None]:
+    """The name and the date of one printed line."""
+    dates = find_dates(piece.text)
+    if dates:
+        start, end = dates[-1][1]
+        head, tail = piece.text[:start].strip(), piece.text[end:].strip(" .,|*_")
+        if not tail:
+            date_ink = piece.part(start, end)
+            return (piece.part(0, start) if re.search(r"[^\W\d_]", head) else None), date_ink
+    if not re.search(r"[^\W\d_]{2}", piece.text) and sum(ch.isdigit() for ch in piece.text) >= 2:
+        return None, piece
+    return piece, None
+
+
+def signature_readings(signed: Signed, years: Collection[int] = ()) -> tuple[Reading, ...]:
+    """Name and date of every signature. `years` are the years that the page's other dates have."""
+    out: list[Reading] = []
+    for index, entry in enumerate(signed.entries, 1):
+        base = f"ownerSignature[{index}]"
+        out.append(_name(entry, f"{base}/signatureName", signed.captioned))
+        out.append(_date(entry, f"{base}/signatureDate", years, signed.captioned))
+    return tuple(out)
+
+
+def _name(entry: Entry, path: str, captioned: bool) -> Reading:
+    if not entry.name:
+        return unknown(path)
+    ink = " ".join(piece.text for piece in entry.name).strip(" |_")
+    fragment = _FRAGMENT.search(ink)
+    marked = float(bool(_SIGN.search(ink)))
+    if not fragment:
+        return reading(path, entry.name, (text_candidate(ink),), float(captioned), marked=marked)
+    clean = ink[: fragment.start()].rstrip(" ,")
+    candidates = [Candidate(clean, -0.1, (Repair("fragment", ink, clean),)), text_candidate(ink, -2.5)]
+    return reading(path, entry.name, candidates, float(captioned), marked=marked)
+
+
+def _date(entry: Entry, path: str, years: Collection[int], captioned: bool) -> Reading:
+    if entry.date:
+        best = max(entry.date, key=lambda piece: (parse_date(piece.text) is not None, len(piece.text)))
+        return reading(path, (best,), date_candidates(best.text, years), float(captioned))
+    fragment = _FRAGMENT.search(entry.name[-1].text) if entry.name else None
+    if fragment:
+        ink = entry.name[-1].part(*fragment.span("ink"))
+        return reading(path, (ink,), date_candidates(ink.text, years), float(captioned))
+    return unknown(path, float(captioned))
