@@ -1,0 +1,46 @@
+"""The operators by name, and how they are mixed."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+
+from training.synthesis.damage import columns, loose
+from training.synthesis.page import Page
+
+Operator = Callable[[Page, random.Random, float], Page]
+
+# Order of work: what happens on paper first, then what the reader of ink does.
+DAMAGES: dict[str, Operator] = {
+    "lose-boxes": loose.lose_boxes,
+    "lose-items": loose.lose_items,
+    "scatter-party": loose.scatter_party,
+    "title-in-table": loose.title_in_table,
+    "tear-headings": loose.tear_headings,
+    "cut-columns": columns.cut_columns,
+    "split-cells": columns.split_cells,
+    "merge-columns": columns.merge_columns,
+    "merge-cells": columns.merge_cells,
+    "marks": loose.marks,
+    "shift-cells": columns.shift_cells,
+    "drop-empty": columns.drop_empty,
+    "empty-columns": columns.empty_columns,
+    "fall-out": loose.fall_out,
+    "break-pages": loose.break_pages,
+    "glyphs": loose.misread_glyphs,
+    "junk": loose.junk,
+}
+
+
+def damage_page(page: Page, rng: random.Random, severity: float, names: Sequence[str] | None = None, usual: Sequence[str] | None = None) -> tuple[Page, tuple[str, ...]]:
+    """The damaged page and the operators that worked on it.
+
+    `severity` in [0, 1] sets how many operators work (of `usual`, when `names` does not say) and how hard; with `names`, all of them do.
+    """
+    if severity <= 0:
+        return page, ()
+    chosen = set(names) if names is not None else {name for name in usual or DAMAGES if rng.random() < 0.06 + 0.34 * severity}
+    used = tuple(name for name in DAMAGES if name in chosen)
+    for name in used:
+        page = DAMAGES[name](page, rng, severity)
+    return page, used

@@ -1,0 +1,1 @@
+"""Printers from the abstract page to text and HTML."""

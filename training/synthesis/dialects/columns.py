@@ -1,0 +1,187 @@
+"""Plain text in columns, as printers of paper pages to text give it: aligned, drawn with bars, or with single blanks."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+from extractor.types.labels import Label
+from training.synthesis.dialects.ink import Run, Sink
+from training.synthesis.dialects.markup import Markup
+from training.synthesis.page import Cell, Page, PageEnd, Paragraph, Printed, Row, Side, Table, spread, width_of
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """`width` in characters; `bars` between columns; `rules` under rows; `squeeze`: blanks shrink to one; `indent` of the page; `blank`: lines between blocks;
+    `whole_words`: columns grow rather than cut words."""
+
+    markup: Markup
+    width: int
+    bars: bool
+    rules: str
+    squeeze: bool
+    indent: int
+    blank: bool
+    form_feed: bool
+    whole_words: bool
+
+
+_SHARE = {
+    "title": 20, "exercise_price": 9, "date": 11, "deemed": 11, "code": 6, "v": 3, "amount": 12, "ad": 5, "price": 11, "acquired": 10, "disposed": 10, "exercisable": 11, "expiration": 11,
+    "underlying_title": 14, "underlying_amount": 11, "balance": 14, "ownership": 8, "nature": 18,
+}  # fmt: skip
+
+
+def print_columns(page: Page, rng: random.Random, kind: str = "layout") -> Printed:
+    """Print the page; `kind` is layout (aligned), bars (drawn), or squeezed (single blanks)."""
+    markup = Markup(marks=rng.choice(("glued", "glued", "spaced", "unicode")), boxes=rng.choice(("x", "x", "line", "square", "round")), newline="\n", tab="   ")
+    width = rng.choice((132, 150, 170, 200, 110)) if kind != "bars" else rng.choice((132, 150))
+    rules = rng.choice(("_", "-", "")) if kind == "bars" else ""
+    sheet = Sheet(markup, width, kind == "bars", rules, kind == "squeezed", rng.choice((0, 0, 1, 4)), rng.random() < 0.6, rng.random() < 0.4, rng.random() < (0.35 if kind == "bars" else 0.85))
+    sink = Sink()
+    for block in page.blocks:
+        _block(sink, block, sheet, rng)
+    return sink.printed("txt")
+
+
+def _block(sink: Sink, block: Paragraph | Table | Side | PageEnd, sheet: Sheet, rng: random.Random) -> None:
+    if isinstance(block, PageEnd):
+        sink.text(" " * (sheet.width // 2) + (block.footer or rng.choice(("1", "2", "Page 2 of 3"))) + ("\f" if sheet.form_feed else ""), Label.FURNITURE)
+    elif isinstance(block, Paragraph):
+        run = sheet.markup.run(block.pieces)
+        lines = _wrap(run, sheet.width)
+        for line in lines:
+            pad = " " * ((sheet.width - len(line.text)) // 2) if block.align == "center" and not sheet.squeeze else ""
+            _put(sink, _led(pad, line), block.label, sheet)
+    elif isinstance(block, Side):
+        _side(sink, block, sheet, rng)
+    else:
+        for title in block.title:
+            _block(sink, title, sheet, rng)
+        _table(sink, block, sheet)
+    if sheet.blank:
+        sink.blank()
+
+
+def _led(pad: str, run: Run) -> Run:
+    out = Run(pad)
+    out.extend(run)
+    return out
+
+
+def _put(sink: Sink, run: Run, label: Label, sheet: Sheet) -> None:
+    if run.text.strip():
+        sink.line(_squeezed(run) if sheet.squeeze else _led(" " * sheet.indent, run), label)
+
+
+def _squeezed(run: Run) -> Run:
+    """Blanks shrink to one."""
+    out, at = Run(), 0
+    while at < len(run.text):
+        end = at
+        while end < len(run.text) and run.text[end] == " ":
+            end += 1
+        if end > at:
+            out.add(" " if out.text else "")
+            at = end
+            continue
+        while end < len(run.text) and run.text[end] != " ":
+            end += 1
+        out.extend(run.cut(at, end))
+        at = end
+    return out
+
+
+def _wrap(run: Run, width: int) -> list[Run]:
+    """Lines no wider than `width`, broken at blanks where there are any, and at breaks."""
+    lines: list[Run] = []
+    start = 0
+    for part in run.text.split("\n"):
+        end = start + len(part)
+        at = start
+        while end - at > width:
+            blank = run.text.rfind(" ", at + 1, at + width + 1)
+            stop = blank if blank > at else at + width
+            lines.append(run.cut(at, stop))
+            at = stop + (1 if blank > at else 0)
+        lines.append(run.cut(at, end))
+        start = end + 1
+    return lines
+
+
+def _side(sink: Sink, block: Side, sheet: Sheet, rng: random.Random) -> None:
+    shares = (0.26, 0.48, 0.24)
+    columns: list[list[tuple[Run, Label]]] = []
+    for share, column in zip(shares, block.columns, strict=False):
+        width, lines = int(share * sheet.width), []
+        for inner in column:
+            if isinstance(inner, Paragraph):
+                lines += [(line, inner.label) for line in _wrap(sheet.markup.run(inner.pieces), width)]
+            elif isinstance(inner, Table):
+                for row in inner.rows:
+                    text = Run()
+                    for cell in row.cells:
+                        text.add(" " if text.text else "")
+                        text.extend(sheet.markup.run(cell.pieces))
+                    lines += [(line, row.label) for line in _wrap(text, width)]
+        columns.append(lines)
+    for at in range(max(len(lines) for lines in columns)):
+        row = [lines[at] if at < len(lines) else (Run(), Label.FURNITURE) for lines in columns]
+        out = Run()
+        for (run, _), share in zip(row, shares, strict=False):
+            out.extend(run)
+            out.add(" " * max(2, int(share * sheet.width) - len(run.text) + 2))
+        heaviest = max(row, key=lambda pair: len(pair[0].text))
+        _put(sink, out.cut(0, len(out.text.rstrip())), heaviest[1], sheet)
+
+
+def _table(sink: Sink, block: Table, sheet: Sheet) -> None:
+    widths = _widths(block, sheet)
+    _rule(sink, widths, sheet)
+    for at, (row, starts) in enumerate(zip(block.rows, spread(block.rows), strict=True)):
+        _row(sink, row, starts, widths, sheet)
+        if row.header is False or at + 1 == len(block.rows) or not block.rows[at + 1].header:
+            _rule(sink, widths, sheet)
+
+
+def _rule(sink: Sink, widths: list[int], sheet: Sheet) -> None:
+    if sheet.rules and sheet.bars:
+        sink.text(" " * sheet.indent + sheet.rules * (sum(widths) + len(widths)), Label.FURNITURE)
+
+
+def _widths(block: Table, sheet: Sheet) -> list[int]:
+    count = width_of(block.rows) or 1
+    names, least = [""] * count, [3] * count
+    for row, placed in zip(block.rows, spread(block.rows), strict=True):
+        for at, cell in placed:
+            if cell.colspan == 1 and cell.pieces:
+                names[at] = names[at] or cell.pieces[0].column
+                if sheet.whole_words:
+                    least[at] = max(least[at], _longest(cell, row, sheet))
+    shares = [_SHARE.get(name, 10) for name in names] if block.name.startswith("table") else [4, *([20] * (count - 1))] if block.name == "notes" else [10] * count
+    total, room = sum(shares), sheet.width - count
+    return [max(low, room * share // total) for share, low in zip(shares, least, strict=True)]
+
+
+def _longest(cell: Cell, row: Row, sheet: Sheet) -> int:
+    words = sheet.markup.run(cell.pieces).text.replace("\n", " ").split()
+    return min(max((len(word) for word in words), default=0), 13) + 1
+
+
+def _row(sink: Sink, row: Row, starts: list[tuple[int, Cell]], widths: list[int], sheet: Sheet) -> None:
+    placed = {at: (cell.colspan, _wrap(sheet.markup.run(cell.pieces), max(1, _room(widths, at, cell.colspan) - (0 if sheet.bars else 1)))) for at, cell in starts}
+    for line in range(max((len(lines) for _, lines in placed.values()), default=0)):
+        out, at = Run(), 0
+        while at < len(widths):
+            span, lines = placed.get(at, (1, []))
+            run = lines[line] if line < len(lines) else Run()
+            out.add(" " if at and not sheet.bars else "")
+            out.extend(run)
+            out.add(" " * (_room(widths, at, span) - len(run.text)) + ("|" if sheet.bars else ""))
+            at += span
+        _put(sink, out if sheet.bars else out.cut(0, len(out.text.rstrip())), row.label, sheet)
+
+
+def _room(widths: list[int], at: int, span: int) -> int:
+    return sum(widths[at : at + span]) + span - 1

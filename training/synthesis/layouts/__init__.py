@@ -1,0 +1,1 @@
+"""Editions of the form as abstract pages."""
