@@ -72,9 +72,13 @@ def _opened(data: bytes, name: str) -> Image.Image:
             python_warnings.simplefilter("ignore")
             return Image.open(BytesIO(data), formats=FORMATS)
     except UnidentifiedImageError as error:
-        raise UnsupportedFormat(f"{name} is no TIFF, PNG or JPEG that can be opened.", advice="Save the scan again as TIFF, PNG, JPEG or PDF.") from error
+        raise UnsupportedFormat(
+            f"{name} is no TIFF, PNG or JPEG that can be opened.", advice="Save the scan again as TIFF, PNG, JPEG or PDF."
+        ) from error
     except Image.DecompressionBombError as error:
-        raise TooLarge(f"{name} unpacks to far too many pixels.", code="IMAGE_TOO_LARGE", advice="Scan at 300 dpi, one page an image.") from error
+        raise TooLarge(
+            f"{name} unpacks to far too many pixels.", code="IMAGE_TOO_LARGE", advice="Scan at 300 dpi, one page an image."
+        ) from error
     except (OSError, SyntaxError, ValueError, TypeError, KeyError, OverflowError, EOFError) as error:
         raise MalformedInput(f"{name} is a broken image.", advice="Scan or save it again.") from error
 

@@ -49,7 +49,9 @@ def finished(builder: LineBuilder, data: bytes, media_type: str, reader: str, wa
     try:
         return builder.document(data, media_type, reader, tuple(warnings))
     except EmptyInput as error:
-        raise NoText(f"Nothing could be read on the pages of {builder.name}.", code="NO_TEXT", advice="Scan it again, darker or at 300 dpi.") from error
+        raise NoText(
+            f"Nothing could be read on the pages of {builder.name}.", code="NO_TEXT", advice="Scan it again, darker or at 300 dpi."
+        ) from error
 
 
 def _add_page(document: pdfium.PdfDocument, number: int, builder: LineBuilder, options: ReadOptions, warnings: list[str]) -> None:

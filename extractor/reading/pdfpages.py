@@ -23,10 +23,14 @@ def open_pdf(data: bytes, name: str, options: ReadOptions) -> pdfium.PdfDocument
     except pdfium.PdfiumError as error:
         if getattr(error, "err_code", None) == pdfium_c.FPDF_ERR_PASSWORD or "password" in str(error).lower():
             raise PdfError(f"{name} is locked with a password.", code="PDF_ENCRYPTED", advice="Send it without the password.") from error
-        raise PdfError(f"{name} is a broken PDF.", code="PDF_MALFORMED", advice="Print it to PDF again, or send the scan as TIFF.") from error
+        raise PdfError(
+            f"{name} is a broken PDF.", code="PDF_MALFORMED", advice="Print it to PDF again, or send the scan as TIFF."
+        ) from error
     if pages > options.max_pages:
         document.close()
-        raise TooLarge(f"{name} has {pages:,} pages; the cap is {options.max_pages:,}.", code="TOO_MANY_PAGES", advice="Send one filing a file.")
+        raise TooLarge(
+            f"{name} has {pages:,} pages; the cap is {options.max_pages:,}.", code="TOO_MANY_PAGES", advice="Send one filing a file."
+        )
     if pages == 0:
         document.close()
         raise EmptyInput(f"{name} has no page.", advice="Check the file.")
@@ -38,12 +42,14 @@ def safe_dpi(page: pdfium.PdfPage, wanted: float, number: int, name: str, option
     width, height = page.get_size()
     inches = max(width, height) / _POINTS
     area = width * height / _POINTS**2
-    dpi = min(wanted, (options.max_page_pixels / max(area, 1e-6)) ** 0.5)
-    if inches > _MOST_INCHES or dpi < _LEAST_DPI:
+    dpi = min(wanted, float(options.max_page_pixels / max(area, 1e-6)) ** 0.5)
+    if inches > _MOST_INCHES or dpi < min(wanted, _LEAST_DPI):
         raise TooLarge(
-            f"Page {number} of {name} is {width / _POINTS:,.0f} x {height / _POINTS:,.0f} inches.", code="PAGE_TOO_LARGE", advice="Check the file."
+            f"Page {number} of {name} is {width / _POINTS:,.0f} x {height / _POINTS:,.0f} inches.",
+            code="PAGE_TOO_LARGE",
+            advice="Check the file.",
         )
-    return dpi
+    return float(dpi)
 
 
 def page_gray(page: pdfium.PdfPage, dpi: float) -> Gray:

@@ -163,7 +163,10 @@ def _piece(run: list[Char]) -> TextPiece:
     for word in _split(run):
         words.append(_word(word, base, largest))
     region = Region(
-        min(w.region.left for w in words), min(w.region.top for w in words), max(w.region.right for w in words), max(w.region.bottom for w in words)
+        min(w.region.left for w in words),
+        min(w.region.top for w in words),
+        max(w.region.right for w in words),
+        max(w.region.bottom for w in words),
     )
     return TextPiece(region, " ".join(word.text for word in words), "".join(char.text for char in run), tuple(words))
 

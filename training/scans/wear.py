@@ -59,7 +59,7 @@ def wear_page(page: Gray, wear: Wear, rng: np.random.Generator) -> Gray:
     height, width = page.shape
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), rng.uniform(*wear.skew), 1.0)
     moved = cv2.warpAffine(page, turn, (width, height), flags=cv2.INTER_LINEAR, borderValue=(255,))
-    ink = cv2.GaussianBlur(moved, (0, 0), max(rng.uniform(*wear.blur), 0.01)).astype(np.float32)
+    ink = np.asarray(cv2.GaussianBlur(moved, (0, 0), max(rng.uniform(*wear.blur), 0.01)), np.float32)
     ink += (255 - ink) * np.float32(rng.uniform(*wear.fade))
     ink += rng.normal(0, max(rng.uniform(*wear.noise), 0.01), ink.shape).astype(np.float32)
     worn = np.clip(ink, 0, 255).astype(np.uint8)

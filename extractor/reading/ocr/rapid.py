@@ -39,7 +39,9 @@ class RapidEngine:
         until = time.monotonic() + timeout
         for crop in crops:
             if time.monotonic() > until:
-                raise ResourceError(f"Reading the page took over {timeout:.0f} s.", code="OCR_TIMEOUT", advice="Scan at 300 dpi or raise the limit.")
+                raise ResourceError(
+                    f"Reading the page took over {timeout:.0f} s.", code="OCR_TIMEOUT", advice="Scan at 300 dpi or raise the limit."
+                )
             yield self._read_one(crop)
 
     def _read_one(self, crop: Gray) -> LineText:

@@ -38,11 +38,26 @@ class TesseractEngine:
     def _run(self, sheet: Gray, timeout: float) -> str:
         """The words of a sheet as tab-separated values."""
         image = cv2.imencode(".pgm", sheet)[1].tobytes()
-        command = [self._command, "stdin", "stdout", "--psm", "6", "--dpi", "300", "-c", "tessedit_do_invert=0", "-c", "load_system_dawg=1", "tsv"]
+        command = [
+            self._command,
+            "stdin",
+            "stdout",
+            "--psm",
+            "6",
+            "--dpi",
+            "300",
+            "-c",
+            "tessedit_do_invert=0",
+            "tsv",
+        ]
         try:
-            done = subprocess.run(command, input=image, capture_output=True, timeout=timeout, env={**os.environ, "OMP_THREAD_LIMIT": "1"}, check=False)  # noqa: S603
+            done = subprocess.run(  # noqa: S603
+                command, input=image, capture_output=True, timeout=timeout, env={**os.environ, "OMP_THREAD_LIMIT": "1"}, check=False
+            )
         except subprocess.TimeoutExpired as error:
-            raise ResourceError(f"Tesseract took over {timeout:.0f} s.", code="OCR_TIMEOUT", advice="Scan at 300 dpi or raise the limit.") from error
+            raise ResourceError(
+                f"Tesseract took over {timeout:.0f} s.", code="OCR_TIMEOUT", advice="Scan at 300 dpi or raise the limit."
+            ) from error
         if done.returncode != 0:
             raise ConfigurationError("Tesseract failed.", advice="Check that its English data (eng) are installed.")
         return done.stdout.decode("utf-8", errors="replace")
@@ -75,7 +90,13 @@ def _lines(table: str, crops: Sequence[Gray]) -> list[LineText]:
         left, top, width, height = (int(value) for value in field[6:10])
         line = (top + height // 2 - _GAP // 2) // (_HEIGHT + _GAP)
         if 0 <= line < len(crops):
-            _append(letters[line], field[11].strip(), (left - _MARGIN) / crops[line].shape[1], width / crops[line].shape[1], float(field[10]) / 100)
+            _append(
+                letters[line],
+                field[11].strip(),
+                (left - _MARGIN) / crops[line].shape[1],
+                width / crops[line].shape[1],
+                float(field[10]) / 100,
+            )
     return [LineText(tuple(line)) for line in letters]
 
 

@@ -87,7 +87,9 @@ def _wraps(above: TextPiece, piece: TextPiece) -> bool:
     height = min(piece.region.height, 1.6 * _line_height(above))
     aligned = abs(piece.region.left - above.region.left) <= _ALIGNED * height
     below = 0 < piece.region.bottom - above.region.bottom <= _PITCH * height
-    goes_on = bool(re.match(r"[a-z]", piece.text)) or above.text.count("(") > above.text.count(")") or bool(re.match(r"[^(]*\)", piece.text))
+    goes_on = (
+        bool(re.match(r"[a-z]", piece.text)) or above.text.count("(") > above.text.count(")") or bool(re.match(r"[^(]*\)", piece.text))
+    )
     return aligned and below and goes_on
 
 

@@ -25,7 +25,7 @@ class TickBox:
 
 def find_boxes(sheet: Sheet) -> list[TickBox]:
     """The small boxes of a page."""
-    closed = cv2.morphologyEx(sheet.mask, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    closed = np.asarray(cv2.morphologyEx(sheet.mask, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
     low, high = sheet.inches(_SMALL), sheet.inches(_LARGE)
     sized = (stats[:, 2] >= low) & (stats[:, 2] <= high) & (stats[:, 3] >= low) & (stats[:, 3] <= high)

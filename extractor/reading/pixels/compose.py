@@ -129,7 +129,11 @@ def _with_ticks(pieces: Sequence[TextPiece], boxes: Sequence[TickBox], frame: Fr
     for box in boxes:
         middle = (box.region.top + box.region.bottom) / 2
         reach = _NEAR_BOX * frame.dpi
-        near = [p for p in found if 0 <= p.region.left - box.region.left <= reach and abs(p.middle[1] - middle) <= max(box.region.height, 0.6 * reach)]
+        near = [
+            p
+            for p in found
+            if 0 <= p.region.left - box.region.left <= reach and abs(p.middle[1] - middle) <= max(box.region.height, 0.6 * reach)
+        ]
         sign = TICKED if box.ticked else EMPTY
         if near:
             column = [p for p in near if p.region.left - min(q.region.left for q in near) <= 0.05 * frame.dpi]
@@ -145,7 +149,8 @@ def _block_start(piece: TextPiece, pieces: Sequence[TextPiece], frame: Frame) ->
     while True:
         above = [
             p for p in pieces
-            if abs(p.region.left - piece.region.left) <= 0.05 * frame.dpi and 0 < piece.region.top - p.region.top <= 1.9 * piece.region.height
+            if abs(p.region.left - piece.region.left) <= 0.05 * frame.dpi
+            and 0 < piece.region.top - p.region.top <= 1.9 * piece.region.height
         ]  # fmt: skip
         if not above:
             return piece
@@ -159,7 +164,11 @@ def _prefixed(piece: TextPiece, sign: str, region: Region) -> TextPiece:
 
 def _loose_entries(pieces: Sequence[TextPiece], page: PageInk) -> list[_Entry]:
     """Loose text: in columns above the first table of several cells, line by line below it."""
-    tables = [row.top for row in page.rows if len(row.cells) > 1 and row.cells[-1].region.right - row.cells[0].region.left > 0.5 * page.frame.width]
+    tables = [
+        row.top
+        for row in page.rows
+        if len(row.cells) > 1 and row.cells[-1].region.right - row.cells[0].region.left > 0.5 * page.frame.width
+    ]
     start = min(tables, default=0.0)
     head = [piece for piece in pieces if piece.middle[1] < start]
     entries = [entry for column in _columns(head) for entry in _column_entries(column, page.frame)]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 _TABLE_2 = "Table II - Derivative Securities"
-_RESPOND = "to the collection of information contained in this form are not required to respond unless the form displays a currently valid OMB"
+_RESPOND = (
+    "to the collection of information contained in this form are not required to respond unless the form displays a currently valid OMB"
+)
 
 PREPRINTED: tuple[str, ...] = (
     "UNITED STATES SECURITIES AND EXCHANGE COMMISSION",
@@ -14,12 +16,14 @@ PREPRINTED: tuple[str, ...] = (
     "ANNUAL STATEMENT OF CHANGES IN BENEFICIAL OWNERSHIP OF SECURITIES",
     "Filed pursuant to Section 16(a) of the Securities Exchange Act of 1934",
     "or Section 30(h) of the Investment Company Act of 1940",
-    "Filed pursuant to Section 16(a) of the Securities Exchange Act of 1934 or Section 30(h) of the Investment Company Act of 1940",
+    "Filed pursuant to Section 16(a) of the Securities Exchange Act of 1934 or "
+    "Section 30(h) of the Investment Company Act of 1940",
     "Check this box if no longer subject to Section 16. Form 4 or Form 5 obligations may continue. See Instruction 1(b).",
-    "Check this box to indicate that a transaction was made pursuant to a contract, instruction or written plan for the purchase or sale of "
-    "equity securities of the issuer that is intended to satisfy the affirmative defense conditions of Rule 10b5-1(c). See Instruction 10.",
-    "Check this box to indicate that a transaction was made pursuant to a contract, instruction or written plan that is intended to satisfy "
-    "the affirmative defense conditions of Rule 10b5-1(c). See Instruction 10.",
+    "Check this box to indicate that a transaction was made pursuant to a contract, instruction or written plan for the purchase "
+    "or sale of equity securities of the issuer that is intended to satisfy the affirmative defense conditions of Rule 10b5-1(c). "
+    "See Instruction 10.",
+    "Check this box to indicate that a transaction was made pursuant to a contract, instruction or written plan that is intended to "
+    "satisfy the affirmative defense conditions of Rule 10b5-1(c). See Instruction 10.",
     "Estimated average burden hours per response:",
     "Estimated average burden hours per response...",
     "1. Name and Address of Reporting Person*",
@@ -86,7 +90,8 @@ PREPRINTED: tuple[str, ...] = (
     "** Intentional misstatements or omissions of facts constitute Federal Criminal Violations See 18 U.S.C. 1001 and 15 U.S.C. 78ff(a).",
     "** Intentional misstatements or omissions of facts constitute Federal Criminal Violations. See 18 U.S.C. 1001 and 15 U.S.C. 78ff(a).",
     "Intentional misstatements or omissions of facts constitute Federal Criminal Violations. See 18 U.S.C. 1001 and 15 U.S.C. 78ff(a).",
-    "Note: File three copies of this Form, one of which must be manually signed. If space is insufficient, see Instruction 6 for procedure.",
+    "Note: File three copies of this Form, one of which must be manually signed. "
+    "If space is insufficient, see Instruction 6 for procedure.",
     f"Persons who respond {_RESPOND} Number.",
     f"Persons who respond {_RESPOND} control number.",
     f"Potential persons who are to respond {_RESPOND} number.",

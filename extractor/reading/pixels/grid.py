@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 import cv2
@@ -78,7 +79,7 @@ def fill_rows(across: list[Rule], down: list[Rule], dpi: float) -> list[Rule]:
     for level in _levels(across, dpi):
         y = level[0].at
         xs = sorted(rule.at for rule in down if rule.start - near <= y <= rule.end + near)
-        spans = [(a, b) for a, b in zip(xs, xs[1:], strict=False) if b - a > near]
+        spans = [(a, b) for a, b in itertools.pairwise(xs) if b - a > near]
         have = [_cover(level, a, b) > 0.5 * (b - a) for a, b in spans]
         width = sum(b - a for a, b in spans)
         held = sum(b - a for (a, b), there in zip(spans, have, strict=True) if there)
@@ -119,7 +120,8 @@ def _closing(rules: list[Rule], others: list[Rule], dpi: float) -> list[Rule]:
 def _framed(closing: Rule, outward: int, others: list[Rule], dpi: float) -> bool:
     """Whether a real rule stands a little further out: then the ends are of lines drawn inside a cell."""
     return any(
-        0 < (other.at - closing.at) * outward <= _FRAME * dpi and min(other.end, closing.end) - max(other.start, closing.start) > 0.5 * closing.length
+        0 < (other.at - closing.at) * outward <= _FRAME * dpi
+        and min(other.end, closing.end) - max(other.start, closing.start) > 0.5 * closing.length
         for other in others
     )
 

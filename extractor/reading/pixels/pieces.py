@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 
 import cv2
@@ -32,8 +33,9 @@ class Piece:
 
 def find_pieces(sheet: Sheet, rules: Rules) -> list[Piece]:
     """All pieces of a page, in no order."""
-    text = cv2.subtract(sheet.mask, rules.ink)
-    count, labels, stats, middles = cv2.connectedComponentsWithStats(text, connectivity=8)
+    text = np.asarray(cv2.subtract(sheet.mask, rules.ink), np.uint8)
+    count, found, table, middles = cv2.connectedComponentsWithStats(text, connectivity=8)
+    labels, stats = np.asarray(found, np.int32), np.asarray(table, np.int32)
     if count < 2:
         return []
     runs, boxes = _runs(text, rules, sheet)
@@ -42,8 +44,8 @@ def find_pieces(sheet: Sheet, rules: Rules) -> list[Piece]:
     owner = np.where(owner == 0, _first_ink(labels, runs, stats), owner)
     order = np.argsort(owner, kind="stable")
     groups = np.split(order, np.flatnonzero(np.diff(owner[order])) + 1)
-    found = [spots[group] for group in groups if owner[group[0]] > 0 and owner[group[0]] < len(boxes)]
-    lines = [line for letters in found for line in _lines(letters, sheet)]
+    runs_of_spots = [spots[group] for group in groups if owner[group[0]] > 0 and owner[group[0]] < len(boxes)]
+    lines = [line for letters in runs_of_spots for line in _lines(letters, sheet)]
     return [_piece(letters, sheet) for letters in _with_dots(lines) if not _is_dirt(letters, sheet)]
 
 
@@ -53,7 +55,7 @@ def _runs(text: Gray, rules: Rules, sheet: Sheet) -> tuple[NDArray[np.int32], ND
     for rule in rules.down:
         joined[round(rule.start) : round(rule.end) + 1, max(0, round(rule.at) - 1) : round(rule.at) + 2] = 0
     _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    return labels, stats
+    return np.asarray(labels, np.int32), np.asarray(stats, np.int32)
 
 
 def _first_ink(labels: NDArray[np.int32], runs: NDArray[np.int32], stats: NDArray[np.int32]) -> NDArray[np.int32]:
@@ -75,7 +77,7 @@ def _lines(letters: Boxes, sheet: Sheet) -> list[Boxes]:
     whole = (heights >= 0.5 * size) & (heights <= 1.6 * size)
     middles = np.sort((letters[whole, 1] + letters[whole, 3]) / 2)
     gaps = np.flatnonzero(np.diff(middles) > 0.55 * size)
-    cuts = [int(round((middles[gap] + middles[gap + 1]) / 2)) for gap in gaps]
+    cuts = [round((middles[gap] + middles[gap + 1]) / 2) for gap in gaps]
     return _cut(letters, [top, *cuts, bottom]) if cuts else [letters]
 
 
@@ -84,7 +86,7 @@ def _cut(letters: Boxes, edges: list[int]) -> list[Boxes]:
     lines = []
     height = letters[:, 3] - letters[:, 1]
     middle = (letters[:, 1] + letters[:, 3]) / 2
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in itertools.pairwise(edges):
         share = np.minimum(letters[:, 3], b) - np.maximum(letters[:, 1], a)
         inside = (middle >= a) & (middle < b) | (share > 0.35 * np.maximum(height, 1)) & (share > 0.5 * (b - a))
         line = letters[inside].copy()

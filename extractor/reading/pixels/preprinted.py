@@ -71,7 +71,11 @@ def _best(fits: list[tuple[float, int, str]], widths: Sequence[float]) -> Known 
     nearest = min(fits)
     stem = plain(nearest[2])
     kin = [fit for fit in fits if plain(fit[2]).startswith(stem)]
-    rivals = [fit for fit in fits if fit not in kin and not stem.startswith(plain(fit[2])) and fit[0] - nearest[0] < _CLEAR and fit[1] == nearest[1]]
+    rivals = [
+        fit
+        for fit in fits
+        if fit not in kin and not stem.startswith(plain(fit[2])) and fit[0] - nearest[0] < _CLEAR and fit[1] == nearest[1]
+    ]
     best = max(kin, key=lambda fit: (fit[1], -fit[0]))
     return None if rivals else Known(_share(best[2], widths[: best[1]]))
 

@@ -56,7 +56,9 @@ def grid_of(rules: Rules, sheet: Sheet, found: list[TickBox]) -> tuple[list[Grid
     large: list[Region] = []
     boxes: list[TickBox] = []
     for network in networks(cells, sheet.dpi):
-        frame = Region(min(c.left for c in network), min(c.top for c in network), max(c.right for c in network), max(c.bottom for c in network))
+        frame = Region(
+            min(c.left for c in network), min(c.top for c in network), max(c.right for c in network), max(c.bottom for c in network)
+        )
         if max(frame.width, frame.height) > _BOX * sheet.dpi:
             large += network
         elif len(network) == 1:
@@ -67,7 +69,9 @@ def grid_of(rules: Rules, sheet: Sheet, found: list[TickBox]) -> tuple[list[Grid
 
 def _holds_ink(frame: Region, rules: Rules, sheet: Sheet) -> bool:
     edge = sheet.inches(0.015)
-    inside = cv2.subtract(sheet.mask, rules.ink)[int(frame.top) + edge : int(frame.bottom) - edge, int(frame.left) + edge : int(frame.right) - edge]
+    inside = cv2.subtract(sheet.mask, rules.ink)[
+        int(frame.top) + edge : int(frame.bottom) - edge, int(frame.left) + edge : int(frame.right) - edge
+    ]
     return inside.size > 0 and float((inside > 0).mean()) > 0.05
 
 

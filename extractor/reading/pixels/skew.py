@@ -44,7 +44,7 @@ def _rule_slopes(mask: Gray, dpi: float) -> list[tuple[float, float]]:
 def _text_skew(mask: Gray, dpi: float) -> float:
     """The angle at which the rows of a small copy of the page are most uneven."""
     scale = _WORKING_DPI / dpi
-    small = cv2.resize(mask, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    small = np.asarray(cv2.resize(mask, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
     if small.size == 0 or int(small.max()) == 0:
         return 0.0
     coarse = max(np.arange(-2.0, 2.01, 0.5), key=lambda angle: _unevenness(small, float(angle)))

@@ -15,7 +15,9 @@ from extractor.reading.pixels.grid import Region
 from extractor.reading.pixels.pieces import Piece
 from extractor.types.superscript import lowered, raised
 
-_DIGITS = str.maketrans({"l": "1", "I": "1", "i": "1", "|": "1", "O": "0", "o": "0", "S": "5", "s": "5", "Z": "2", "z": "2", "B": "8", "g": "9", "q": "9"})
+_DIGITS = str.maketrans(
+    {"l": "1", "I": "1", "i": "1", "|": "1", "O": "0", "o": "0", "S": "5", "s": "5", "Z": "2", "z": "2", "B": "8", "g": "9", "q": "9"}
+)
 _NUMBER = re.compile(r"\d{1,2}")
 _MARKS = re.compile(r"[\s()\[\]{}⁽⁾,\d]{2,24}")
 _ENDS_IN_MARK = re.compile(r"([^()]{0,60})((?:\(\d{1,2}\)){1,6})")
@@ -98,7 +100,11 @@ def with_raised_end(word: TextWord, spots: NDArray[np.int32]) -> TextWord:
 def _after_a_mark(word: TextWord, plain: str, tail: NDArray[np.int32], tall: NDArray[np.int32]) -> TextWord:
     """A second mark stands level with the first, above the foot of the largest letters before it."""
     largest = tall[(tall[:, 3] - tall[:, 1]).argmax()]
-    if not plain and float(tail[:, 3].max()) < largest[3] - 0.02 * (largest[3] - largest[1]) and tail[:, 1].min() < largest[3] - 0.6 * (largest[3] - largest[1]):
+    if (
+        not plain
+        and float(tail[:, 3].max()) < largest[3] - 0.02 * (largest[3] - largest[1])
+        and tail[:, 1].min() < largest[3] - 0.6 * (largest[3] - largest[1])
+    ):
         return TextWord(mark_text(word.text), word.region, word.confidence, ())
     return word
 
@@ -116,7 +122,9 @@ def _add_mark(words: list[TextWord], crop: Crop, line: LineText) -> None:
         last = words.pop()
         head = _HALF_MARK.sub("", last.text) if text else last.text
         confidence = min(last.confidence if last.confidence is not None else 1.0, sure)
-        words.append(TextWord(head + text, _around(last.region, crop.region), confidence, tuple((a + text, p) for a, p in last.alternatives)))
+        words.append(
+            TextWord(head + text, _around(last.region, crop.region), confidence, tuple((a + text, p) for a, p in last.alternatives))
+        )
     elif text:
         words.append(TextWord(text, crop.region, sure))
 
