@@ -6,6 +6,7 @@ the field leaves the fixture and the case goes to `conflicts.jsonl` for a decisi
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -58,6 +59,20 @@ def read_corrections(path: Path) -> list[Correction]:
         except (ValueError, TypeError) as error:
             raise InputError(f"{path}, line {number}, is no correction ({error}).", advice="Export the corrections again.") from error
     return found
+
+
+def originals(folder: Path) -> Callable[[str], Original]:
+    """Look documents up by sha256 in a folder that holds them beside the JSON extracted from them (`STEM.json`)."""
+    files = [path for path in sorted(folder.iterdir()) if path.is_file() and path.with_suffix(".json").is_file() and path.suffix != ".json"]
+    by_hash = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in files}
+
+    def find(sha: str) -> Original:
+        if sha not in by_hash:
+            raise InputError(f"No document in {folder} has the sha256 {sha}.", advice="Give the folder of the corrected documents.")
+        path = by_hash[sha]
+        return Original(path.name, path.read_bytes(), json.loads(path.with_suffix(".json").read_text(encoding="utf-8")))
+
+    return find
 
 
 def harvest(corrections: Iterable[Correction], original: Callable[[str], Original], out: Path) -> Harvest:

@@ -21,14 +21,19 @@ _LETTERS = {"code": TRANSACTION_CODES, "ad": frozenset("AD"), "ownership": froze
 _LETTER_GLYPHS = {"0": "D", "O": "D", "l": "I", "1": "I", "|": "I", "5": "S", "4": "A", "/": "I", "!": "I", "i": "I"}
 
 
-def candidates(column: Column, cell: RawCell, weights: Mapping[str, float], known: Collection[str]) -> tuple[Candidate, ...]:
-    """The readings of a cell, best first, with log probabilities that sum to one over the candidates (natural log)."""
+def candidates(
+    column: Column, cell: RawCell, weights: Mapping[str, float], known: Collection[str], years: Collection[int] = ()
+) -> tuple[Candidate, ...]:
+    """The readings of a cell, best first, with log probabilities that sum to one over the candidates (natural log).
+
+    `known` are titles of the lexicon and the filing, `years` those that the page's whole dates show.
+    """
     if not cell.pieces:
         return ()
     if column.kind is Kind.NUMBER:
         found = _numbers(cell, column.name in {"price", "exercise_price"}, weights)
     elif column.kind is Kind.DATE:
-        found = _dates(cell, weights)
+        found = _dates(cell, weights, years)
     elif column.kind is Kind.CODE:
         found = _letters(cell, column.name)
     else:
@@ -62,10 +67,10 @@ def _numbers(cell: RawCell, money: bool, weights: Mapping[str, float]) -> list[C
     return [Candidate(v, score(steps, weights), _repairs(steps, cell.raw, v)) for v, _, steps in found]
 
 
-def _dates(cell: RawCell, weights: Mapping[str, float]) -> list[Candidate]:
+def _dates(cell: RawCell, weights: Mapping[str, float], years: Collection[int]) -> list[Candidate]:
     best: dict[str, Candidate] = {}
     for draft in drafts(_pieces(cell)):
-        for found in date_candidates(draft.text):
+        for found in date_candidates(draft.text, years):
             value = found.value
             total = found.score + score(draft.steps, weights)
             if value not in best or best[value].score < total:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from extractor.fields.cells import candidates
+from extractor.parsing.dates import parse_date
 from extractor.repair.scores import START
 from extractor.tables.rows import COLUMNS, RawCell, RawRow
 from extractor.types.record import Candidate, Evidence, Reading
@@ -49,18 +51,26 @@ def read_rows(
 ) -> tuple[RowReading, ...]:
     """All rows with their candidates. `pages` maps line numbers to pages; `titles` are the lexicon's security titles."""
     known = frozenset(titles) | _same_filing(rows)
+    years = _years(rows)
     counts: Counter[str] = Counter()
     out = []
     for row in rows:
         element = ("nonDerivative" if row.table == 1 else "derivative") + ("Transaction" if is_transaction(row) else "Holding")
         counts[element] += 1
-        out.append(_row(row, element, counts[element], pages, known, weights))
+        out.append(_row(row, element, counts[element], pages, known, years, weights))
     return tuple(out)
 
 
 def is_transaction(row: RawRow) -> bool:
     """A row with a code, an acquired/disposed mark, shares or a date is a transaction; a balance alone is a holding."""
     return any(name in row.cells and row.cells[name].pieces for name in _TRANSACTION_COLUMNS)
+
+
+def _years(rows: tuple[RawRow, ...]) -> frozenset[int]:
+    """The years of whole transaction dates, one piece of ink each."""
+    cells = [row.cells["date"] for row in rows if "date" in row.cells]
+    found = [parse_date(c.pieces[0].text) for c in cells if len(c.pieces) == 1 and len(c.pieces[0].text) >= 8]
+    return frozenset(day.year for day in found if day is not None)
 
 
 def _same_filing(rows: tuple[RawRow, ...]) -> frozenset[str]:
@@ -75,7 +85,13 @@ def _same_filing(rows: tuple[RawRow, ...]) -> frozenset[str]:
 
 
 def _row(
-    row: RawRow, element: str, index: int, pages: Mapping[int, int], known: Collection[str], weights: Mapping[str, float]
+    row: RawRow,
+    element: str,
+    index: int,
+    pages: Mapping[int, int],
+    known: Collection[str],
+    years: Collection[int],
+    weights: Mapping[str, float],
 ) -> RowReading:
     shell = RowReading(element, index, row.table, {}, {}, row)
     cells, notes = shell.cells, shell.notes
@@ -85,14 +101,20 @@ def _row(
             notes[target] = cell.notes
         if not cell.pieces or target in cells:
             continue
-        found = candidates(COLUMNS[name], cell, weights, known)
+        found = candidates(COLUMNS[name], cell, weights, known, years)
         cells[target] = _reading(f"{shell.base}/{_path(name, cell)}", cell, found, pages, row)
         if name in {"acquired", "disposed"} and "ad" not in cells:
-            letter = "A" if name == "acquired" else "D"
-            cells["ad"] = _reading(f"{shell.base}/{_AD_PATH}", cell, (Candidate(letter, 0.0),), pages, row)
+            cells["ad"] = _reading(f"{shell.base}/{_AD_PATH}", cell, _by_place(name, cell.certainty), pages, row)
     if "v" in cells:
         cells["v"] = _timeliness(cells["v"])
     return shell
+
+
+def _by_place(name: str, certainty: float) -> tuple[Candidate, ...]:
+    """Acquired or disposed by the column that the amount stands in, as surely as the column is told."""
+    sure = min(0.999, max(0.5, certainty))
+    letter, other = ("A", "D") if name == "acquired" else ("D", "A")
+    return (Candidate(letter, math.log(sure)), Candidate(other, math.log(1 - sure)))
 
 
 def _path(name: str, cell: RawCell) -> str:

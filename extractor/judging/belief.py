@@ -10,6 +10,8 @@ from extractor.types.record import Check, Reading, Repair
 
 # Log density of one particular amount among all amounts that a filing could show.
 SPREAD = -11.5
+# Log probability of ink that damage does not explain.
+UNEXPLAINED = -30.0
 
 
 @dataclass(slots=True)
@@ -76,9 +78,9 @@ def ink_score(raw: str, value: str) -> float:
     if len(ink) == len(digits):
         wrong = [(p, r) for p, r in zip(digits, ink, strict=True) if p != r]
         alike = sum(pair in DIGIT_PAIRS or pair[::-1] in DIGIT_PAIRS for pair in wrong)
-        return max(SPREAD, -1.0 - 4.5 * alike - 6.5 * (len(wrong) - alike))
+        return max(UNEXPLAINED, -1.0 - 4.5 * alike - 6.5 * (len(wrong) - alike))
     inner = "".join(digits) in "".join(ink)
-    return -3.5 if inner and len(ink) - len(digits) <= 2 else SPREAD
+    return -3.5 if inner and len(ink) - len(digits) <= 2 else UNEXPLAINED
 
 
 def _shorter(ink: list[str], digits: list[str]) -> float:
@@ -88,4 +90,4 @@ def _shorter(ink: list[str], digits: list[str]) -> float:
     it = iter(digits)
     if missing <= 2 and all(ch in it for ch in ink):
         return -3.0 - missing
-    return SPREAD
+    return UNEXPLAINED

@@ -32,6 +32,7 @@ _PATHS = {
     "underlying_title": "underlyingSecurity/underlyingSecurityTitle/value",
     "underlying_amount": "underlyingSecurity/underlyingSecurityShares/value",
 }
+_DISPOSES = frozenset("MCXOEH")
 _SIGN = {"P": "A", "L": "A", "A": "A", "S": "D", "F": "D", "D": "D", "U": "D"}
 
 
@@ -47,7 +48,7 @@ def choose(rows: tuple[RowReading, ...], evidence: Surroundings, use_rules: bool
         _within(item, trust)
     cross_table(judged, trust)
     for pool in pools([(item.row, item.beliefs) for item in judged]):
-        chain(pool, reliability("balance-chain", trust))
+        chain(pool, reliability("balance-chain" if _first_table(pool) else "derivative-chain", trust))
     for item in judged:
         _prices(item, evidence, trust)
         _nature(item)
@@ -72,8 +73,14 @@ def _within(item: JudgedRow, trust: Mapping[str, float]) -> None:
         if not sign.weights:
             sign.add(want, 0.0, Repair("code-sign", "", want))
         favour(sign, want, "code-sign", reliability("code-sign", trust), 0.5)
+    if item.row.table == 2 and code and sign and code.value in _DISPOSES:
+        favour(sign, "D", "exercise-disposes", reliability("exercise-disposes", trust), 0.5)
     if "underlying_amount" in cells and "amount" in cells and not _by_value(cells):
         agree(cells["amount"], cells["underlying_amount"], "underlying-equals-shares", reliability("underlying-equals-shares", trust))
+
+
+def _first_table(pool: list[Beliefs]) -> bool:
+    return any(b.reading.path.startswith("nonDerivative") for b in pool[0].values())
 
 
 def _by_value(cells: Beliefs) -> bool:

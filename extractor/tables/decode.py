@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+_APART = 6.0  # log odds against two whole values in one cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +39,23 @@ class ColumnModel:
         result: Floats = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
         return result
 
-    def decode(self, features: list[list[str]], gaps: list[int]) -> tuple[list[int], Floats]:
-        """Best column of each token, and the log probabilities that it was chosen from (after smoothing over the row)."""
+    def decode(self, features: list[list[str]], gaps: list[int], apart: list[bool] | None = None) -> tuple[list[int], Floats]:
+        """Best column of each token, and the log probabilities that it was chosen from (after smoothing over the row).
+
+        `apart` marks tokens that are whole values beside another whole value, such as a date behind a date: two columns, not one.
+        """
         emissions = self.emissions(features)
         if not len(emissions):
             return [], emissions
         local = emissions - 0.5 * self.prior
-        forward, back = _forward(local, self.steps[gaps])
+        steps = self.steps[gaps]
+        if apart is not None and any(apart):
+            steps = steps - _APART * np.asarray(apart, np.float32)[:, None, None] * np.eye(len(self.names), dtype=np.float32)
+        forward, back = _forward(local, steps)
         path = [int(forward[-1].argmax())]
         for i in range(len(local) - 1, 0, -1):
             path.append(int(back[i, path[-1]]))
-        return path[::-1], _marginals(local, self.steps[gaps])
+        return path[::-1], _marginals(local, steps)
 
 
 def _forward(local: Floats, steps: Floats) -> tuple[Floats, NDArray[np.int64]]:

@@ -60,6 +60,8 @@ def _group(token: Token) -> str:
 def _own(token: Token) -> list[str]:
     text = token.text
     names = ["bias", "s=" + token.shape, f"len={min(len(text), 12)}:{_group(token)}"]
+    if token.hung:
+        names.append("hung:" + _group(token))
     if token.shape in _WORDS:
         names.append("w=" + text.lower().strip("().,;:")[:16])
         names.append("pre=" + text.lower()[:3])

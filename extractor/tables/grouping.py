@@ -55,14 +55,22 @@ def group(lines: list[RowLine], titles: Collection[str]) -> list[list[RowLine]]:
     anchors = [i for i, line in enumerate(lines) if line.anchor]
     if not anchors:
         return [[line] for line in lines]
-    cuts = [0]
+    cuts, lean = [0], _lean(lines, anchors)
     for left, right in itertools.pairwise(anchors):
-        cuts.append(_cut(lines, left, right, cuts[-1], titles))
+        cuts.append(_cut(lines, left, right, cuts[-1], titles, lean))
     cuts.append(len(lines))
     return [lines[a:b] for a, b in itertools.pairwise(cuts)]
 
 
-def _cut(lines: list[RowLine], left: int, right: int, start: int, titles: Collection[str]) -> int:
+def _lean(lines: list[RowLine], anchors: list[int]) -> float:
+    """Where wrapped cells stand against their row's first line: 1 all below it (set at the top), -1 all above, 0 around the middle."""
+    above, below = anchors[0], len(lines) - 1 - anchors[-1]
+    if not above and not below:
+        return 0.5 if len(lines) > len(anchors) else 0.0
+    return (below - above) / (above + below)
+
+
+def _cut(lines: list[RowLine], left: int, right: int, start: int, titles: Collection[str], lean: float) -> int:
     """Where between two anchors the second row begins: the split whose texts make the best titles, and never over a blank line."""
     if right - left == 1:
         return right
@@ -72,7 +80,7 @@ def _cut(lines: list[RowLine], left: int, right: int, start: int, titles: Collec
         score -= sum(2.0 for line in lines[left + 1 : cut] if line.line.gap) + sum(
             2.0 for line in lines[cut + 1 : right + 1] if line.line.gap
         )
-        score += 0.01 * (cut - left)
+        score += 0.01 * (cut - left) + 2.0 * lean * (cut - left - 1) / (right - left)
         if score > best:
             best, where = score, cut
     return where

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -45,7 +45,7 @@ def _read_table(lines: tuple[LabelledLine, ...], form: str, table: int, models: 
     skip = {id(f) for f in scattered}
     solid = [f for f in found if id(f) not in skip]
     rows: list[RawRow] = []
-    for part in _physical(solid):
+    for part in physical_parts(solid):
         rows += _rows_of(part, header, form, table, models.columns[table], titles)
     rows += assemble(scattered, rows, form, table, models.loose[table], titles)
     return sorted(rows, key=lambda row: row.lines[0] if not row.loose else row.lines[-1])
@@ -59,7 +59,7 @@ def _is_scattered(line: RowLine, found: list[RowLine], grid: bool) -> bool:
     return not any(f.anchor for f in near) and sum(f.hard for f in near) >= 3
 
 
-def _physical(solid: list[RowLine]) -> list[list[RowLine]]:
+def physical_parts(solid: list[RowLine]) -> list[list[RowLine]]:
     """Lines of one physical table together; loose lines join what stands before them."""
     parts: list[list[RowLine]] = []
     last: int | None = None
@@ -76,12 +76,12 @@ def _rows_of(part: list[RowLine], header: list[Line], form: str, table: int, mod
     ids = {line.line.table for line in part}
     own = [line for line in header if line.table in ids] or header
     groups = group(part, titles)
-    merged = [_merge(g) for g in groups]
+    merged = [merge_lines(g) for g in groups]
     context = table_context(form, table, own, merged)
     return [row for g, tokens in zip(groups, merged, strict=True) if (row := _decode(g, tokens, context, table, model)) is not None]
 
 
-def _merge(lines: list[RowLine]) -> list[Token]:
+def merge_lines(lines: list[RowLine]) -> list[Token]:
     """The tokens of a group: lines over one another column by column where there are columns, else line after line."""
     if len(lines) == 1:
         return lines[0].tokens
@@ -105,14 +105,24 @@ def _regap(columns: dict[int, list[Token]]) -> list[Token]:
                 gap = Gap.START if before < 0 else Gap.CELL if step == 1 else Gap.SKIP if step == 2 else Gap.FAR
             elif token.line != columns[column][i - 1].line:
                 gap = Gap.BREAK
-            out.append(Token(token.text, token.shape, gap, token.column, column, token.line, token.x, token.mark, token.sure))
+            out.append(replace(token, gap=gap, index=column))
         before = column
+    return out
+
+
+def whole_beside_whole(tokens: list[Token]) -> list[bool]:
+    """For each token whether it and the ink before it (marks apart) are both whole, different dates."""
+    out, last = [], ""
+    for token in tokens:
+        whole = token.text if token.shape == "date" else ""
+        out.append(bool(last and whole and last != whole))
+        last = last if token.mark else whole
     return out
 
 
 def _decode(lines: list[RowLine], tokens: list[Token], context: TableContext, table: int, model: ColumnModel) -> RawRow | None:
     features = row_features(tokens, context)
-    path, posterior = model.decode(features, [int(t.gap) for t in tokens])
+    path, posterior = model.decode(features, [int(t.gap) for t in tokens], whole_beside_whole(tokens))
     names = [model.names[c] for c in path]
     certainty = np.exp(posterior[np.arange(len(path)), path]).tolist()
     cells = gather(tokens, names, certainty)

@@ -73,6 +73,8 @@ def _cell(found: list[tuple[Token, float]], column: Column) -> RawCell:
             for number in token.mark:
                 notes[number] = notes.get(number, False) or token.sure
             continue
+        for number, sure in token.hung:
+            notes[number] = notes.get(number, False) or sure
         border = _border(token, last)
         if border in {"space", "glued"} and pieces and (text_like or border == "glued"):
             head = pieces.pop()

@@ -24,14 +24,14 @@ def assemble(
     scattered: list[RowLine], rows: list[RawRow], form: str, table: int, model: ColumnModel, titles: Collection[str]
 ) -> list[RawRow]:
     """The rows that the loose lines make; as many as the pieces need (one per transaction date or ownership letter)."""
-    pieces = _pieces([line for line in scattered if line.tokens], titles)[:MOST_PIECES]
+    pieces = loose_pieces([line for line in scattered if line.tokens], titles)[:MOST_PIECES]
     if sum(len(p) for p in pieces) < 2:
         return []
     probability = min(line.probability for line in scattered)
     return [_row(part, rows, form, table, model, probability) for part in split(pieces)]
 
 
-def _pieces(lines: list[RowLine], titles: Collection[str]) -> list[list[Token]]:
+def loose_pieces(lines: list[RowLine], titles: Collection[str]) -> list[list[Token]]:
     """One token list per piece: neighbouring text lines become one piece where they continue one another."""
     out: list[list[Token]] = []
     for line in lines:
@@ -56,6 +56,8 @@ def _apart(tokens: list[Token]) -> list[list[Token]]:
 
 
 def _continues(before: list[Token], after: list[Token], titles: Collection[str]) -> bool:
+    if len(before) == len(after) == 1 and _overlap(before[0], after[0]):
+        return True
     if before[-1].shape not in _WORDS or after[0].shape not in _WORDS:
         return False
     head, tail = " ".join(t.text for t in before), " ".join(t.text for t in after)
@@ -63,6 +65,14 @@ def _continues(before: list[Token], after: list[Token], titles: Collection[str])
     if joined in titles:
         return True
     return after[0].shape == "word" or after[0].text.startswith("(") or any(t.startswith(joined) for t in titles)
+
+
+def _overlap(before: Token, after: Token) -> bool:
+    """Two neighbouring pieces that show the same digits: one value, cut by a column border before it fell out."""
+    a, b = before.text.lstrip("$"), after.text.lstrip("$")
+    if before.mark or after.mark or before.shape in _WORDS or min(len(a), len(b)) < 2 or not b[0].isdigit():
+        return False
+    return b.startswith(a) and a != b
 
 
 def split(pieces: list[list[Token]]) -> list[list[list[Token]]]:
@@ -132,7 +142,11 @@ def assign(scores: NDArray[np.float32], names: tuple[str, ...]) -> list[str]:
 
 
 def _cell(piece: list[Token], certainty: float) -> RawCell:
-    notes = {n: t.sure for t in piece for n in t.mark}
-    text = " ".join(t.text for t in piece if not t.mark)
-    pieces = (Piece(text, "cell", piece[0].line, 0),) if text else ()
-    return RawCell(pieces, tuple(notes.items()), certainty)
+    notes = {n: t.sure for t in piece for n in t.mark} | dict(h for t in piece for h in t.hung)
+    parts: list[Piece] = []
+    for token in (t for t in piece if not t.mark):
+        if parts and token.line == parts[-1].line:
+            parts[-1] = Piece(f"{parts[-1].text} {token.text}", parts[-1].border, token.line, 0)
+        else:
+            parts.append(Piece(token.text, "line" if parts and token.shape in _WORDS else "cell", token.line, 0))
+    return RawCell(tuple(parts), tuple(notes.items()), certainty)

@@ -27,7 +27,8 @@ class Token:
     """One piece of ink. `column` is the physical column, `x` its centre as a fraction of the width (None unknown).
 
     `mark` holds the note numbers where the token is a footnote mark; `sure` is False where a mark was only glued
-    parentheses. `line` is `Line.number`, `index` the cell's index in its line.
+    parentheses. `hung` are the marks that hang on the token itself, with whether each is sure. `line` is `Line.number`,
+    `index` the cell's index in its line.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Token:
     x: float | None = None
     mark: tuple[int, ...] = ()
     sure: bool = True
+    hung: tuple[tuple[int, bool], ...] = ()
 
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾˒,", "0123456789(),,")
@@ -88,7 +90,7 @@ def tokens_of(lines: tuple[Line, ...]) -> list[Token]:
             if not cell.text.strip():
                 continue
             first = _first_gap(found, last, index)
-            found.extend(_cell_tokens(cell, index, line.number, first, found))
+            found.extend(_hang(_cell_tokens(cell, index, line.number, first)))
             last = index
     return found
 
@@ -102,7 +104,7 @@ def _first_gap(found: list[Token], last: int, index: int) -> Gap:
     return Gap.CELL if step == 1 else Gap.SKIP if step == 2 else Gap.FAR
 
 
-def _cell_tokens(cell: Cell, index: int, line: int, first: Gap, before: list[Token]) -> list[Token]:
+def _cell_tokens(cell: Cell, index: int, line: int, first: Gap) -> list[Token]:
     centre = (cell.x0 + cell.x1) / 2 if cell.x0 is not None and cell.x1 is not None else None
     out: list[Token] = []
     end, money = 0, False
@@ -152,3 +154,15 @@ def _merge_parentheses(tokens: list[Token]) -> list[Token]:
 
 def _opens(head: Token, token: Token) -> bool:
     return head.text.endswith("(") or token.text.startswith("(")
+
+
+def _hang(tokens: list[Token]) -> list[Token]:
+    """Marks that are glued to a token, or raised beside it, hang on it; a loose `(1)` stands for itself."""
+    out: list[Token] = []
+    for token in tokens:
+        near = token.gap is Gap.GLUED or (token.gap is Gap.SPACE and token.sure)
+        if token.mark and near and out and not out[-1].mark:
+            out[-1] = replace(out[-1], hung=(*out[-1].hung, *((n, token.sure) for n in token.mark)))
+        else:
+            out.append(token)
+    return out

@@ -67,7 +67,7 @@ def shift(blocks: list[Block], rng: random.Random, severity: float) -> list[Bloc
                 cells.pop(rng.choice(empty))
             else:
                 cells.insert(at, Ink(""))
-        return replace(row, cells=tuple(cells))
+        return replace(row, cells=tuple(cells) or row.cells)
 
     return _on_rows(blocks, change)
 
@@ -131,7 +131,9 @@ def double_marks(blocks: list[Block], rng: random.Random, severity: float) -> li
             if "⁽" in cell.text and rng.random() < severity * 0.3:
                 mark = cell.text[cell.text.index("⁽") :]
                 after = cells[i + 1]
-                cells[i + 1] = Ink(f"{mark}\x06{_bare(after.text)}" if after.text else mark, f"{cell.column}+{after.column}" if after.text else cell.column)
+                cells[i + 1] = Ink(
+                    f"{mark}\x06{_bare(after.text)}" if after.text else mark, f"{cell.column}+{after.column}" if after.text else cell.column
+                )
         return replace(row, cells=tuple(cells))
 
     return _on_rows(blocks, change)

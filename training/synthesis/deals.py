@@ -36,9 +36,18 @@ def move(draft: Draft, pool: Pool, code: str, side: str, shares: Decimal, price:
     pool.balance = max(Decimal(0), pool.balance + (shares if side == "A" else -shares))
     pool.used = True
     values = {
-        d.TITLE: pool.title, d.WHEN: (day or draft.day).isoformat(), d.FORM_TYPE: "5" if draft.form == "5" else "4", d.CODE: code, d.SWAP: "", d.SHARES: plain(shares), d.AD: side,
-        d.PRICE: price, d.OWNED: plain(pool.balance), d.DIRECT: pool.owner, d.NATURE: pool.nature,
-    }  # fmt: skip
+        d.TITLE: pool.title,
+        d.WHEN: (day or draft.day).isoformat(),
+        d.FORM_TYPE: "5" if draft.form == "5" else "4",
+        d.CODE: code,
+        d.SWAP: "",
+        d.SHARES: plain(shares),
+        d.AD: side,
+        d.PRICE: price,
+        d.OWNED: plain(pool.balance),
+        d.DIRECT: pool.owner,
+        d.NATURE: pool.nature,
+    }
     line = Line("nonDerivativeTransaction", values)
     for path, names in pool.notes.items():
         line.note(path, *names)
@@ -73,7 +82,12 @@ def trades(draft: Draft, pool: Pool, code: str, rows: int, left: Decimal | None 
 
 def _range(draft: Draft, line: Line, price: Decimal, kind: str, at: int) -> None:
     spread = [Decimal(str(round(draft.rng.uniform(0.005, 0.5), 2))) for _ in range(2)]
-    words = {"low": f"{max(price - spread[0], _CENT):.2f}", "high": f"{price + spread[1]:.2f}", "kind": kind, "done": "sold" if kind == "sale" else "purchased"}
+    words = {
+        "low": f"{max(price - spread[0], _CENT):.2f}",
+        "high": f"{price + spread[1]:.2f}",
+        "kind": kind,
+        "done": "sold" if kind == "sale" else "purchased",
+    }
     line.note(d.PRICE, draft.text(f"range{at}{len(draft.lines)}", notes.RANGE, **words))
 
 
@@ -135,7 +149,9 @@ def holdings(draft: Draft) -> None:
     """Balance-only rows for the pools that nothing touched."""
     for pool in draft.pools:
         if not pool.used:
-            line = Line("nonDerivativeHolding", {d.TITLE: pool.title, d.OWNED: plain(pool.balance), d.DIRECT: pool.owner, d.NATURE: pool.nature})
+            line = Line(
+                "nonDerivativeHolding", {d.TITLE: pool.title, d.OWNED: plain(pool.balance), d.DIRECT: pool.owner, d.NATURE: pool.nature}
+            )
             for path, names in pool.notes.items():
                 line.note(path, *names)
             draft.lines.append(line)

@@ -10,7 +10,14 @@ from training.synthesis import draft as d
 from training.synthesis.draft import Draft, Line, chance, pick, plain
 from training.synthesis.vocab import notes, securities
 
-_KINDS = {"option": securities.OPTION, "unit": securities.UNIT, "phantom": securities.PHANTOM, "warrant": securities.WARRANT, "convertible": securities.CONVERTIBLE, "swap": securities.SWAPS}
+_KINDS = {
+    "option": securities.OPTION,
+    "unit": securities.UNIT,
+    "phantom": securities.PHANTOM,
+    "warrant": securities.WARRANT,
+    "convertible": securities.CONVERTIBLE,
+    "swap": securities.SWAPS,
+}
 
 
 def terms(draft: Draft, kind: str, day: date) -> Line:
@@ -28,7 +35,9 @@ def terms(draft: Draft, kind: str, day: date) -> Line:
 
 def _option_terms(draft: Draft, line: Line, day: date) -> None:
     rng = draft.rng
-    strike = (draft.price * Decimal(str(round(rng.uniform(0.05, 1.1), 3)))).quantize(Decimal(rng.choice(("0.01", "0.01", "0.01", "0.001", "0.0001"))))
+    strike = (draft.price * Decimal(str(round(rng.uniform(0.05, 1.1), 3)))).quantize(
+        Decimal(rng.choice(("0.01", "0.01", "0.01", "0.001", "0.0001")))
+    )
     line.values[d.EXERCISE] = plain(max(strike, Decimal("0.01"))) if chance(rng, 0.6) else str(max(strike, Decimal("0.01")))
     if chance(rng, 0.72):
         line.note(d.EXERCISABLE, draft.text(f"vesting{rng.randint(1, 3)}", notes.VESTING))
@@ -58,8 +67,14 @@ def _unit_terms(draft: Draft, line: Line, kind: str) -> None:
 def deal(draft: Draft, line: Line, code: str, side: str, shares: Decimal, price: str, left: Decimal) -> Line:
     """Fill in a transaction of Table II."""
     line.values |= {
-        d.WHEN: draft.day.isoformat(), d.FORM_TYPE: "5" if draft.form == "5" else "4", d.CODE: code, d.SHARES: plain(shares), d.AD: side, d.PRICE: price, d.OWNED: plain(left),
-    }  # fmt: skip
+        d.WHEN: draft.day.isoformat(),
+        d.FORM_TYPE: "5" if draft.form == "5" else "4",
+        d.CODE: code,
+        d.SHARES: plain(shares),
+        d.AD: side,
+        d.PRICE: price,
+        d.OWNED: plain(left),
+    }
     if chance(draft.rng, 0.012):
         del line.values[d.SHARES]
         line.values[d.TOTAL] = f"{draft.rng.randint(10, 9000) * 1000}"
@@ -72,7 +87,15 @@ def deal(draft: Draft, line: Line, code: str, side: str, shares: Decimal, price:
 def granted(draft: Draft, kind: str) -> None:
     """Code A in Table II."""
     shares = deals.quantity(draft)
-    line = deal(draft, terms(draft, kind, draft.day), "A", "A", shares, deals.zero(draft), shares + (deals.quantity(draft) if chance(draft.rng, 0.35) else 0))
+    line = deal(
+        draft,
+        terms(draft, kind, draft.day),
+        "A",
+        "A",
+        shares,
+        deals.zero(draft),
+        shares + (deals.quantity(draft) if chance(draft.rng, 0.35) else 0),
+    )
     if chance(draft.rng, 0.15):
         line.note(d.SHARES, draft.text("grant", notes.GRANT))
     if kind == "phantom":
@@ -90,7 +113,15 @@ def exercised(draft: Draft, kind: str, times: int) -> None:
         twin = deals.move(draft, pool, "M", "A", shares, strike if kind == "option" else deals.zero(draft))
         if kind == "unit" and chance(rng, 0.6):
             twin.note(pick(rng, ((d.CODE, 5), (d.PRICE, 2), (d.SHARES, 2))), draft.text("right-unit", notes.UNIT))
-        deal(draft, line, "M", "D", shares, pick(rng, (("0", 8), ("0.00", 2), ("", 2))), shares * rng.choice((0, 0, 1, 2, 3)) + rng.choice((0, 0, 0, 17)))
+        deal(
+            draft,
+            line,
+            "M",
+            "D",
+            shares,
+            pick(rng, (("0", 8), ("0.00", 2), ("", 2))),
+            shares * rng.choice((0, 0, 1, 2, 3)) + rng.choice((0, 0, 0, 17)),
+        )
         if draft.planned and draft.plan_note:
             for one in (twin, line):
                 one.note(d.CODE, draft.text("plan", notes.PLAN))
@@ -117,11 +148,32 @@ def converted(draft: Draft) -> None:
 def oddments(draft: Draft) -> None:
     """Codes D, E, H, J, K, P, S and G in Table II."""
     rng = draft.rng
-    code, side = pick(rng, ((("D", "D"), 6), (("E", "D"), 1), (("H", "D"), 1), (("J", "D"), 2), (("J", "A"), 2), (("P", "A"), 3), (("S", "D"), 2), (("G", "D"), 2), (("I", "A"), 1)))
+    code, side = pick(
+        rng,
+        (
+            (("D", "D"), 6),
+            (("E", "D"), 1),
+            (("H", "D"), 1),
+            (("J", "D"), 2),
+            (("J", "A"), 2),
+            (("P", "A"), 3),
+            (("S", "D"), 2),
+            (("G", "D"), 2),
+            (("I", "A"), 1),
+        ),
+    )
     kind = pick(rng, (("option", 4), ("unit", 3), ("swap", 2), ("warrant", 2)))
     for _ in range(rng.choice((1, 1, 2, 4))):
         shares = deals.quantity(draft)
-        line = deal(draft, terms(draft, kind, draft.day), code, side, shares, plain(deals.near_price(draft)) if code in "PS" else deals.zero(draft), shares * rng.choice((0, 1)))
+        line = deal(
+            draft,
+            terms(draft, kind, draft.day),
+            code,
+            side,
+            shares,
+            plain(deals.near_price(draft)) if code in "PS" else deals.zero(draft),
+            shares * rng.choice((0, 1)),
+        )
         if code in "JDG":
             line.note(d.CODE, draft.text("merger" if code == "D" else "other", notes.MERGER if code == "D" else notes.OTHER))
         if kind == "swap" and chance(rng, 0.5):
@@ -131,7 +183,9 @@ def oddments(draft: Draft) -> None:
 def held(draft: Draft, rows: int) -> None:
     """Balance-only rows of Table II."""
     for _ in range(rows):
-        line = terms(draft, pick(draft.rng, (("option", 6), ("unit", 5), ("convertible", 2), ("warrant", 1))), draft.day - timedelta(days=400))
+        line = terms(
+            draft, pick(draft.rng, (("option", 6), ("unit", 5), ("convertible", 2), ("warrant", 1))), draft.day - timedelta(days=400)
+        )
         line.element = "derivativeHolding"
         shares = deals.quantity(draft)
         line.values[d.UNDER_SHARES] = plain(shares)

@@ -13,7 +13,12 @@ from extractor.forms.schema import ROW
 from training.synthesis.record import Cell, Row
 
 T = TypeVar("T")
-TITLE, EXERCISE, WHEN, DEEMED = "securityTitle/value", "conversionOrExercisePrice/value", "transactionDate/value", "deemedExecutionDate/value"
+TITLE, EXERCISE, WHEN, DEEMED = (
+    "securityTitle/value",
+    "conversionOrExercisePrice/value",
+    "transactionDate/value",
+    "deemedExecutionDate/value",
+)
 FORM_TYPE, CODE, SWAP = "transactionCoding/transactionFormType", "transactionCoding/transactionCode", "transactionCoding/equitySwapInvolved"
 TIMELY = "transactionTimeliness/value"
 SHARES, TOTAL = "transactionAmounts/transactionShares/value", "transactionAmounts/transactionTotalValue/value"
@@ -21,7 +26,10 @@ PRICE, AD = "transactionAmounts/transactionPricePerShare/value", "transactionAmo
 EXERCISABLE, EXPIRES = "exerciseDate/value", "expirationDate/value"
 UNDER_TITLE, UNDER_SHARES = "underlyingSecurity/underlyingSecurityTitle/value", "underlyingSecurity/underlyingSecurityShares/value"
 UNDER_VALUE = "underlyingSecurity/underlyingSecurityValue/value"
-OWNED, OWNED_VALUE = "postTransactionAmounts/sharesOwnedFollowingTransaction/value", "postTransactionAmounts/valueOwnedFollowingTransaction/value"
+OWNED, OWNED_VALUE = (
+    "postTransactionAmounts/sharesOwnedFollowingTransaction/value",
+    "postTransactionAmounts/valueOwnedFollowingTransaction/value",
+)
 DIRECT, NATURE = "ownershipNature/directOrIndirectOwnership/value", "ownershipNature/natureOfOwnership/value"
 
 
@@ -95,11 +103,26 @@ class Draft:
         rng = self.rng
         when = self.day - timedelta(days=rng.randint(20, 900))
         return {
-            "form": self.form, "stock": self.stock, "fund": self.fund, "gp": self.gp, "other": f"the {self.person.split()[0].title()} Family Trust", "adopted": written(when), "n": rng.choice((2, 3, 4, 5, "three", "four")),
-            "m": rng.choice((12, 36, 48)), "pct": rng.choice((20, 25, "33 1/3", 50)), "often": rng.choice(("monthly", "quarterly")), "date": written(self.day + timedelta(days=rng.randint(-400, 700))),
-            "a": f"{rng.randint(200, 90000):,}", "b": f"{rng.randint(50, 9000):,}", "year": rng.randint(2004, 2023), "price": f"{self.price:.2f}", "deal": "transactions", "Deal": "Sales were", "was": "were",
+            "form": self.form,
+            "stock": self.stock,
+            "fund": self.fund,
+            "gp": self.gp,
+            "other": f"the {self.person.split()[0].title()} Family Trust",
+            "adopted": written(when),
+            "n": rng.choice((2, 3, 4, 5, "three", "four")),
+            "m": rng.choice((12, 36, 48)),
+            "pct": rng.choice((20, 25, "33 1/3", 50)),
+            "often": rng.choice(("monthly", "quarterly")),
+            "date": written(self.day + timedelta(days=rng.randint(-400, 700))),
+            "a": f"{rng.randint(200, 90000):,}",
+            "b": f"{rng.randint(50, 9000):,}",
+            "year": rng.randint(2004, 2023),
+            "price": f"{self.price:.2f}",
+            "deal": "transactions",
+            "Deal": "Sales were",
+            "was": "were",
             "other_stock": "Class B Common Stock",
-        }  # fmt: skip
+        }
 
 
 def written(day: date) -> str:
@@ -112,7 +135,27 @@ def order_of(form: str, table: int) -> tuple[str, ...]:
     if form == "3" and table == 2:
         return (TITLE, EXERCISABLE, EXPIRES, UNDER_TITLE, UNDER_SHARES, UNDER_VALUE, EXERCISE, DIRECT, NATURE)
     if table == 2:
-        return (TITLE, EXERCISE, WHEN, DEEMED, CODE, TIMELY, SHARES, TOTAL, AD, EXERCISABLE, EXPIRES, UNDER_TITLE, UNDER_SHARES, UNDER_VALUE, PRICE, OWNED, OWNED_VALUE, DIRECT, NATURE)
+        return (
+            TITLE,
+            EXERCISE,
+            WHEN,
+            DEEMED,
+            CODE,
+            TIMELY,
+            SHARES,
+            TOTAL,
+            AD,
+            EXERCISABLE,
+            EXPIRES,
+            UNDER_TITLE,
+            UNDER_SHARES,
+            UNDER_VALUE,
+            PRICE,
+            OWNED,
+            OWNED_VALUE,
+            DIRECT,
+            NATURE,
+        )
     return (TITLE, WHEN, DEEMED, CODE, TIMELY, SHARES, AD, PRICE, OWNED, OWNED_VALUE, DIRECT, NATURE)
 
 

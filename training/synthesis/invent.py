@@ -13,7 +13,21 @@ from training.synthesis.record import Filing, Values
 from training.synthesis.vocab import notes, people, securities
 
 _FORMS = (("4", 80), ("3", 9), ("5", 5), ("4/A", 4), ("3/A", 1), ("5/A", 1))
-_EPISODES = (("sales", 22), ("exercise", 12), ("vest", 17), ("award", 12), ("grant", 12), ("gift", 5), ("buy", 8), ("other", 5), ("convert", 4), ("merger", 2), ("phantom", 3), ("rare", 2), ("oddments", 4))
+_EPISODES = (
+    ("sales", 22),
+    ("exercise", 12),
+    ("vest", 17),
+    ("award", 12),
+    ("grant", 12),
+    ("gift", 5),
+    ("buy", 8),
+    ("other", 5),
+    ("convert", 4),
+    ("merger", 2),
+    ("phantom", 3),
+    ("rare", 2),
+    ("oddments", 4),
+)
 
 
 def invent(rng: random.Random, monthly: bool = False) -> Filing:
@@ -52,7 +66,9 @@ def _pools(draft: Draft, funded: bool) -> list[Pool]:
         title = draft.stock if chance(rng, 0.93) else pick(rng, securities.OTHER_CLASS)
         pool = Pool(title, "D" if direct else "I", "" if direct else _nature(draft, funded), deals.quantity(draft) * rng.choice((1, 3, 10)))
         if not direct and (chance(rng, 0.3) or "ootnote" in pool.nature or "Note" in pool.nature):
-            pool.notes[d.NATURE if chance(rng, 0.92) else d.DIRECT] = [draft.text(f"owned{at}-{k}", notes.OWNED) for k in range(rng.choice((1, 1, 1, 2, 3)))]
+            pool.notes[d.NATURE if chance(rng, 0.92) else d.DIRECT] = [
+                draft.text(f"owned{at}-{k}", notes.OWNED) for k in range(rng.choice((1, 1, 1, 2, 3)))
+            ]
         if chance(rng, 0.1):
             pool.notes[d.OWNED] = [draft.text(f"balance{at}", notes.BALANCE)]
         if chance(rng, 0.02):
@@ -63,7 +79,7 @@ def _pools(draft: Draft, funded: bool) -> list[Pool]:
 
 def _nature(draft: Draft, funded: bool) -> str:
     nature = pick(draft.rng, securities.FUND_NATURES if funded else securities.PERSON_NATURES)
-    family = " ".join((names.surname(draft.rng), ))
+    family = " ".join((names.surname(draft.rng),))
     return nature.format(f=names.fund(draft.rng), s=family)[:100]
 
 
@@ -140,9 +156,14 @@ def _habits(draft: Draft) -> None:
         draft.lines[:at] = draft.lines[:at][::-1] if all(line.element.startswith("non") for line in draft.lines[:at]) else draft.lines[:at]
     for line in moved:
         if chance(rng, 0.012):
-            line.values[d.OWNED] = plain(Decimal(line.values[d.OWNED]) + rng.choice((1, -1, 100, 1000)) if Decimal(line.values[d.OWNED]) > 1000 else Decimal(7))
+            line.values[d.OWNED] = plain(
+                Decimal(line.values[d.OWNED]) + rng.choice((1, -1, 100, 1000)) if Decimal(line.values[d.OWNED]) > 1000 else Decimal(7)
+            )
         if chance(rng, 0.012):
-            line.note(rng.choice((d.SHARES, d.TITLE, d.OWNED, d.DIRECT, d.WHEN, d.AD if chance(rng, 0.1) else d.CODE)), draft.text("balance-x", notes.BALANCE))
+            line.note(
+                rng.choice((d.SHARES, d.TITLE, d.OWNED, d.DIRECT, d.WHEN, d.AD if chance(rng, 0.1) else d.CODE)),
+                draft.text("balance-x", notes.BALANCE),
+            )
 
 
 def _header(rng: random.Random, draft: Draft, kind: str, issuer: str, bare: bool, who: list[names.Person]) -> Values:
@@ -165,16 +186,24 @@ def _header(rng: random.Random, draft: Draft, kind: str, issuer: str, bare: bool
 
 def _owners(rng: random.Random, who: list[names.Person], issuer: str, funded: bool) -> tuple[Values, ...]:
     shared = names.address(rng, issuer)
-    return tuple(_owner(rng, one.filed, shared if at == 0 or chance(rng, 0.75) else names.address(rng, issuer), funded) for at, one in enumerate(who))
+    return tuple(
+        _owner(rng, one.filed, shared if at == 0 or chance(rng, 0.75) else names.address(rng, issuer), funded) for at, one in enumerate(who)
+    )
 
 
 def _owner(rng: random.Random, name: str, where: Values, funded: bool) -> Values:
-    role = "isTenPercentOwner" if funded else pick(rng, (("isDirector", 40), ("isOfficer", 48), ("both", 7), ("isTenPercentOwner", 3), ("isOther", 2)))
+    role = (
+        "isTenPercentOwner"
+        if funded
+        else pick(rng, (("isDirector", 40), ("isOfficer", 48), ("both", 7), ("isTenPercentOwner", 3), ("isOther", 2)))
+    )
     flags = {"isDirector", "isOfficer"} if role == "both" else {role}
     if chance(rng, 0.04):
         flags.add(rng.choice(("isTenPercentOwner", "isDirector", "isOther")))
     values = [("reportingOwnerId/rptOwnerName", name), *where]
-    values += [(f"reportingOwnerRelationship/{flag}", "1") for flag in ("isDirector", "isOfficer", "isTenPercentOwner", "isOther") if flag in flags]
+    values += [
+        (f"reportingOwnerRelationship/{flag}", "1") for flag in ("isDirector", "isOfficer", "isTenPercentOwner", "isOther") if flag in flags
+    ]
     if "isOfficer" in flags:
         values.append(("reportingOwnerRelationship/officerTitle", pick(rng, people.OFFICER_TITLES)))
     if "isOther" in flags:

@@ -20,8 +20,17 @@ HELD_OUT_DAMAGE = ("smear", "echo")
 
 _LAYOUT_SHARES = {"edgar": 70, "older": 17, "monthly": 13}
 _DIALECT_SHARES = {
-    "pipe": 24, "pipe-padded": 12, "tab": 12, "html-table": 8, "html-edgar": 6, "html-older": 3, "html-other": 7, "layout": 12, "bars": 4, "squeezed": 8,
-}  # fmt: skip
+    "pipe": 24,
+    "pipe-padded": 12,
+    "tab": 12,
+    "html-table": 8,
+    "html-edgar": 6,
+    "html-older": 3,
+    "html-other": 7,
+    "layout": 12,
+    "bars": 4,
+    "squeezed": 8,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +47,12 @@ class Sample:
 
 
 def documents(
-    seed: int, count: int, dialects: Sequence[str] | None = None, damage: Sequence[str] | None = None, severity: float | None = None, layouts: Sequence[str] | None = None
+    seed: int,
+    count: int,
+    dialects: Sequence[str] | None = None,
+    damage: Sequence[str] | None = None,
+    severity: float | None = None,
+    layouts: Sequence[str] | None = None,
 ) -> Iterator[Sample]:
     """`count` invented documents, the same for the same arguments; document i does not depend on the others.
 
@@ -54,7 +68,13 @@ def documents(
 
 
 def printed_sample(
-    name: str, record: Filing, rng: random.Random, layout: str, dialect: str, damage: Sequence[str] | None = None, severity: float | None = None
+    name: str,
+    record: Filing,
+    rng: random.Random,
+    layout: str,
+    dialect: str,
+    damage: Sequence[str] | None = None,
+    severity: float | None = None,
 ) -> Sample:
     """Print one record."""
     amount = severity if severity is not None else 0.0 if rng.random() < 0.34 else rng.betavariate(1.2, 2.2)

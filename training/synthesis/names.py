@@ -33,7 +33,9 @@ def surname(rng: random.Random) -> str:
 def person(rng: random.Random) -> Person:
     """A director's or officer's name."""
     last, first = surname(rng), rng.choice(people.GIVEN)
-    middle = pick(rng, (("", 40), (rng.choice("ABCDEFGHJKLMNPRSTW"), 22), (rng.choice("ABCDEFGHJKLMPRSTW") + ".", 12), (rng.choice(people.GIVEN), 18)))
+    middle = pick(
+        rng, (("", 40), (rng.choice("ABCDEFGHJKLMNPRSTW"), 22), (rng.choice("ABCDEFGHJKLMPRSTW") + ".", 12), (rng.choice(people.GIVEN), 18))
+    )
     suffix = rng.choice(people.SUFFIXES) if chance(rng, 0.05) else ""
     filed = " ".join(part for part in (last, first, middle, suffix) if part)
     signed = " ".join(part for part in (first, middle if chance(rng, 0.6) else "", last) if part) + (f", {suffix}" if suffix else "")
@@ -45,7 +47,11 @@ def company(rng: random.Random) -> str:
     word = rng.choice(places.WORDS)
     if chance(rng, 0.3):
         word = word[:4] + rng.choice(places.TAILS)
-    parts = [word] + ([rng.choice(places.FIELDS)] if chance(rng, 0.75) else []) + ([rng.choice(("of", "&", "First", "United", "American"))] if chance(rng, 0.03) else [])
+    parts = (
+        [word]
+        + ([rng.choice(places.FIELDS)] if chance(rng, 0.75) else [])
+        + ([rng.choice(("of", "&", "First", "United", "American"))] if chance(rng, 0.03) else [])
+    )
     if chance(rng, 0.07):
         parts.insert(0, rng.choice(("First", "THE", "American", "National", "Great", "374", "New", "2nd", "Pacific", "UNITED")))
     name = " ".join(parts) + (f" {rng.choice(places.ENDINGS)}" if chance(rng, 0.93) else "")
@@ -55,14 +61,33 @@ def company(rng: random.Random) -> str:
 def ticker(rng: random.Random, name: str) -> str:
     """A symbol in the manners of filers: mostly letters, now and then with exchange, dots, lists, N/A."""
     letters = [ch for ch in name.upper() if ch.isalpha()]
-    symbol = letters[0] + "".join(sorted(rng.sample(letters[1:12], min(len(letters) - 1, rng.choice((1, 2, 2, 3, 3, 3)))), key=letters.index))
-    forms = ((symbol, 930), (symbol.lower(), 6), (f"NYSE: {symbol}", 5), (f"NASDAQ:{symbol}", 5), (f"({symbol})", 4), (f"{symbol}.A", 8), (f"{symbol}, {symbol}B", 6), ("N/A", 8), ("NONE", 4), (f"{symbol}/{symbol}W", 4), ("-", 1))
+    symbol = letters[0] + "".join(
+        sorted(rng.sample(letters[1:12], min(len(letters) - 1, rng.choice((1, 2, 2, 3, 3, 3)))), key=letters.index)
+    )
+    forms = (
+        (symbol, 930),
+        (symbol.lower(), 6),
+        (f"NYSE: {symbol}", 5),
+        (f"NASDAQ:{symbol}", 5),
+        (f"({symbol})", 4),
+        (f"{symbol}.A", 8),
+        (f"{symbol}, {symbol}B", 6),
+        ("N/A", 8),
+        ("NONE", 4),
+        (f"{symbol}/{symbol}W", 4),
+        ("-", 1),
+    )
     return pick(rng, forms)
 
 
 def fund(rng: random.Random) -> str:
     """A partnership or company that holds shares."""
-    name = " ".join((rng.choice(places.WORDS) + (" " + rng.choice(("Bay", "Street", "Point", "Hill", "Lake")) if chance(rng, 0.3) else ""), *rng.sample(places.FUND_WORDS, rng.choice((1, 1, 2)))))
+    name = " ".join(
+        (
+            rng.choice(places.WORDS) + (" " + rng.choice(("Bay", "Street", "Point", "Hill", "Lake")) if chance(rng, 0.3) else ""),
+            *rng.sample(places.FUND_WORDS, rng.choice((1, 1, 2))),
+        )
+    )
     return f"{name} {rng.choice(places.FUND_ENDINGS)}".replace(" ,", ",")
 
 

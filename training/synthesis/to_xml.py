@@ -13,9 +13,17 @@ _CODE = "transactionCoding/transactionCode"
 
 def xml_of(filing: Filing) -> bytes:
     """UTF-8 bytes of an `ownershipDocument`; elements without a value are left out."""
-    parts = {name: "" for name in DOCUMENT_ORDER}
+    parts = dict.fromkeys(DOCUMENT_ORDER, "")
     parts["schemaVersion"] = "<schemaVersion>X0508</schemaVersion>"
-    for name in ("documentType", "periodOfReport", "dateOfOriginalSubmission", "noSecuritiesOwned", "notSubjectToSection16", "aff10b5One", "remarks"):
+    for name in (
+        "documentType",
+        "periodOfReport",
+        "dateOfOriginalSubmission",
+        "noSecuritiesOwned",
+        "notSubjectToSection16",
+        "aff10b5One",
+        "remarks",
+    ):
         parts[name] = _leaf(name, filing.get(name))
     parts["issuer"] = _nested((path, value) for path, value in filing.header if path.startswith("issuer/"))
     parts["reportingOwner"] = "".join(f"<reportingOwner>{_nested(owner)}</reportingOwner>" for owner in filing.owners)

@@ -12,11 +12,20 @@ def cut(*cells: str) -> list[tuple[str, str]]:
     return [(t.text, t.shape) for t in tokens_of((line,))]
 
 
-def test_marks_come_apart_from_what_they_hang_on() -> None:
-    assert cut("M⁽¹⁾") == [("M", "M"), ("⁽¹⁾", "mark")]
-    assert cut("237(2)") == [("237", "int"), ("(2)", "paren")]
-    line = Line(1, 1, (Cell("1,619(1,2)", ""),))
-    assert tokens_of((line,))[1].mark == (1, 2)
+def marks(text: str) -> list[tuple[tuple[int, bool], ...]]:
+    return [t.hung for t in tokens_of((Line(1, 1, (Cell(text, text),)),))]
+
+
+def test_marks_hang_on_what_they_are_glued_to_or_raised_beside() -> None:
+    assert cut("M⁽¹⁾") == [("M", "M")]
+    assert marks("M⁽¹⁾") == [((1, True),)]
+    assert marks("237(2)") == [((2, False),)]
+    assert marks("1,619(1,2)") == [((1, False), (2, False))]
+    assert marks("See Footnote ⁽⁸⁾") == [(), ((8, True),)]
+
+
+def test_a_mark_that_stands_apart_is_a_token() -> None:
+    assert cut("6 (9)") == [("6", "int"), ("(9)", "paren")]
     assert tokens_of((Line(1, 1, (Cell("⁽¹⁾⁽¹²⁾", ""),)),))[0].mark == (1, 12)
 
 

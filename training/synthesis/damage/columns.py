@@ -54,14 +54,20 @@ def _times(table: Table, rng: random.Random, severity: float, change: object) ->
 
 
 def _each_row(table: Table, rng: random.Random, share: float, change: object) -> Table:
-    grid = [change(list(cells), rng) if not row.header and some(rng, share) else cells for row, cells in zip(table.rows, grid_of(table), strict=True)]  # type: ignore[operator]
+    grid = [
+        change(list(cells), rng) if not row.header and some(rng, share) else cells
+        for row, cells in zip(table.rows, grid_of(table), strict=True)
+    ]  # type: ignore[operator]
     width = max((len(cells) for cells in grid), default=0)
     return with_grid(table, [cells + [EMPTY] * (width - len(cells)) for cells in grid])
 
 
 def _cut_one(grid: Grid, table: Table, rng: random.Random) -> Grid:
     width = len(grid[0])
-    weights = [1 + max((ink_length(cells[at]) for row, cells in zip(table.rows, grid, strict=True) if not row.header), default=0) for at in range(width)]
+    weights = [
+        1 + max((ink_length(cells[at]) for row, cells in zip(table.rows, grid, strict=True) if not row.header), default=0)
+        for at in range(width)
+    ]
     column = rng.choices(range(width), weights)[0]
     place, share = rng.uniform(0.15, 0.9), rng.uniform(0.3, 1.0)
     whole_right = some(rng, 0.5)
@@ -96,7 +102,9 @@ def _halves(cell: Cell, place: float, rng: random.Random) -> tuple[Cell, Cell]:
 
 
 def _worn(cell: Cell, rng: random.Random) -> Cell:
-    return replace(cell, pieces=tuple(replace(one, text=misread(one.text, rng, 0.12)) if one.ink is Ink.VALUE else one for one in cell.pieces))
+    return replace(
+        cell, pieces=tuple(replace(one, text=misread(one.text, rng, 0.12)) if one.ink is Ink.VALUE else one for one in cell.pieces)
+    )
 
 
 def _empty_one(grid: Grid, table: Table, rng: random.Random) -> Grid:

@@ -11,15 +11,37 @@ from training.synthesis.damage.grid import grid_of, ink_length, joined, on_block
 from training.synthesis.page import EMPTY, Block, Cell, Ink, Page, PageEnd, Paragraph, Piece, Row, Table, said
 
 _JUNK = (
-    "SEC Form {n}", "https://www.example.com/Archives/edgar/data/{n}/xslF345X05/form{n}.xml", "Page 1 of {n}", "{n}/7/24, 3:41 PM", "•", "form4.htm", "[Table of Contents]", "-{n}-", "SEC FORM 4", "=====", "____________", "Ex-99",
-    "file:///C:/temp/doc{n}.html", "1/2", "|", "· · ·", "![](_page_0_Picture_{n}.jpeg)", "wk-form4_{n}.xml", "OWNERSHIP DOCUMENT",
-)  # fmt: skip
+    "SEC Form {n}",
+    "https://www.example.com/Archives/edgar/data/{n}/xslF345X05/form{n}.xml",
+    "Page 1 of {n}",
+    "{n}/7/24, 3:41 PM",
+    "•",
+    "form4.htm",
+    "[Table of Contents]",
+    "-{n}-",
+    "SEC FORM 4",
+    "=====",
+    "____________",
+    "Ex-99",
+    "file:///C:/temp/doc{n}.html",
+    "1/2",
+    "|",
+    "· · ·",
+    "![](_page_0_Picture_{n}.jpeg)",
+    "wk-form4_{n}.xml",
+    "OWNERSHIP DOCUMENT",
+)
 
 
 def misread_glyphs(page: Page, rng: random.Random, severity: float) -> Page:
     """Characters become their twins, in values, captions and notes."""
     rate = 0.002 + 0.025 * severity * rng.random()
-    return on_blocks(page, lambda block: _inked(block, lambda piece: replace(piece, text=misread(piece.text, rng, rate)) if piece.ink in (Ink.VALUE, Ink.CAPTION) else piece))
+    return on_blocks(
+        page,
+        lambda block: _inked(
+            block, lambda piece: replace(piece, text=misread(piece.text, rng, rate)) if piece.ink in (Ink.VALUE, Ink.CAPTION) else piece
+        ),
+    )
 
 
 def marks(page: Page, rng: random.Random, severity: float) -> Page:
@@ -56,7 +78,11 @@ def break_pages(page: Page, rng: random.Random, severity: float) -> Page:
             at = rng.choice(body[1:])
             heads = tuple(row for row in block.rows if row.header) if some(rng, 0.5) else ()
             title = block.title if heads and some(rng, 0.3) else ()
-            blocks += [replace(block, rows=block.rows[:at]), PageEnd(rng.choice(("", "Page 1 of 2", "2"))), replace(block, rows=(*heads, *block.rows[at:]), title=title)]
+            blocks += [
+                replace(block, rows=block.rows[:at]),
+                PageEnd(rng.choice(("", "Page 1 of 2", "2"))),
+                replace(block, rows=(*heads, *block.rows[at:]), title=title),
+            ]
         else:
             blocks.append(block)
     return replace(page, blocks=tuple(blocks))
@@ -65,7 +91,9 @@ def break_pages(page: Page, rng: random.Random, severity: float) -> Page:
 def lose_boxes(page: Page, rng: random.Random, severity: float) -> Page:
     """Ticks vanish."""
     share = 0.2 + 0.7 * severity
-    return on_blocks(page, lambda block: _inked(block, lambda piece: replace(piece, text="") if piece.ink is Ink.BOX and some(rng, share) else piece))
+    return on_blocks(
+        page, lambda block: _inked(block, lambda piece: replace(piece, text="") if piece.ink is Ink.BOX and some(rng, share) else piece)
+    )
 
 
 def lose_items(page: Page, rng: random.Random, severity: float) -> Page:
@@ -73,9 +101,16 @@ def lose_items(page: Page, rng: random.Random, severity: float) -> Page:
 
     def change(block: Block) -> Block:
         if isinstance(block, Table) and block.name == "party":
-            rows = tuple(replace(row, cells=tuple(replace(cell, pieces=()) if some(rng, 0.04 + 0.15 * severity) else cell for cell in row.cells)) for row in block.rows)
+            rows = tuple(
+                replace(row, cells=tuple(replace(cell, pieces=()) if some(rng, 0.04 + 0.15 * severity) else cell for cell in row.cells))
+                for row in block.rows
+            )
             return replace(block, rows=rows)
-        if isinstance(block, Paragraph) and block.label in (Label.FORM_TITLE, Label.BOILERPLATE, Label.FOOTNOTE_TITLE, Label.TABLE1_TITLE) and some(rng, 0.1 + 0.3 * severity):
+        if (
+            isinstance(block, Paragraph)
+            and block.label in (Label.FORM_TITLE, Label.BOILERPLATE, Label.FOOTNOTE_TITLE, Label.TABLE1_TITLE)
+            and some(rng, 0.1 + 0.3 * severity)
+        ):
             return replace(block, pieces=())
         return block
 
@@ -137,8 +172,13 @@ def _inked(block: Block, change: object) -> Block:
     if isinstance(block, Paragraph):
         return replace(block, pieces=tuple(change(piece) for piece in block.pieces))  # type: ignore[operator]
     if isinstance(block, Table):
-        rows = tuple(replace(row, cells=tuple(replace(cell, pieces=tuple(change(piece) for piece in cell.pieces)) for cell in row.cells)) for row in block.rows)  # type: ignore[operator]
-        return replace(block, rows=rows, title=tuple(one for one in (_inked(title, change) for title in block.title) if isinstance(one, Paragraph)))
+        rows = tuple(
+            replace(row, cells=tuple(replace(cell, pieces=tuple(change(piece) for piece in cell.pieces)) for cell in row.cells))
+            for row in block.rows
+        )  # type: ignore[operator]
+        return replace(
+            block, rows=rows, title=tuple(one for one in (_inked(title, change) for title in block.title) if isinstance(one, Paragraph))
+        )
     return block
 
 
@@ -211,4 +251,3 @@ def _lines_of(row: Row, rng: random.Random) -> list[Row]:
         padded = [one for cell in cells for one in (cell, *([EMPTY] * rng.choice((0, 0, 1, 2))))]
         out.append(Row(tuple(padded), row.label))
     return out
-

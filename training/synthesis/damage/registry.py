@@ -32,7 +32,9 @@ DAMAGES: dict[str, Operator] = {
 }
 
 
-def damage_page(page: Page, rng: random.Random, severity: float, names: Sequence[str] | None = None, usual: Sequence[str] | None = None) -> tuple[Page, tuple[str, ...]]:
+def damage_page(
+    page: Page, rng: random.Random, severity: float, names: Sequence[str] | None = None, usual: Sequence[str] | None = None
+) -> tuple[Page, tuple[str, ...]]:
     """The damaged page and the operators that worked on it.
 
     `severity` in [0, 1] sets how many operators work (of `usual`, when `names` does not say) and how hard; with `names`, all of them do.

@@ -13,7 +13,9 @@ from training.synthesis.page import Cell, Page, PageEnd, Paragraph, Printed, Row
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """`width` in characters; `bars` between columns; `rules` under rows; `squeeze`: blanks shrink to one; `indent` of the page; `blank`: lines between blocks;
+    """How one sheet is set.
+
+    `width` in characters; `bars` between columns; `rules` under rows; `squeeze`: blanks shrink to one; `blank`: lines between blocks;
     `whole_words`: columns grow rather than cut words."""
 
     markup: Markup
@@ -28,17 +30,48 @@ class Sheet:
 
 
 _SHARE = {
-    "title": 20, "exercise_price": 9, "date": 11, "deemed": 11, "code": 6, "v": 3, "amount": 12, "ad": 5, "price": 11, "acquired": 10, "disposed": 10, "exercisable": 11, "expiration": 11,
-    "underlying_title": 14, "underlying_amount": 11, "balance": 14, "ownership": 8, "nature": 18,
-}  # fmt: skip
+    "title": 20,
+    "exercise_price": 9,
+    "date": 11,
+    "deemed": 11,
+    "code": 6,
+    "v": 3,
+    "amount": 12,
+    "ad": 5,
+    "price": 11,
+    "acquired": 10,
+    "disposed": 10,
+    "exercisable": 11,
+    "expiration": 11,
+    "underlying_title": 14,
+    "underlying_amount": 11,
+    "balance": 14,
+    "ownership": 8,
+    "nature": 18,
+}
 
 
 def print_columns(page: Page, rng: random.Random, kind: str = "layout") -> Printed:
     """Print the page; `kind` is layout (aligned), bars (drawn), or squeezed (single blanks)."""
-    markup = Markup(marks=rng.choice(("glued", "glued", "spaced", "unicode")), boxes=rng.choice(("x", "x", "line", "square", "round")), newline="\n", tab="   ")
+    markup = Markup(
+        marks=rng.choice(("glued", "glued", "spaced", "unicode")),
+        boxes=rng.choice(("x", "x", "line", "square", "round")),
+        newline="\n",
+        tab="   ",
+    )
     width = rng.choice((132, 150, 170, 200, 110)) if kind != "bars" else rng.choice((132, 150))
     rules = rng.choice(("_", "-", "")) if kind == "bars" else ""
-    sheet = Sheet(markup, width, kind == "bars", rules, kind == "squeezed", rng.choice((0, 0, 1, 4)), rng.random() < 0.6, rng.random() < 0.4, rng.random() < (0.35 if kind == "bars" else 0.85))
+    sheet = Sheet(
+        markup,
+        width,
+        kind == "bars",
+        rules,
+        kind == "squeezed",
+        rng.choice((0, 0, 1, 4)),
+        rng.random() < 0.6,
+        rng.random() < 0.4,
+        rng.random() < (0.35 if kind == "bars" else 0.85),
+    )
     sink = Sink()
     for block in page.blocks:
         _block(sink, block, sheet, rng)
@@ -47,7 +80,10 @@ def print_columns(page: Page, rng: random.Random, kind: str = "layout") -> Print
 
 def _block(sink: Sink, block: Paragraph | Table | Side | PageEnd, sheet: Sheet, rng: random.Random) -> None:
     if isinstance(block, PageEnd):
-        sink.text(" " * (sheet.width // 2) + (block.footer or rng.choice(("1", "2", "Page 2 of 3"))) + ("\f" if sheet.form_feed else ""), Label.FURNITURE)
+        sink.text(
+            " " * (sheet.width // 2) + (block.footer or rng.choice(("1", "2", "Page 2 of 3"))) + ("\f" if sheet.form_feed else ""),
+            Label.FURNITURE,
+        )
     elif isinstance(block, Paragraph):
         run = sheet.markup.run(block.pieces)
         lines = _wrap(run, sheet.width)
@@ -127,12 +163,12 @@ def _side(sink: Sink, block: Side, sheet: Sheet, rng: random.Random) -> None:
                     lines += [(line, row.label) for line in _wrap(text, width)]
         columns.append(lines)
     for at in range(max(len(lines) for lines in columns)):
-        row = [lines[at] if at < len(lines) else (Run(), Label.FURNITURE) for lines in columns]
+        pieces = [lines[at] if at < len(lines) else (Run(), Label.FURNITURE) for lines in columns]
         out = Run()
-        for (run, _), share in zip(row, shares, strict=False):
+        for (run, _), share in zip(pieces, shares, strict=False):
             out.extend(run)
             out.add(" " * max(2, int(share * sheet.width) - len(run.text) + 2))
-        heaviest = max(row, key=lambda pair: len(pair[0].text))
+        heaviest = max(pieces, key=lambda pair: len(pair[0].text))
         _put(sink, out.cut(0, len(out.text.rstrip())), heaviest[1], sheet)
 
 
@@ -159,7 +195,13 @@ def _widths(block: Table, sheet: Sheet) -> list[int]:
                 names[at] = names[at] or cell.pieces[0].column
                 if sheet.whole_words:
                     least[at] = max(least[at], _longest(cell, row, sheet))
-    shares = [_SHARE.get(name, 10) for name in names] if block.name.startswith("table") else [4, *([20] * (count - 1))] if block.name == "notes" else [10] * count
+    shares = (
+        [_SHARE.get(name, 10) for name in names]
+        if block.name.startswith("table")
+        else [4, *([20] * (count - 1))]
+        if block.name == "notes"
+        else [10] * count
+    )
     total, room = sum(shares), sheet.width - count
     return [max(low, room * share // total) for share, low in zip(shares, least, strict=True)]
 
@@ -170,7 +212,10 @@ def _longest(cell: Cell, row: Row, sheet: Sheet) -> int:
 
 
 def _row(sink: Sink, row: Row, starts: list[tuple[int, Cell]], widths: list[int], sheet: Sheet) -> None:
-    placed = {at: (cell.colspan, _wrap(sheet.markup.run(cell.pieces), max(1, _room(widths, at, cell.colspan) - (0 if sheet.bars else 1)))) for at, cell in starts}
+    placed = {
+        at: (cell.colspan, _wrap(sheet.markup.run(cell.pieces), max(1, _room(widths, at, cell.colspan) - (0 if sheet.bars else 1))))
+        for at, cell in starts
+    }
     for line in range(max((len(lines) for _, lines in placed.values()), default=0)):
         out, at = Run(), 0
         while at < len(widths):

@@ -13,7 +13,10 @@ from training.synthesis.page import Cell, Ink, Page, PageEnd, Paragraph, Piece, 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One author's tags. `value`, `caption`, `small`: tags around ink; `mark` with {} for the number; `box` ticked and empty; `nested`: lines of party cells as tables."""
+    """One author's tags.
+
+    `value`, `caption`: tags around ink; `mark` with {} for the number; `box` ticked and empty; `nested`: lines of party cells as tables.
+    """
 
     value: tuple[str, str]
     caption: tuple[str, str]
@@ -33,37 +36,99 @@ class Look:
 def edgar_look(rng: random.Random) -> Look:
     """As EDGAR serves it."""
     return Look(
-        ('<span class="FormData">', "</span>"), ('<span class="MedSmallFormText">', "</span>"), '<span class="FootnoteData"><sup>({})</sup></span>', ("X", ""), True, True, "td", "th",
-        '<table width="100%" border="1" cellspacing="0" cellpadding="4">', ("<b>", "</b>"), ('<table border="0" width="100%"><tr><td class="FootnoteData">', "</td></tr></table>"),
-        "<title>SEC FORM 4</title>\n<style type=\"text/css\">\n.FormData {color: blue;}\n.FootnoteData {color: green;}\n</style>", False,
-    )  # fmt: skip
+        ('<span class="FormData">', "</span>"),
+        ('<span class="MedSmallFormText">', "</span>"),
+        '<span class="FootnoteData"><sup>({})</sup></span>',
+        ("X", ""),
+        True,
+        True,
+        "td",
+        "th",
+        '<table width="100%" border="1" cellspacing="0" cellpadding="4">',
+        ("<b>", "</b>"),
+        ('<table border="0" width="100%"><tr><td class="FootnoteData">', "</td></tr></table>"),
+        '<title>SEC FORM 4</title>\n<style type="text/css">\n.FormData {color: blue;}\n.FootnoteData {color: green;}\n</style>',
+        False,
+    )
 
 
 def older_look(rng: random.Random) -> Look:
     """As the older print."""
     return Look(
-        ("", ""), ('<font size="2">', "</font>"), '<a href="#F{0}"><sup>({0})</sup></a>', ("__X__", "_____"), True, True, "td", "td", '<table role="presentation" cellpadding="3" cellspacing="0" border="0">',
-        ("<center><b>", "</b></center>"), ("<p>", "</p>"), "<title> Ownership Submission </title>\n<style>\n td { border: solid black; }\n</style>", True,
-    )  # fmt: skip
+        ("", ""),
+        ('<font size="2">', "</font>"),
+        '<a href="#F{0}"><sup>({0})</sup></a>',
+        ("__X__", "_____"),
+        True,
+        True,
+        "td",
+        "td",
+        '<table role="presentation" cellpadding="3" cellspacing="0" border="0">',
+        ("<center><b>", "</b></center>"),
+        ("<p>", "</p>"),
+        "<title> Ownership Submission </title>\n<style>\n td { border: solid black; }\n</style>",
+        True,
+    )
 
 
 def other_look(rng: random.Random) -> Look:
     """Anybody's: word processors, converters, web pages."""
-    span = rng.choice((("", ""), ("<span>", "</span>"), ('<font face="Times New Roman" size="2">', "</font>"), ("<p>", "</p>"), ('<div class="v">', "</div>"), ("<b>", "</b>"), ("<u>", "</u>")))
-    mark = rng.choice(("<sup>({})</sup>", "<sup>{}</sup>", "({})", '<a href="#fn{0}">({0})</a>', "<font size=1><sup>({})</sup></font>", "&nbsp;<sup>(&nbsp;{}&nbsp;)</sup>"))
-    box = rng.choice((("X", ""), ("&#9746;", "&#9744;"), ('<input type="checkbox" checked disabled>', '<input type="checkbox" disabled>'), ("[X]", "[ ]"), ("&#x2612;", "&#x2610;"), ("x", "&nbsp;"), ("/X/", "/ /")))
-    table = rng.choice(("<table>", '<table border="1">', '<TABLE CELLSPACING=0 CELLPADDING=2 WIDTH="100%">', '<div class="t"><table class="grid">'))
+    span = rng.choice(
+        (
+            ("", ""),
+            ("<span>", "</span>"),
+            ('<font face="Times New Roman" size="2">', "</font>"),
+            ("<p>", "</p>"),
+            ('<div class="v">', "</div>"),
+            ("<b>", "</b>"),
+            ("<u>", "</u>"),
+        )
+    )
+    mark = rng.choice(
+        (
+            "<sup>({})</sup>",
+            "<sup>{}</sup>",
+            "({})",
+            '<a href="#fn{0}">({0})</a>',
+            "<font size=1><sup>({})</sup></font>",
+            "&nbsp;<sup>(&nbsp;{}&nbsp;)</sup>",
+        )
+    )
+    box = rng.choice(
+        (
+            ("X", ""),
+            ("&#9746;", "&#9744;"),
+            ('<input type="checkbox" checked disabled>', '<input type="checkbox" disabled>'),
+            ("[X]", "[ ]"),
+            ("&#x2612;", "&#x2610;"),
+            ("x", "&nbsp;"),
+            ("/X/", "/ /"),
+        )
+    )
+    table = rng.choice(
+        ("<table>", '<table border="1">', '<TABLE CELLSPACING=0 CELLPADDING=2 WIDTH="100%">', '<div class="t"><table class="grid">')
+    )
     return Look(
-        span, rng.choice((("", ""), ("<small>", "</small>"), ('<span style="font-size:7pt">', "</span>"))), mark, box, rng.random() < 0.3, rng.random() < 0.6, "td", rng.choice(("td", "th")), table,
-        rng.choice((("<h3>", "</h3>"), ("<p><b>", "</b></p>"), ('<div style="text-align:center">', "</div>"))), rng.choice((("<p>", "</p>"), ("<div>", "</div>"), ("<p><font size=2>", "</font></p>"))),
-        "<title>Form</title>", rng.random() < 0.2,
-    )  # fmt: skip
+        span,
+        rng.choice((("", ""), ("<small>", "</small>"), ('<span style="font-size:7pt">', "</span>"))),
+        mark,
+        box,
+        rng.random() < 0.3,
+        rng.random() < 0.6,
+        "td",
+        rng.choice(("td", "th")),
+        table,
+        rng.choice((("<h3>", "</h3>"), ("<p><b>", "</b></p>"), ('<div style="text-align:center">', "</div>"))),
+        rng.choice((("<p>", "</p>"), ("<div>", "</div>"), ("<p><font size=2>", "</font></p>"))),
+        "<title>Form</title>",
+        rng.random() < 0.2,
+    )
 
 
 def print_html(page: Page, rng: random.Random, look: Look) -> Printed:
     """Print the page as an HTML document."""
     sink = Sink()
-    sink.text("<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"UTF-8\">\n" + look.head + "\n</head>\n<body>", Label.FURNITURE)
+    sink.text('<!DOCTYPE html>\n<html>\n<head>\n<meta charset="UTF-8">\n' + look.head + "\n</head>\n<body>", Label.FURNITURE)
     for block in page.blocks:
         _block(sink, block, look)
     sink.text("</body>\n</html>", Label.FURNITURE)

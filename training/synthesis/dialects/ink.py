@@ -86,7 +86,11 @@ class Sink:
 
     def printed(self, extension: str) -> Printed:
         """The finished document; a line belongs to the label with most ink on it."""
-        labels = tuple((at, count.most_common(1)[0][0]) for at, (line, count) in enumerate(zip(self._lines, self._labels, strict=True), 1) if line.strip() and count)
+        labels = tuple(
+            (at, count.most_common(1)[0][0])
+            for at, (line, count) in enumerate(zip(self._lines, self._labels, strict=True), 1)
+            if line.strip() and count
+        )
         return Printed("\n".join(self._lines), extension, labels, tuple(self._spans))
 
 

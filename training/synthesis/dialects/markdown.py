@@ -36,10 +36,20 @@ class Habits:
 def some_habits(rng: random.Random, padded: bool) -> Habits:
     """The habits of one document."""
     return Habits(
-        markup=some_markup(rng), heading=rng.choice(("hashes", "bold", "plain", "plain", "mixed")), party=rng.choices(("table", "lines"), (80, 20))[0], omb=rng.choices(("table", "line", "none"), (60, 20, 20))[0],
-        padded=padded, subs=rng.choices(("keep", "drop", "merge"), (76, 8, 16))[0], notes=rng.choices(("keep", "dash", "item"), (75, 12, 13))[0], signature=rng.choice(("line", "lines", "table", "line")),
-        blank=rng.random() < 0.85, empty_head=rng.random() < 0.5, skip_empty=rng.random() < 0.2, page_sign=rng.choice(("", "---", "\f", "<!-- page -->", "Page {n}", "{n}")), tex_notes=rng.random() < 0.03,
-    )  # fmt: skip
+        markup=some_markup(rng),
+        heading=rng.choice(("hashes", "bold", "plain", "plain", "mixed")),
+        party=rng.choices(("table", "lines"), (80, 20))[0],
+        omb=rng.choices(("table", "line", "none"), (60, 20, 20))[0],
+        padded=padded,
+        subs=rng.choices(("keep", "drop", "merge"), (76, 8, 16))[0],
+        notes=rng.choices(("keep", "dash", "item"), (75, 12, 13))[0],
+        signature=rng.choice(("line", "lines", "table", "line")),
+        blank=rng.random() < 0.85,
+        empty_head=rng.random() < 0.5,
+        skip_empty=rng.random() < 0.2,
+        page_sign=rng.choice(("", "---", "\f", "<!-- page -->", "Page {n}", "{n}")),
+        tex_notes=rng.random() < 0.03,
+    )
 
 
 def print_markdown(page: Page, rng: random.Random, table: TablePrinter, padded: bool = False, extension: str = "md") -> Printed:
@@ -74,7 +84,9 @@ def _interleaved(blocks: list[Paragraph | Table | PageEnd], rng: random.Random) 
         at = rng.randrange(len(blocks))
         blocks.insert(rng.randrange(len(blocks)), blocks.pop(at))
     if rng.random() < 0.4:
-        blocks = [block for block in blocks if not (isinstance(block, Paragraph) and block.label is Label.FORM_TITLE and rng.random() < 0.4)]
+        blocks = [
+            block for block in blocks if not (isinstance(block, Paragraph) and block.label is Label.FORM_TITLE and rng.random() < 0.4)
+        ]
     return blocks
 
 
@@ -135,7 +147,11 @@ def _around(block: Paragraph, habits: Habits, rng: random.Random) -> tuple[str, 
 
 
 def _table(sink: Sink, block: Table, habits: Habits, table: TablePrinter, rng: random.Random) -> None:
-    loose = (block.name == "party" and habits.party == "lines") or (block.name == "omb" and habits.omb == "line") or (block.name == "signature" and habits.signature != "table")
+    loose = (
+        (block.name == "party" and habits.party == "lines")
+        or (block.name == "omb" and habits.omb == "line")
+        or (block.name == "signature" and habits.signature != "table")
+    )
     if loose or (block.name == "notes" and rng.random() < 0.6):
         _as_lines(sink, block, habits)
         return

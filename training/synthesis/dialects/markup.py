@@ -11,10 +11,23 @@ from training.synthesis.page import Ink, Piece
 
 _BOXES = {
     # name: (ticked, empty)
-    "input": ('<input checked="" type="checkbox"/>', ""), "input-both": ('<input checked="" type="checkbox"/>', '<input type="checkbox"/>'), "x": ("X", ""), "ballot": ("☒", "☐"), "ballot-only": ("☒", ""),
-    "line": ("__X__", "_____"), "short-line": ("_X_", "___"), "square": ("[X]", "[ ]"), "round": ("(X)", "( )"), "tasks": ("[x]", "[ ]"), "none": ("", ""), "tick": ("☑", "☐"), "lower": ("x", ""), "check": ("✓", ""),
-    "tex": ("$\\boxtimes$", "$\\square$"), "xx": ("[ X ]", "[  ]"),
-}  # fmt: skip
+    "input": ('<input checked="" type="checkbox"/>', ""),
+    "input-both": ('<input checked="" type="checkbox"/>', '<input type="checkbox"/>'),
+    "x": ("X", ""),
+    "ballot": ("☒", "☐"),
+    "ballot-only": ("☒", ""),
+    "line": ("__X__", "_____"),
+    "short-line": ("_X_", "___"),
+    "square": ("[X]", "[ ]"),
+    "round": ("(X)", "( )"),
+    "tasks": ("[x]", "[ ]"),
+    "none": ("", ""),
+    "tick": ("☑", "☐"),
+    "lower": ("x", ""),
+    "check": ("✓", ""),
+    "tex": ("$\\boxtimes$", "$\\square$"),
+    "xx": ("[ X ]", "[  ]"),
+}
 BOXES = tuple(_BOXES)
 
 
@@ -81,7 +94,13 @@ class Markup:
 def _mark(kind: str, number: str) -> str:
     if kind == "unicode":
         return raised(int(number)) if number.isdigit() else f"⁽{number}⁾"
-    return {"sup": f"<sup>({number})</sup>", "sup-bare": f"<sup>{number}</sup>", "tex": f"$^{{({number})}}$", "bracket": f"[{number}]", "footnote": f"[^{number}]"}.get(kind, f"({number})")
+    return {
+        "sup": f"<sup>({number})</sup>",
+        "sup-bare": f"<sup>{number}</sup>",
+        "tex": f"$^{{({number})}}$",
+        "bracket": f"[{number}]",
+        "footnote": f"[^{number}]",
+    }.get(kind, f"({number})")
 
 
 def some_markup(rng: random.Random, breaks: tuple[str, ...] = ("<br>", " ", " ", "<br/>")) -> Markup:
@@ -91,8 +110,28 @@ def some_markup(rng: random.Random, breaks: tuple[str, ...] = ("<br>", " ", " ",
     marks = rng.choices(("sup", "unicode", "glued", "tex", "spaced", "bracket"), (35, 25, 22, 6, 10, 2))[0]
     return Markup(
         marks=marks,
-        mark_space=marks in ("spaced", "unicode", "sup") and rng.random() < 0.5 or marks == "spaced",
-        boxes=rng.choices(("input", "x", "ballot", "ballot-only", "line", "square", "round", "tasks", "none", "input-both", "tick", "lower", "check", "short-line", "tex", "xx"), (16, 25, 9, 4, 6, 6, 4, 5, 5, 3, 2, 1, 2, 3, 2, 2))[0],
+        mark_space=(marks in ("spaced", "unicode", "sup") and rng.random() < 0.5) or marks == "spaced",
+        boxes=rng.choices(
+            (
+                "input",
+                "x",
+                "ballot",
+                "ballot-only",
+                "line",
+                "square",
+                "round",
+                "tasks",
+                "none",
+                "input-both",
+                "tick",
+                "lower",
+                "check",
+                "short-line",
+                "tex",
+                "xx",
+            ),
+            (16, 25, 9, 4, 6, 6, 4, 5, 5, 3, 2, 1, 2, 3, 2, 2),
+        )[0],
         newline=newline,
         tab=rng.choice((" ", " ", " ", newline)),
         under=under,
@@ -100,4 +139,4 @@ def some_markup(rng: random.Random, breaks: tuple[str, ...] = ("<br>", " ", " ",
         escape=rng.random() < 0.55,
         box_after=rng.random() < 0.08,
         stars=rng.random() < 0.5,
-    )  # fmt: skip
+    )

@@ -12,7 +12,11 @@ Grid = list[tuple[Row, list[Run]]]
 
 def pipes(sink: Sink, grid: Grid, habits: Habits) -> None:
     """`| a | b |` with a rule under the first row, padded to even columns or not."""
-    widths = [min(60, max(3, *(len(runs[at].text) for _, runs in grid))) if habits.padded else 0 for at in range(len(grid[0][1]))] if grid else []
+    widths = (
+        [min(60, max(3, *(len(runs[at].text) for _, runs in grid))) if habits.padded else 0 for at in range(len(grid[0][1]))]
+        if grid
+        else []
+    )
     for number, (row, runs) in enumerate(grid):
         out = Run("|")
         for run, width in zip(runs, widths, strict=True):

@@ -1,5 +1,7 @@
 """The printed form's own words, by edition."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 COMMISSION = "UNITED STATES SECURITIES AND EXCHANGE COMMISSION"
@@ -20,18 +22,29 @@ PLAN_BOX = (
     "Check this box to indicate that a transaction was made pursuant to a contract, instruction or written plan that is intended to satisfy the affirmative defense conditions of Rule 10b5-1(c). See Instruction 10.",
 )
 FORM5_BOXES = ("Form 3 Holdings Reported.", "Form 4 Transactions Reported.")
-PURSUANT = ("Filed pursuant to Section 16(a) of the Securities Exchange Act of 1934", "or Section 30(h) of the Investment Company Act of 1940")
-PURSUANT_OLD = (
-    "Filed pursuant to Section 16(a) of the Securities Exchange Act of 1934, Section 17(a) of the Public Utility Holding Company Act of 1935 or Section 30(f) of the Investment Company Act of 1940"
+PURSUANT = (
+    "Filed pursuant to Section 16(a) of the Securities Exchange Act of 1934",
+    "or Section 30(h) of the Investment Company Act of 1940",
 )
+PURSUANT_OLD = "Filed pursuant to Section 16(a) of the Securities Exchange Act of 1934, Section 17(a) of the Public Utility Holding Company Act of 1935 or Section 30(f) of the Investment Company Act of 1940"
 REMINDER = "Reminder: Report on a separate line for each class of securities beneficially owned directly or indirectly."
 MORE_THAN_ONE = "* If the form is filed by more than one reporting person, see Instruction {n}(b)(v)."
-MISSTATEMENT = "** Intentional misstatements or omissions of facts constitute Federal Criminal Violations See 18 U.S.C. 1001 and 15 U.S.C. 78ff(a)."
-COPIES = "Note: File three copies of this Form, one of which must be manually signed. If space is insufficient, see Instruction 6 for procedure."
+MISSTATEMENT = (
+    "** Intentional misstatements or omissions of facts constitute Federal Criminal Violations See 18 U.S.C. 1001 and 15 U.S.C. 78ff(a)."
+)
+COPIES = (
+    "Note: File three copies of this Form, one of which must be manually signed. If space is insufficient, see Instruction 6 for procedure."
+)
 PERSONS = "Persons who respond to the collection of information contained in this form are not required to respond unless the form displays a currently valid OMB Number."
 POTENTIAL = "Potential persons who are to respond to the collection of information contained in this form are not required to respond unless the form displays a currently valid OMB number."
-TITLE1 = {"3": "Table I - Non-Derivative Securities Beneficially Owned", "4": "Table I - Non-Derivative Securities Acquired, Disposed of, or Beneficially Owned"}
-TITLE2 = {"3": "Table II - Derivative Securities Beneficially Owned", "4": "Table II - Derivative Securities Acquired, Disposed of, or Beneficially Owned"}
+TITLE1 = {
+    "3": "Table I - Non-Derivative Securities Beneficially Owned",
+    "4": "Table I - Non-Derivative Securities Acquired, Disposed of, or Beneficially Owned",
+}
+TITLE2 = {
+    "3": "Table II - Derivative Securities Beneficially Owned",
+    "4": "Table II - Derivative Securities Acquired, Disposed of, or Beneficially Owned",
+}
 EXAMPLES = "(e.g., puts, calls, warrants, options, convertible securities)"
 EXPLANATION = "Explanation of Responses:"
 
@@ -85,10 +98,22 @@ FORM3_TABLE2: tuple[Head, ...] = (
     ("nature", "6. Nature of Indirect Beneficial Ownership (Instr. 5)", "", 1),
 )
 _OTHER_WORDS = (
-    ("Securities Underlying Derivative Security", "Underlying Securities"), ("Ownership Form: Direct (D) or Indirect (I) (Instr. 4)", "Ownership Form of Derivative Security: Direct (D) or Indirect (I) (Instr. 4)"),
-    ("Disposed Of (D)", "Disposed of (D)"), ("Nature of Indirect Beneficial", "Nature of Beneficial"), ("Transaction Date", "Trans. Date"), ("Transaction Code", "Trans. Code"), ("Beneficially Owned Following", "Owned Following"),
-    ("1. Title", "1.Title"), ("Conversion or Exercise Price", "Conver-sion or Exercise Price"), (" (Month/Day/Year)", " (MM/DD/YYYY)"), ("3, 4 and 5", "3, 4, and 5"), ("Number of derivative", "Number of Derivative"),
-)  # fmt: skip
+    ("Securities Underlying Derivative Security", "Underlying Securities"),
+    (
+        "Ownership Form: Direct (D) or Indirect (I) (Instr. 4)",
+        "Ownership Form of Derivative Security: Direct (D) or Indirect (I) (Instr. 4)",
+    ),
+    ("Disposed Of (D)", "Disposed of (D)"),
+    ("Nature of Indirect Beneficial", "Nature of Beneficial"),
+    ("Transaction Date", "Trans. Date"),
+    ("Transaction Code", "Trans. Code"),
+    ("Beneficially Owned Following", "Owned Following"),
+    ("1. Title", "1.Title"),
+    ("Conversion or Exercise Price", "Conver-sion or Exercise Price"),
+    (" (Month/Day/Year)", " (MM/DD/YYYY)"),
+    ("3, 4 and 5", "3, 4, and 5"),
+    ("Number of derivative", "Number of Derivative"),
+)
 
 
 def variants() -> tuple[tuple[str, str], ...]:

@@ -8,17 +8,33 @@ from training.synthesis.record import Filing, Row, row_paths
 
 _ALIGN = {"title": "left", "nature": "left"}
 _ALWAYS = {
-    "title": d.TITLE, "exercise_price": d.EXERCISE, "date": d.WHEN, "deemed": d.DEEMED, "v": d.TIMELY, "ad": d.AD, "price": d.PRICE, "exercisable": d.EXERCISABLE, "expiration": d.EXPIRES,
-    "underlying_title": d.UNDER_TITLE, "ownership": d.DIRECT, "nature": d.NATURE,
-}  # fmt: skip
+    "title": d.TITLE,
+    "exercise_price": d.EXERCISE,
+    "date": d.WHEN,
+    "deemed": d.DEEMED,
+    "v": d.TIMELY,
+    "ad": d.AD,
+    "price": d.PRICE,
+    "exercisable": d.EXERCISABLE,
+    "expiration": d.EXPIRES,
+    "underlying_title": d.UNDER_TITLE,
+    "ownership": d.DIRECT,
+    "nature": d.NATURE,
+}
 _MONEY = frozenset(("exercise_price", "price"))
 _DATES = frozenset(("date", "deemed", "exercisable", "expiration"))
 
 
-def printed_rows(filing: Filing, table: int, columns: tuple[str, ...], exact: bool = True, year: int = 4) -> list[tuple[int, tuple[Cell, ...]]]:
+def printed_rows(
+    filing: Filing, table: int, columns: tuple[str, ...], exact: bool = True, year: int = 4
+) -> list[tuple[int, tuple[Cell, ...]]]:
     """(row of the record, cells in the order of `columns`). `exact` prints numbers with the filed decimals; `year` is its number of digits."""
     paths = row_paths(filing)
-    return [(at, tuple(_cell(row, paths[at], at, name, filing.form, exact, year) for name in columns)) for at, row in enumerate(filing.rows) if row.table == table]
+    return [
+        (at, tuple(_cell(row, paths[at], at, name, filing.form, exact, year) for name in columns))
+        for at, row in enumerate(filing.rows)
+        if row.table == table
+    ]
 
 
 def _cell(row: Row, base: str, at: int, column: str, form: str, exact: bool, year: int) -> Cell:
@@ -30,7 +46,10 @@ def _cell(row: Row, base: str, at: int, column: str, form: str, exact: bool, yea
         if text:
             pieces.append(Piece(text, Ink.VALUE, full, column, at, before="" if not pieces else " "))
         holder = full.removesuffix("/value").removesuffix("/transactionCode")
-        marks = [Piece(str(note), Ink.MARK, f"{holder}/footnoteId[{k}]/@id", column, at, before="") for k, note in enumerate(row.cell(path).notes, 1)]
+        marks = [
+            Piece(str(note), Ink.MARK, f"{holder}/footnoteId[{k}]/@id", column, at, before="")
+            for k, note in enumerate(row.cell(path).notes, 1)
+        ]
         pieces.extend(marks)
     return Cell(tuple(pieces), align=_ALIGN.get(column, "center")) if pieces else EMPTY
 

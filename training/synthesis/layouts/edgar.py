@@ -20,7 +20,9 @@ def edgar(filing: Filing, rng: random.Random) -> Page:
     blocks.append(parts.security_table(filing, 1, rng, title=first))
     blocks.append(parts.security_table(filing, 2, rng, title=second))
     if len(filing.owners) > 1:
-        blocks.append(Table(tuple(Row((Cell(tuple(_person(owner, at))),), Label.PARTY) for at, owner in enumerate(filing.owners, 1)), "owners"))
+        blocks.append(
+            Table(tuple(Row((Cell(tuple(_person(owner, at))),), Label.PARTY) for at, owner in enumerate(filing.owners, 1)), "owners")
+        )
     always = rng.random() < 0.7
     blocks += parts.explanation(filing, "{}.", 0, rng.choice(("b", "")), always)
     blocks += parts.remarks(filing, 0, rng.choice(("b", "")), always and rng.random() < 0.8)
@@ -33,8 +35,10 @@ def _head(filing: Filing, rng: random.Random) -> Block:
     left: list[Block] = [Paragraph((caption(f"FORM {filing.form}", "b"),), Label.FORM_TITLE, 1)]
     left += check_boxes(filing, rng)
     middle: list[Block] = [
-        said(captions.COMMISSION, Label.FORM_TITLE, 2, "b", "center"), said(captions.PLACE, Label.FORM_TITLE, align="center"), said(captions.STATEMENT[filing.form], Label.FORM_TITLE, 2, "b", "center"),
-    ]  # fmt: skip
+        said(captions.COMMISSION, Label.FORM_TITLE, 2, "b", "center"),
+        said(captions.PLACE, Label.FORM_TITLE, align="center"),
+        said(captions.STATEMENT[filing.form], Label.FORM_TITLE, 2, "b", "center"),
+    ]
     if rng.random() < 0.5:
         middle.append(said(" ".join(captions.PURSUANT), Label.BOILERPLATE, align="center"))
     else:
@@ -78,8 +82,16 @@ def relationship(owner: Values, at: int, item: int) -> Cell:
 def issuer(filing: Filing, item: int, rng: random.Random) -> Cell:
     """The issuer's name and symbol."""
     glue = rng.choice((" ", ""))
-    pieces = [caption(f"{item}. Issuer Name"), caption("and", "b"), caption("Ticker or Trading Symbol"), parts.value(filing.get("issuer/issuerName"), "issuer/issuerName", "\n", "u"), caption("[")]
-    return Cell((*pieces, parts.value(filing.get("issuer/issuerTradingSymbol"), "issuer/issuerTradingSymbol", glue), caption("]", before=glue)))
+    pieces = [
+        caption(f"{item}. Issuer Name"),
+        caption("and", "b"),
+        caption("Ticker or Trading Symbol"),
+        parts.value(filing.get("issuer/issuerName"), "issuer/issuerName", "\n", "u"),
+        caption("["),
+    ]
+    return Cell(
+        (*pieces, parts.value(filing.get("issuer/issuerTradingSymbol"), "issuer/issuerTradingSymbol", glue), caption("]", before=glue))
+    )
 
 
 def dated(text: str, path: str, filing: Filing) -> Cell:
@@ -91,21 +103,35 @@ def dated(text: str, path: str, filing: Filing) -> Cell:
 def joint(filing: Filing, item: int) -> Cell:
     """Whether one or several persons file."""
     many = len(filing.owners) > 1
-    pieces = [caption(f"{item}. Individual or Joint/Group Filing (Check Applicable Line)"), parts.box(not many, before="\n"), caption("Form filed by One Reporting Person")]
+    pieces = [
+        caption(f"{item}. Individual or Joint/Group Filing (Check Applicable Line)"),
+        parts.box(not many, before="\n"),
+        caption("Form filed by One Reporting Person"),
+    ]
     return Cell((*pieces, parts.box(many, before="\n"), caption("Form filed by More than One Reporting Person")))
 
 
 def _party(filing: Filing, rng: random.Random) -> Table:
     owner = filing.owners[0]
     who = tuple(_person(owner, 1))
+    rows: tuple[tuple[Cell, ...], ...]
     if filing.form == "3":
         rows = (
-            (Cell(who, rowspan=3), Cell(dated(f"2. Date of Event Requiring Statement {_MONTH}", "periodOfReport", filing).pieces, rowspan=3), Cell(issuer(filing, 3, rng).pieces, colspan=2)),
-            (Cell(relationship(owner, 1, 4).pieces, rowspan=2), dated(f"5. If Amendment, Date of Original Filed {_MONTH}", "dateOfOriginalSubmission", filing)),
+            (
+                Cell(who, rowspan=3),
+                Cell(dated(f"2. Date of Event Requiring Statement {_MONTH}", "periodOfReport", filing).pieces, rowspan=3),
+                Cell(issuer(filing, 3, rng).pieces, colspan=2),
+            ),
+            (
+                Cell(relationship(owner, 1, 4).pieces, rowspan=2),
+                dated(f"5. If Amendment, Date of Original Filed {_MONTH}", "dateOfOriginalSubmission", filing),
+            ),
             (joint(filing, 6),),
         )
     else:
-        when = f"3. Date of Earliest Transaction {_MONTH}" if filing.form == "4" else f"3. Statement for Issuer's Fiscal Year Ended {_MONTH}"
+        when = (
+            f"3. Date of Earliest Transaction {_MONTH}" if filing.form == "4" else f"3. Statement for Issuer's Fiscal Year Ended {_MONTH}"
+        )
         rows = (
             (Cell(who, rowspan=4), issuer(filing, 2, rng), Cell(relationship(owner, 1, 5).pieces, rowspan=2)),
             (dated(when, "periodOfReport", filing),),

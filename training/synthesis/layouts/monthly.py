@@ -37,8 +37,20 @@ def monthly(filing: Filing, rng: random.Random) -> Page:
 def _transmission(filing: Filing, rng: random.Random) -> list[tuple[str, Label]]:
     if rng.random() < 0.4:
         return []
-    kind, serial = filing.get("documentType"), f"{rng.randint(1, 999999):010d}-{filing.get('periodOfReport')[2:4]}-{rng.randint(1, 9999):06d}"
-    lines = [f"<SEC-DOCUMENT>{serial}.txt", f"ACCESSION NUMBER:\t\t{serial}", f"CONFORMED SUBMISSION TYPE:\t{kind}", "PUBLIC DOCUMENT COUNT:\t\t1", "<DOCUMENT>", f"<TYPE>{kind}", "<SEQUENCE>1", "<TEXT>"]
+    kind, serial = (
+        filing.get("documentType"),
+        f"{rng.randint(1, 999999):010d}-{filing.get('periodOfReport')[2:4]}-{rng.randint(1, 9999):06d}",
+    )
+    lines = [
+        f"<SEC-DOCUMENT>{serial}.txt",
+        f"ACCESSION NUMBER:\t\t{serial}",
+        f"CONFORMED SUBMISSION TYPE:\t{kind}",
+        "PUBLIC DOCUMENT COUNT:\t\t1",
+        "<DOCUMENT>",
+        f"<TYPE>{kind}",
+        "<SEQUENCE>1",
+        "<TEXT>",
+    ]
     return [(line, Label.FURNITURE) for line in lines[rng.choice((0, 0, 4)) :]]
 
 
@@ -46,18 +58,30 @@ def _items(filing: Filing, rng: random.Random) -> list[Block]:
     blocks: list[Block] = []
     for at, owner in enumerate(filing.owners, 1):
         blocks += [_line("1. Name and Address of Reporting Person"), *_owner(owner, at)]
-    blocks += [_line("2. Issuer Name and Ticker or Trading Symbol"), _filled(filing, "issuer/issuerName"), _filled(filing, "issuer/issuerTradingSymbol")]
+    blocks += [
+        _line("2. Issuer Name and Ticker or Trading Symbol"),
+        _filled(filing, "issuer/issuerName"),
+        _filled(filing, "issuer/issuerTradingSymbol"),
+    ]
     blocks.append(_line("3. IRS or Social Security Number of Reporting Person (Voluntary)"))
     period = date.fromisoformat(filing.get("periodOfReport"))
     shown = rng.choice((f"{period:%B} {period.day}, {period.year}", f"{period:%m}/{period:%d}/{period.year}"))
-    month = rng.choice(("4. Statement for Month/Year", "4. Statement for Month/Day/Year")) if filing.form != "3" else "4. Date of Event Requiring Statement (Month/Day/Year)"
+    month = (
+        rng.choice(("4. Statement for Month/Year", "4. Statement for Month/Day/Year"))
+        if filing.form != "3"
+        else "4. Date of Event Requiring Statement (Month/Day/Year)"
+    )
     blocks.append(Paragraph((caption(month), parts.value(shown, "periodOfReport", rng.choice((" ", "\n")))), Label.PARTY))
     blocks.append(_line("5. If Amendment, Date of Original (Month/Day/Year)"))
     if original := filing.get("dateOfOriginalSubmission"):
         blocks.append(Paragraph((parts.value(f"{original[5:7]}/{original[8:]}/{original[:4]}", "dateOfOriginalSubmission"),), Label.PARTY))
     blocks += _roles(filing.owners[0])
     many = len(filing.owners) > 1
-    blocks += [_line("7. Individual or Joint/Group Filing (Check Applicable Line)"), _boxed(not many, "Form filed by One Reporting Person"), _boxed(many, "Form filed by More than One Reporting Person")]
+    blocks += [
+        _line("7. Individual or Joint/Group Filing (Check Applicable Line)"),
+        _boxed(not many, "Form filed by One Reporting Person"),
+        _boxed(many, "Form filed by More than One Reporting Person"),
+    ]
     return blocks
 
 
@@ -83,7 +107,10 @@ def _roles(owner: Values) -> list[Block]:
     pieces: list[Piece] = []
     for box, text in parts.roles(owner, 1):
         pieces += [box, caption(text)]
-    blocks: list[Block] = [_line("6. Relationship of Reporting Person(s) to Issuer (Check all applicable)"), Paragraph(tuple(pieces), Label.PARTY)]
+    blocks: list[Block] = [
+        _line("6. Relationship of Reporting Person(s) to Issuer (Check all applicable)"),
+        Paragraph(tuple(pieces), Label.PARTY),
+    ]
     for name in ("officerTitle", "otherText"):
         found = parts.owner_value(owner, 1, f"reportingOwnerRelationship/{name}")
         blocks += [Paragraph(tuple(found), Label.PARTY)] if found else []
@@ -95,6 +122,8 @@ def _signature(filing: Filing, rng: random.Random) -> list[Block]:
     for at, signature in enumerate(filing.signatures, 1):
         name, _ = parts.signature_pieces(signature, at)
         day = date.fromisoformat(dict(signature)["signatureDate"])
-        shown = parts.value(rng.choice((f"{day:%B} {day.day}, {day.year}", f"{day:%m}/{day:%d}/{day.year}")), f"ownerSignature[{at}]/signatureDate")
+        shown = parts.value(
+            rng.choice((f"{day:%B} {day.day}, {day.year}", f"{day:%m}/{day:%d}/{day.year}")), f"ownerSignature[{at}]/signatureDate"
+        )
         blocks += [Paragraph((name,), Label.SIGNATURE), Paragraph((caption("DATE"), shown), Label.SIGNATURE)]
     return blocks

@@ -23,7 +23,15 @@ def older(filing: Filing, rng: random.Random) -> Page:
     if rng.random() < 0.8 or any(row.table == 1 for row in filing.rows):
         blocks.append(parts.security_table(filing, 1, rng, exact=exact, title=first))
     blocks.append(said(captions.REMINDER, Label.BOILERPLATE))
-    blocks.append(Paragraph((caption(captions.PERSONS.replace("OMB Number", "OMB control number"), "b"), caption(f"{_SEC[filing.form]} ({rng.choice(('9-02', '7-02', '3-99'))})")), Label.BOILERPLATE))
+    blocks.append(
+        Paragraph(
+            (
+                caption(captions.PERSONS.replace("OMB Number", "OMB control number"), "b"),
+                caption(f"{_SEC[filing.form]} ({rng.choice(('9-02', '7-02', '3-99'))})"),
+            ),
+            Label.BOILERPLATE,
+        )
+    )
     blocks.append(parts.security_table(filing, 2, rng, exact=exact, title=second))
     blocks += [said("Reporting Owners", Label.PARTY, 2), _owners(filing)]
     blocks += [said("Signatures", Label.SIGNATURE, 2), *_signatures(filing)]
@@ -35,28 +43,51 @@ def _head(filing: Filing, rng: random.Random) -> Block:
     left: list[Block] = [Paragraph((caption(f"FORM {filing.form}", "b"),), Label.FORM_TITLE, 1), *check_boxes(filing, rng)]
     statement = captions.STATEMENT[filing.form] + ("" if filing.form != "4" else rng.choice(("", " OF SECURITIES")))
     middle: list[Block] = [
-        said(captions.COMMISSION, Label.FORM_TITLE, 2, "b", "center"), said(captions.PLACE, Label.FORM_TITLE, 0, "b", "center"), said(statement, Label.FORM_TITLE, 2, "b", "center"),
+        said(captions.COMMISSION, Label.FORM_TITLE, 2, "b", "center"),
+        said(captions.PLACE, Label.FORM_TITLE, 0, "b", "center"),
+        said(statement, Label.FORM_TITLE, 2, "b", "center"),
         said(" ".join(captions.PURSUANT) if rng.random() < 0.7 else captions.PURSUANT_OLD, Label.BOILERPLATE, align="center"),
-    ]  # fmt: skip
+    ]
     return Side((tuple(left), tuple(middle), (parts.omb(filing, rng),)))
 
 
 def _party(filing: Filing) -> Table:
     owner, form3 = filing.owners[0], filing.form == "3"
-    name = Cell((caption("1. Name and Address of Reporting Person"), caption("*", before=""), *parts.owner_value(owner, 1, "reportingOwnerId/rptOwnerName", "\n")))
+    name = Cell(
+        (
+            caption("1. Name and Address of Reporting Person"),
+            caption("*", before=""),
+            *parts.owner_value(owner, 1, "reportingOwnerId/rptOwnerName", "\n"),
+        )
+    )
     shift = 1 if form3 else 0
-    issuer = Cell((
-        caption(f"{2 + shift}. Issuer Name"), caption("and", "b"), caption("Ticker or Trading Symbol"), parts.value(filing.get("issuer/issuerName"), "issuer/issuerName", "\n"), caption("["),
-        parts.value(filing.get("issuer/issuerTradingSymbol"), "issuer/issuerTradingSymbol", ""), caption("]", before=""),
-    ))  # fmt: skip
-    when = {"3": "2. Date of Event Requiring Statement", "4": "3. Date of Earliest Transaction", "5": "3. Statement for Issuer's Fiscal Year Ended"}[filing.form]
+    issuer = Cell(
+        (
+            caption(f"{2 + shift}. Issuer Name"),
+            caption("and", "b"),
+            caption("Ticker or Trading Symbol"),
+            parts.value(filing.get("issuer/issuerName"), "issuer/issuerName", "\n"),
+            caption("["),
+            parts.value(filing.get("issuer/issuerTradingSymbol"), "issuer/issuerTradingSymbol", ""),
+            caption("]", before=""),
+        )
+    )
+    when = {
+        "3": "2. Date of Event Requiring Statement",
+        "4": "3. Date of Earliest Transaction",
+        "5": "3. Statement for Issuer's Fiscal Year Ended",
+    }[filing.form]
     period = _dated(f"{when} {_MONTH}", "periodOfReport", filing)
     original = _dated(f"{4 + shift}. If Amendment, Date Original Filed {_MONTH}", "dateOfOriginalSubmission", filing)
     role = _relationship(owner, 5 - shift)
     street = Cell((*_row_of("(Last)", "(First)", "(Middle)"), *_streets(owner)))
     town = Cell((caption("(Street)"), *parts.town_pieces(owner, 1, "\n", comma=True)))
     last = Cell(_row_of("(City)", "(State)", "(Zip)"))
-    rows = ((name, period, issuer), (street, role, original), (town, _joint(filing)), (last,)) if form3 else ((name, issuer, role), (street, period), (town, original, _joint(filing)), (last,))
+    rows = (
+        ((name, period, issuer), (street, role, original), (town, _joint(filing)), (last,))
+        if form3
+        else ((name, issuer, role), (street, period), (town, original, _joint(filing)), (last,))
+    )
     return Table(tuple(Row(cells, Label.PARTY) for cells in rows), "party")
 
 
@@ -88,11 +119,23 @@ def _joint(filing: Filing) -> Cell:
     many = len(filing.owners) > 1
     one = Piece("" if many else "X", parts.box(True).ink, before="\n", style="line")
     more = Piece("X" if many else "", one.ink, before="\n", style="line")
-    return Cell((caption("6. Individual or Joint/Group Filing (Check Applicable Line)"), one, caption("Form filed by One Reporting Person"), more, caption("Form filed by More than One Reporting Person")))
+    return Cell(
+        (
+            caption("6. Individual or Joint/Group Filing (Check Applicable Line)"),
+            one,
+            caption("Form filed by One Reporting Person"),
+            more,
+            caption("Form filed by More than One Reporting Person"),
+        )
+    )
 
 
 def _owners(filing: Filing) -> Table:
-    top = Row((Cell((caption("Reporting Owner Name / Address", "b"),), rowspan=2), Cell((caption("Relationships", "b"),), colspan=4)), Label.PARTY, header=True)
+    top = Row(
+        (Cell((caption("Reporting Owner Name / Address", "b"),), rowspan=2), Cell((caption("Relationships", "b"),), colspan=4)),
+        Label.PARTY,
+        header=True,
+    )
     under = Row(tuple(Cell((caption(text),)) for text in ("Director", "10% Owner", "Officer", "Other")), Label.PARTY, header=True)
     return Table((top, under, *(_owner_row(owner, at) for at, owner in enumerate(filing.owners, 1))), "owners")
 
@@ -118,15 +161,21 @@ def _signatures(filing: Filing) -> list[Block]:
     for at, signature in enumerate(filing.signatures, 1):
         name, day = parts.signature_pieces(signature, at)
         rows.append(Row((Cell((name,)), Cell((day,))), Label.SIGNATURE))
-        rows.append(Row((Cell((caption("**"), caption("Signature of Reporting Person", before=""))), Cell((caption("Date"),))), Label.SIGNATURE))
+        rows.append(
+            Row((Cell((caption("**"), caption("Signature of Reporting Person", before=""))), Cell((caption("Date"),))), Label.SIGNATURE)
+        )
     return [Table(tuple(rows), "signature")]
 
 
 def _notes(filing: Filing) -> list[Block]:
     number = "5" if filing.form == "3" else "4"
-    rows = [Row((Cell((caption(mark, "b"),)), Cell((caption(text),))), Label.BOILERPLATE) for mark, text in (
-        ("*", captions.MORE_THAN_ONE.format(n=number)[2:]), ("**", captions.MISSTATEMENT[3:]),
-    )]  # fmt: skip
+    rows = [
+        Row((Cell((caption(mark, "b"),)), Cell((caption(text),))), Label.BOILERPLATE)
+        for mark, text in (
+            ("*", captions.MORE_THAN_ONE.format(n=number)[2:]),
+            ("**", captions.MISSTATEMENT[3:]),
+        )
+    ]
     for at, text in filing.footnotes:
         mark, note = parts.footnote_pieces(at, text, "({})")
         rows.append(Row((Cell((mark,)), Cell((note,))), Label.FOOTNOTE))

@@ -21,7 +21,14 @@ def reworded(rng: random.Random, text: str, share: float = 0.12) -> str:
 
 
 def security_table(
-    filing: Filing, table: int, rng: random.Random, dated: str = "now", exact: bool = True, year: int = 4, title: tuple[Paragraph, ...] = (), columns: int = 2
+    filing: Filing,
+    table: int,
+    rng: random.Random,
+    dated: str = "now",
+    exact: bool = True,
+    year: int = 4,
+    title: tuple[Paragraph, ...] = (),
+    columns: int = 2,
 ) -> Table:
     """Table I or II with its headings (on `columns` = 1 or 2 rows) and rows."""
     heads = tuple((name, reworded(rng, top), sub, span) for name, top, sub, span in captions.heads_of(filing.form, table, dated))
@@ -129,5 +136,13 @@ def town_pieces(owner: Values, at: int, before: str, comma: bool = False, style:
 def roles(owner: Values, at: int) -> list[tuple[Piece, str]]:
     """Boxes of item 5 with their captions."""
     have = dict(owner)
-    pairs = (("isDirector", "Director"), ("isTenPercentOwner", "10% Owner"), ("isOfficer", "Officer (give title below)"), ("isOther", "Other (specify below)"))
-    return [(box(f"reportingOwnerRelationship/{flag}" in have, f"reportingOwner[{at}]/reportingOwnerRelationship/{flag}"), text) for flag, text in pairs]
+    pairs = (
+        ("isDirector", "Director"),
+        ("isTenPercentOwner", "10% Owner"),
+        ("isOfficer", "Officer (give title below)"),
+        ("isOther", "Other (specify below)"),
+    )
+    return [
+        (box(f"reportingOwnerRelationship/{flag}" in have, f"reportingOwner[{at}]/reportingOwnerRelationship/{flag}"), text)
+        for flag, text in pairs
+    ]

@@ -1,5 +1,7 @@
 """Templates of explanations, in our own words, by what they explain. Fields in braces are filled by `invent`."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 PLAN = (

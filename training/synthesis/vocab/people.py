@@ -1,26 +1,15 @@
 """Parts of invented people's names, and how owners and signatures write them."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
-GIVEN = (
-    "James Mary Robert Linda Michael Susan David Karen William Nancy Richard Lisa Joseph Sandra Thomas Ashley Charles Emily Christopher Donna Daniel Michelle "
-    "Matthew Carol Anthony Amanda Mark Melissa Donald Deborah Steven Stephanie Paul Rebecca Andrew Laura Joshua Helen Kenneth Sharon Kevin Cynthia Brian Kathleen "
-    "George Amy Edward Angela Ronald Anna Timothy Brenda Jason Pamela Jeffrey Nicole Ryan Katherine Jacob Samantha Gary Christine Nicholas Emma Eric Catherine "
-    "Jonathan Virginia Stephen Rachel Larry Carolyn Justin Janet Scott Maria Brandon Heather Benjamin Diane Samuel Julie Gregory Joyce Frank Victoria Raymond Kelly "
-    "Priya Rajesh Sanjay Anil Wei Ming Hiroshi Yuki Chen Xiaoli Jin Soo Min Omar Fatima Yusuf Carlos Sofia Luis Ana Juan Pedro Ines Pierre Claire Jean-Luc Hans "
-    "Greta Klaus Ingrid Lars Sven Olga Dmitri Irina Pavel Katarzyna Giulia Marco Paolo Noa Eitan Tamar Chidi Amara Kwame Thandiwe Sean Siobhan Fiona Niamh Alistair"
-).split()
-ONSETS = (
-    "Bran Carr Dell Ever Farn Gal Hart Iver Jans Kel Lor Mar Nor Oak Pem Quill Rav Sand Thorn Ul Van Wex Yar Zel Ash Bel Cor Dun El Fen Gren Hol Ing Kirk Lang Mont New Ost Pres "
-    "Rad Shel Tal Under West Al Ben Cas Den"
-).split()
-CODAS = (
-    "ford ton ley worth man sen son stein berg feld wick ham well more dale brook croft shaw ner ski vich ova etti ini ano ez ardo eau ard ier oglu yan adze ani awa moto ura hara "
-    "nathan kar dasan gupta"
-).split()
+GIVEN = ["James", "Mary", "Robert", "Linda", "Michael", "Susan", "David", "Karen", "William", "Nancy", "Richard", "Lisa", "Joseph", "Sandra", "Thomas", "Ashley", "Charles", "Emily", "Christopher", "Donna", "Daniel", "Michelle", "Matthew", "Carol", "Anthony", "Amanda", "Mark", "Melissa", "Donald", "Deborah", "Steven", "Stephanie", "Paul", "Rebecca", "Andrew", "Laura", "Joshua", "Helen", "Kenneth", "Sharon", "Kevin", "Cynthia", "Brian", "Kathleen", "George", "Amy", "Edward", "Angela", "Ronald", "Anna", "Timothy", "Brenda", "Jason", "Pamela", "Jeffrey", "Nicole", "Ryan", "Katherine", "Jacob", "Samantha", "Gary", "Christine", "Nicholas", "Emma", "Eric", "Catherine", "Jonathan", "Virginia", "Stephen", "Rachel", "Larry", "Carolyn", "Justin", "Janet", "Scott", "Maria", "Brandon", "Heather", "Benjamin", "Diane", "Samuel", "Julie", "Gregory", "Joyce", "Frank", "Victoria", "Raymond", "Kelly", "Priya", "Rajesh", "Sanjay", "Anil", "Wei", "Ming", "Hiroshi", "Yuki", "Chen", "Xiaoli", "Jin", "Soo", "Min", "Omar", "Fatima", "Yusuf", "Carlos", "Sofia", "Luis", "Ana", "Juan", "Pedro", "Ines", "Pierre", "Claire", "Jean-Luc", "Hans", "Greta", "Klaus", "Ingrid", "Lars", "Sven", "Olga", "Dmitri", "Irina", "Pavel", "Katarzyna", "Giulia", "Marco", "Paolo", "Noa", "Eitan", "Tamar", "Chidi", "Amara", "Kwame", "Thandiwe", "Sean", "Siobhan", "Fiona", "Niamh", "Alistair"]
+ONSETS = ["Bran", "Carr", "Dell", "Ever", "Farn", "Gal", "Hart", "Iver", "Jans", "Kel", "Lor", "Mar", "Nor", "Oak", "Pem", "Quill", "Rav", "Sand", "Thorn", "Ul", "Van", "Wex", "Yar", "Zel", "Ash", "Bel", "Cor", "Dun", "El", "Fen", "Gren", "Hol", "Ing", "Kirk", "Lang", "Mont", "New", "Ost", "Pres", "Rad", "Shel", "Tal", "Under", "West", "Al", "Ben", "Cas", "Den"]
+CODAS = ["ford", "ton", "ley", "worth", "man", "sen", "son", "stein", "berg", "feld", "wick", "ham", "well", "more", "dale", "brook", "croft", "shaw", "ner", "ski", "vich", "ova", "etti", "ini", "ano", "ez", "ardo", "eau", "ard", "ier", "oglu", "yan", "adze", "ani", "awa", "moto", "ura", "hara", "nathan", "kar", "dasan", "gupta"]
 PARTICLES = ("de", "van", "von", "Mc", "O'", "Mac", "St.", "del", "Di", "La", "El-")
 SUFFIXES = ("Jr.", "Jr", "III", "II", "Sr.", "IV")
-SHORT = "Lu Ng Li Xu Wu Cho Kim Lee Roy Fox Gay Hsu Ito Rao Sen Tan Poe Ott Day Orr".split()
+SHORT = ["Lu", "Ng", "Li", "Xu", "Wu", "Cho", "Kim", "Lee", "Roy", "Fox", "Gay", "Hsu", "Ito", "Rao", "Sen", "Tan", "Poe", "Ott", "Day", "Orr"]
 
 OFFICER_TITLES = (
     ("Chief Executive Officer", 9), ("President and CEO", 8), ("Chief Financial Officer", 10), ("CFO", 4), ("CEO", 3), ("See Remarks", 9), ("EVP & CFO", 3),

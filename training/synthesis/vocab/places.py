@@ -1,19 +1,11 @@
 """Invented issuers' name parts, streets, and towns with their states."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
-WORDS = (
-    "Alder Amber Apex Arbor Arden Argent Atlas Aurora Axiom Basalt Beacon Birch Blue Ridge Borealis Bright Cadence Calder Canyon Cedar Cirrus Cobalt Compass Copper Coral Crescent Crown Dawn "
-    "Delta Echo Ember Evergreen Falcon Fathom Fern Flint Forge Garnet Gentian Glacier Granite Harbor Hawthorn Helix Heron Hollow Horizon Indigo Iron Ivory Jasper Juniper Kestrel Keystone Lantern "
-    "Larch Lattice Laurel Ledger Lumen Magnolia Maple Marble Meridian Mesa Mistral Moss Nimbus Nova Oak Obsidian Onyx Orchard Orion Osprey Palisade Paragon Peak Pine Pinnacle Plover Prairie "
-    "Prism Quarry Quartz Raven Redwood Ridge River Rowan Sable Saffron Sage Sequoia Sierra Silver Slate Solstice Spruce Sterling Stone Summit Sun Swift Talon Teal Tern Thistle Timber Topaz "
-    "Trellis Tundra Umber Vale Vantage Vector Verdant Vertex Violet Vista Walnut Willow Wren Yarrow Zenith Zephyr"
-).split()
-FIELDS = (
-    "Therapeutics Pharmaceuticals Biosciences Bancorp Bancshares Financial Energy Resources Petroleum Technologies Systems Software Networks Semiconductor Devices Medical Health Labs "
-    "Industries Manufacturing Materials Holdings Capital Realty Properties Trust Logistics Airlines Foods Brands Retail Media Entertainment Communications Wireless Insurance Group Partners "
-    "Mining Gold Water Solar Motors Robotics Analytics Interactive Data Cloud Security Genetics Diagnostics Oncology Dynamics Materials Packaging Acquisition"
-).split()
+WORDS = ["Alder", "Amber", "Apex", "Arbor", "Arden", "Argent", "Atlas", "Aurora", "Axiom", "Basalt", "Beacon", "Birch", "Blue", "Ridge", "Borealis", "Bright", "Cadence", "Calder", "Canyon", "Cedar", "Cirrus", "Cobalt", "Compass", "Copper", "Coral", "Crescent", "Crown", "Dawn", "Delta", "Echo", "Ember", "Evergreen", "Falcon", "Fathom", "Fern", "Flint", "Forge", "Garnet", "Gentian", "Glacier", "Granite", "Harbor", "Hawthorn", "Helix", "Heron", "Hollow", "Horizon", "Indigo", "Iron", "Ivory", "Jasper", "Juniper", "Kestrel", "Keystone", "Lantern", "Larch", "Lattice", "Laurel", "Ledger", "Lumen", "Magnolia", "Maple", "Marble", "Meridian", "Mesa", "Mistral", "Moss", "Nimbus", "Nova", "Oak", "Obsidian", "Onyx", "Orchard", "Orion", "Osprey", "Palisade", "Paragon", "Peak", "Pine", "Pinnacle", "Plover", "Prairie", "Prism", "Quarry", "Quartz", "Raven", "Redwood", "Ridge", "River", "Rowan", "Sable", "Saffron", "Sage", "Sequoia", "Sierra", "Silver", "Slate", "Solstice", "Spruce", "Sterling", "Stone", "Summit", "Sun", "Swift", "Talon", "Teal", "Tern", "Thistle", "Timber", "Topaz", "Trellis", "Tundra", "Umber", "Vale", "Vantage", "Vector", "Verdant", "Vertex", "Violet", "Vista", "Walnut", "Willow", "Wren", "Yarrow", "Zenith", "Zephyr"]
+FIELDS = ["Therapeutics", "Pharmaceuticals", "Biosciences", "Bancorp", "Bancshares", "Financial", "Energy", "Resources", "Petroleum", "Technologies", "Systems", "Software", "Networks", "Semiconductor", "Devices", "Medical", "Health", "Labs", "Industries", "Manufacturing", "Materials", "Holdings", "Capital", "Realty", "Properties", "Trust", "Logistics", "Airlines", "Foods", "Brands", "Retail", "Media", "Entertainment", "Communications", "Wireless", "Insurance", "Group", "Partners", "Mining", "Gold", "Water", "Solar", "Motors", "Robotics", "Analytics", "Interactive", "Data", "Cloud", "Security", "Genetics", "Diagnostics", "Oncology", "Dynamics", "Materials", "Packaging", "Acquisition"]
 ENDINGS = (
     "Inc.", "INC", "Inc", "Corp", "Corp.", "CORP", "Corporation", "Ltd.", "Ltd", "LLC", "L.P.", "LP", "plc", "PLC", "Holdings, Inc.", "HOLDINGS INC", "Holdings Corp.", "Co.", "CO", "Group, Inc.",
     "Group Ltd.", "N.V.", "S.A.", "& Co.", "International Inc.", "CORP /DE/", "INC /NV/", "CO INC/", "Bancorp", "Trust", "Fund, Inc.", ", Inc.", ", INC.", ", Inc", "Technologies, Inc.", "Inc. /NY/",

@@ -1,5 +1,7 @@
 """Titles of securities and natures of ownership as filers word them, with rough weights."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 STOCK = (
