@@ -6,17 +6,12 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from training.synthesis.damage.registry import damage_page
-from training.synthesis.dialects.registry import DIALECTS
+from training.synthesis.damage.registry import HELD_OUT_DAMAGE, damage_page
+from training.synthesis.dialects.registry import DIALECTS, HELD_OUT_DIALECTS
 from training.synthesis.invent import invent
-from training.synthesis.layouts.registry import LAYOUTS
+from training.synthesis.layouts.registry import HELD_OUT_LAYOUTS, LAYOUTS
 from training.synthesis.page import Printed
 from training.synthesis.record import Filing
-
-# What training never uses: the measure of how the models meet what they have not seen.
-HELD_OUT_LAYOUTS = ("interim",)
-HELD_OUT_DIALECTS = ("grid", "html-divs")
-HELD_OUT_DAMAGE = ("smear", "echo")
 
 _LAYOUT_SHARES = {"edgar": 70, "older": 17, "monthly": 13}
 _DIALECT_SHARES = {
@@ -31,6 +26,9 @@ _DIALECT_SHARES = {
     "bars": 4,
     "squeezed": 8,
 }
+
+
+__all__ = ["HELD_OUT_DAMAGE", "HELD_OUT_DIALECTS", "HELD_OUT_LAYOUTS", "Sample", "documents", "printed_sample"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +54,8 @@ def documents(
 ) -> Iterator[Sample]:
     """`count` invented documents, the same for the same arguments; document i does not depend on the others.
 
-    `dialects`, `layouts`: names to choose from (default: the training ones, by their shares). `damage`: names of operators (default: training
-    ones; empty for none). `severity` in [0, 1]; by default it varies, and a third of the documents is clean.
+    `dialects`, `layouts`: names to choose from (default: the training ones, by their shares). `damage`: names of operators
+    (default: training ones; empty for none). `severity` in [0, 1]; by default it varies, and a third of the documents is clean.
     """
     for at in range(count):
         rng = random.Random(f"{seed}/{at}")

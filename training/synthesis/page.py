@@ -21,9 +21,9 @@ class Ink(StrEnum):
 class Piece:
     """Ink of one origin.
 
-    `path` is the indexed EDGAR path of the value (or of the note reference), `column` the logical column of `extractor.forms.columns`, `row` the
-    0-based row of the record (-1 outside tables). `before` separates it from the piece before: "", " ", "\\n" (next line of
-    the cell) or "\\t" (next sub-cell). `style` holds letters of b, u, i.
+    `path` is the indexed EDGAR path of the value (or of the note reference), `column` the logical column
+    of `extractor.forms.columns`, `row` the 0-based row of the record (-1 outside tables). `before` separates it from the piece
+    before: "", " ", "\\n" (next line of the cell) or "\\t" (next sub-cell). `style` holds letters of b, u, i.
     """
 
     text: str

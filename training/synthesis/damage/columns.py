@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
 
 from training.synthesis.damage.glyphs import misread
@@ -45,19 +46,19 @@ def split_cells(page: Page, rng: random.Random, severity: float) -> Page:
     return on_tables(page, lambda table: _each_row(table, rng, 0.1 + 0.5 * severity, _split))
 
 
-def _times(table: Table, rng: random.Random, severity: float, change: object) -> Table:
+def _times(table: Table, rng: random.Random, severity: float, change: Callable[[Grid, Table, random.Random], Grid]) -> Table:
     grid = grid_of(table)
     count = 1 + int(severity * 4 * rng.random()) if some(rng, 0.35 + severity) else 0
     for _ in range(count):
-        grid = change(grid, table, rng)  # type: ignore[operator]
+        grid = change(grid, table, rng)
     return with_grid(table, grid)
 
 
-def _each_row(table: Table, rng: random.Random, share: float, change: object) -> Table:
+def _each_row(table: Table, rng: random.Random, share: float, change: Callable[[list[Cell], random.Random], list[Cell]]) -> Table:
     grid = [
         change(list(cells), rng) if not row.header and some(rng, share) else cells
         for row, cells in zip(table.rows, grid_of(table), strict=True)
-    ]  # type: ignore[operator]
+    ]
     width = max((len(cells) for cells in grid), default=0)
     return with_grid(table, [cells + [EMPTY] * (width - len(cells)) for cells in grid])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
 
 from extractor.types.labels import Label
@@ -168,14 +169,14 @@ def scatter_party(page: Page, rng: random.Random, severity: float) -> Page:
     return on_blocks(page, change)
 
 
-def _inked(block: Block, change: object) -> Block:
+def _inked(block: Block, change: Callable[[Piece], Piece]) -> Block:
     if isinstance(block, Paragraph):
-        return replace(block, pieces=tuple(change(piece) for piece in block.pieces))  # type: ignore[operator]
+        return replace(block, pieces=tuple(change(piece) for piece in block.pieces))
     if isinstance(block, Table):
         rows = tuple(
             replace(row, cells=tuple(replace(cell, pieces=tuple(change(piece) for piece in cell.pieces)) for cell in row.cells))
             for row in block.rows
-        )  # type: ignore[operator]
+        )
         return replace(
             block, rows=rows, title=tuple(one for one in (_inked(title, change) for title in block.title) if isinstance(one, Paragraph))
         )

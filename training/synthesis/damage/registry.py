@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 
-from training.synthesis.damage import columns, loose
+from training.synthesis.damage import columns, loose, unseen, wreck
 from training.synthesis.page import Page
 
 Operator = Callable[[Page, random.Random, float], Page]
@@ -25,23 +25,44 @@ DAMAGES: dict[str, Operator] = {
     "shift-cells": columns.shift_cells,
     "drop-empty": columns.drop_empty,
     "empty-columns": columns.empty_columns,
+    "wrap-cells": wreck.wrap_cells,
+    "join-tables": wreck.join_tables,
     "fall-out": loose.fall_out,
     "break-pages": loose.break_pages,
     "glyphs": loose.misread_glyphs,
     "junk": loose.junk,
+    "smear": unseen.smear,
+    "echo": unseen.echo,
 }
+# What comes together where a reader of layouts has lost the grid of a dense page.
+_WRECK = (
+    "scatter-party",
+    "title-in-table",
+    "tear-headings",
+    "cut-columns",
+    "split-cells",
+    "marks",
+    "empty-columns",
+    "wrap-cells",
+    "join-tables",
+    "fall-out",
+    "glyphs",
+)
+HELD_OUT_DAMAGE = ("smear", "echo")
 
 
-def damage_page(
-    page: Page, rng: random.Random, severity: float, names: Sequence[str] | None = None, usual: Sequence[str] | None = None
-) -> tuple[Page, tuple[str, ...]]:
+def damage_page(page: Page, rng: random.Random, severity: float, names: Sequence[str] | None = None) -> tuple[Page, tuple[str, ...]]:
     """The damaged page and the operators that worked on it.
 
-    `severity` in [0, 1] sets how many operators work (of `usual`, when `names` does not say) and how hard; with `names`, all of them do.
+    `severity` in [0, 1] sets how many of the training operators work, and how hard; with `names`, all of those do.
     """
     if severity <= 0:
         return page, ()
-    chosen = set(names) if names is not None else {name for name in usual or DAMAGES if rng.random() < 0.06 + 0.34 * severity}
+    chosen = (
+        set(names)
+        if names is not None
+        else {name for name in DAMAGES if name not in HELD_OUT_DAMAGE and rng.random() < 0.06 + 0.34 * severity}
+    )
     used = tuple(name for name in DAMAGES if name in chosen)
     for name in used:
         page = DAMAGES[name](page, rng, severity)

@@ -33,8 +33,11 @@ BOXES = tuple(_BOXES)
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """`marks`: sup, unicode, glued, spaced, tex, sup-bare, bracket; `boxes`: a name of BOXES; `newline`, `tab`: what breaks inside cells become;
-    `under`, `bold`: tag pairs; `escape`: dollars and stars with a backslash; `box_after`: the box behind its caption."""
+    """One dump's choices.
+
+    `marks`: sup, unicode, glued, spaced, tex, bracket; `boxes`: a name of BOXES; `newline`, `tab`: what breaks inside cells become;
+    `under`, `bold`: tag pairs; `escape`: dollars and stars with a backslash; `box_after`: the box behind its caption.
+    """
 
     marks: str = "sup"
     mark_space: bool = False

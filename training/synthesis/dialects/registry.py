@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from training.synthesis.dialects import html, pipes
+from training.synthesis.dialects import html, pipes, unseen
 from training.synthesis.dialects.columns import print_columns
 from training.synthesis.dialects.markdown import print_markdown
 from training.synthesis.page import Page, Printed
@@ -23,4 +23,7 @@ DIALECTS: dict[str, Printer] = {
     "layout": lambda page, rng: print_columns(page, rng, "layout"),
     "bars": lambda page, rng: print_columns(page, rng, "bars"),
     "squeezed": lambda page, rng: print_columns(page, rng, "squeezed"),
+    "grid": lambda page, rng: print_markdown(page, rng, unseen.drawn),
+    "html-divs": unseen.print_divs,
 }
+HELD_OUT_DIALECTS = ("grid", "html-divs")

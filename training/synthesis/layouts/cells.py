@@ -28,7 +28,7 @@ _DATES = frozenset(("date", "deemed", "exercisable", "expiration"))
 def printed_rows(
     filing: Filing, table: int, columns: tuple[str, ...], exact: bool = True, year: int = 4
 ) -> list[tuple[int, tuple[Cell, ...]]]:
-    """(row of the record, cells in the order of `columns`). `exact` prints numbers with the filed decimals; `year` is its number of digits."""
+    """(row of the record, cells in the order of `columns`). `exact` keeps the filed decimals; `year` is its number of digits."""
     paths = row_paths(filing)
     return [
         (at, tuple(_cell(row, paths[at], at, name, filing.form, exact, year) for name in columns))
