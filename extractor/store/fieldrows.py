@@ -1,4 +1,4 @@
-"""Rows of the `fields` table, by the cheapest way each database has: some sixty a document, the bulk of what is written."""
+"""Rows of the `fields` table, by the cheapest way each database has: where every field is kept, the bulk of what is written."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ def insert_fields(connection: Connection, of: Sequence[tuple[int, list[list[Any]
         connection.exec_driver_sql(_SQLITE, [tuple(row) for row in rows])
 
 
-def replace_fields(connection: Connection, document_id: int, rows: list[list[Any]]) -> None:
-    """Put these rows in the place of what the document had."""
-    connection.execute(sa.delete(fields).where(fields.c.document_id == document_id))
-    insert_fields(connection, [(document_id, rows)])
+def put_field(connection: Connection, document_id: int, row: list[Any]) -> None:
+    """Put this row in the place of the one that the document has at its position, if any."""
+    at = (fields.c.document_id == document_id, fields.c.position == row[0])
+    connection.execute(sa.delete(fields).where(*at))
+    insert_fields(connection, [(document_id, [row])])

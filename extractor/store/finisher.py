@@ -80,7 +80,8 @@ class Finisher:
                 self._since = time.monotonic()
             self._waiting.append(outcome)
             self._hurry |= outcome.claim.lane is Lane.INTERACTIVE
-            self._change.notify_all()
+            if len(self._waiting) == 1 or self._due():
+                self._change.notify_all()
 
     def drain(self) -> None:
         """Wait until everything that was put is written, or lost to another worker. Raises StoreError where the thread broke."""
@@ -110,7 +111,8 @@ class Finisher:
         next_beat, pause = time.monotonic() + pulse, 0.0
         while True:
             with self._change:
-                self._change.wait_for(self._due, timeout=max(0.0, min(self._patience(), next_beat - time.monotonic())))
+                if not self._due():
+                    self._change.wait(max(0.0, min(self._patience(), next_beat - time.monotonic())))
                 group = self._waiting[: self.grouping.size] if self._due() or self._ripe() else []
                 if self._closing and not self._waiting:
                     return

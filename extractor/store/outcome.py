@@ -43,10 +43,9 @@ class Outcome:
     seconds: float = 0.0
 
 
-def packed(extraction: Extraction) -> Packed:
-    """Turn a record into rows; costs CPU, so it is done where the record was made."""
+def packed(extraction: Extraction, every_field: bool = False) -> Packed:
+    """Turn a record into rows (of the doubtful fields, or of all); costs CPU, so it is done where the record was made."""
     doubtful = [field.confidence for field in extraction.fields if field.needs_review]
     source = extraction.source
-    return Packed(
-        pack(extraction), extraction.status, source.reader, source.pages, rows(extraction.fields), len(doubtful), min(doubtful, default=1.0)
-    )
+    kept = [row for row in rows(extraction.fields) if every_field or row[4]]
+    return Packed(pack(extraction), extraction.status, source.reader, source.pages, kept, len(doubtful), min(doubtful, default=1.0))

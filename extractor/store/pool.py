@@ -29,6 +29,7 @@ class EmbeddedPool:
     """Claims waiting documents and runs them in `who.slots` children until told to stop.
 
     `runner` opens a child's runner as a context manager; `ahead` documents per slot are claimed at a time.
+    While `paused` is set nothing more is claimed.
     """
 
     database: Database
@@ -38,6 +39,7 @@ class EmbeddedPool:
     grouping: Grouping = field(default_factory=Grouping)
     ahead: int = 8
     poll: float = 0.2
+    paused: Event = field(default_factory=Event)
     _todo: SimpleQueue[Claim | None] = field(default_factory=SimpleQueue)
     _busy: int = 0
     _lock: Lock = field(default_factory=Lock)
@@ -62,7 +64,7 @@ class EmbeddedPool:
 
     def _feed(self, stop: Event, finisher: Finisher, finished: Callable[[], bool] | None) -> None:
         while not stop.is_set():
-            if self._todo.qsize() > self.who.slots:
+            if self.paused.is_set() or self._todo.qsize() > self.who.slots:
                 self._moved.clear()
                 self._moved.wait(self.poll)
                 continue

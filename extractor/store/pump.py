@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import ceil
@@ -45,11 +46,12 @@ class PumpRules:
     """
 
     floor: int = 200
-    per_slot: int = 20
+    per_slot: int = 100
     group: int = 32
     group_bytes: int = 512 * 1024
     forgotten: float = 3.0
-    idle: float = 0.5
+    busy: float = 0.15
+    idle: float = 0.3
 
 
 @dataclass(slots=True)
@@ -60,6 +62,7 @@ class Pump:
     publisher: Publisher
     rules: PumpRules = field(default_factory=PumpRules)
     slots: int = 2
+    _asked: float = 0.0
 
     def run(self, stop: Event) -> None:
         """Rounds until `stop` is set; faults of database and broker are logged and outlasted."""
@@ -69,20 +72,33 @@ class Pump:
                 moved = self.round()
             except (StoreError, BrokerError) as error:
                 tell("pump-waits", logging.WARNING, reason=type(error).__name__, code=getattr(error, "code", "BROKER"))
-            stop.wait(0.02 if moved else self.rules.idle)
+            stop.wait(self.rules.busy if moved else self.rules.idle)
 
     def round(self) -> int:
         """Publish what there is room for; how many documents. Raises StoreError, BrokerError."""
         self._recall()
         count = 0
-        for lane in (Lane.INTERACTIVE, Lane.BULK):
+        for lane in self._waiting():
             messages = self.database.write(lambda connection, lane=lane: self._reserve(connection, lane))  # type: ignore[misc]
             passing("before-publish")
             count += self._send(lane, messages)
         return count
 
+    def _waiting(self) -> list[Lane]:
+        """The lanes that have something to publish, the higher first; cheap, because it is asked all the time."""
+        due = (is_in(State.PENDING), documents.c.next_attempt_at <= self.database.now())
+        with self.database.read() as connection:
+            return [
+                lane
+                for lane in (Lane.INTERACTIVE, Lane.BULK)
+                if connection.execute(sa.select(documents.c.id).where(*due, documents.c.lane == int(lane)).limit(1)).first()
+            ]
+
     def _recall(self) -> None:
         """Publish again what an empty broker cannot know."""
+        if time.monotonic() - self._asked < 1.0:
+            return
+        self._asked = time.monotonic()
         if self.publisher.depth() > 0:
             return
 
@@ -108,7 +124,9 @@ class Pump:
         for some in chunks([row.id for row in rows]):
             reserve = sa.update(documents).where(documents.c.id.in_(some), is_in(State.PENDING))
             connection.execute(reserve.values(state=State.QUEUED, queued_at=now))
-        group = 1 if lane is Lane.INTERACTIVE else min(self.rules.group, ceil(len(rows) / (4 * slots)) or 1)
+        left = int(queued) + len(rows)  # towards the end messages get smaller, so that no slot is left with the rest
+        tail = ceil(left / (4 * slots)) if len(rows) < room else self.rules.group
+        group = 1 if lane is Lane.INTERACTIVE else max(1, min(self.rules.group, tail))
         return list(_messages(rows, group, self.rules.group_bytes))
 
     def _send(self, lane: Lane, messages: list[list[int]]) -> int:

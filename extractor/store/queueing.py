@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extractor.errors import ConfigurationError
+from extractor.isolation.warm import Limits
 from extractor.store.blobs import Blobs
-from extractor.store.children import ChildRunner, Job, Limits
+from extractor.store.children import ChildRunner, Job
 from extractor.store.claim import Claimant
 from extractor.store.database import Database, open_database
 from extractor.store.finish import Rules
@@ -54,7 +55,8 @@ class QueueConfig:
 
 
 def from_environment(environment: Mapping[str, str]) -> QueueConfig:
-    """The configuration that SECTION16_* variables give: DATABASE_URL, BROKER_URL, DATA (a folder), and tuning for tests.
+    """The configuration that SECTION16_* variables give: DATABASE_URL, BROKER_URL, DATA (a folder),
+    BLOBS, MODELS, SLOTS, KEEP_FIELDS=all, SQLITE_SYNCHRONOUS; and LEASE, REQUEUE_AFTER, RETRY_BASE, WALL, CHILD_MEMORY.
 
     Raises ConfigurationError.
     """
@@ -79,7 +81,7 @@ def from_environment(environment: Mapping[str, str]) -> QueueConfig:
         lease=number("LEASE", 30.0),
         requeue_after=number("REQUEUE_AFTER", 300.0),
         synchronous=environment.get("SECTION16_SQLITE_SYNCHRONOUS", "FULL"),
-        job=Job(job.extract, job.load, (models,)) if models else job,
+        job=Job(job.extract, job.load, (models,) if models else (), environment.get("SECTION16_KEEP_FIELDS") == "all"),
         limits=Limits(wall=number("WALL", 120.0), memory=int(number("CHILD_MEMORY", 4 * 2**30))),
         rules=Rules(retry_base=number("RETRY_BASE", 5.0)),
     )

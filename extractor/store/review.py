@@ -14,7 +14,7 @@ from extractor.errors import StoreError
 from extractor.store.clauses import storable, the_time
 from extractor.store.codec import dump_field, pack, rows, unpack
 from extractor.store.database import Database
-from extractor.store.fieldrows import replace_fields
+from extractor.store.fieldrows import put_field
 from extractor.store.schema import corrections, documents, results, review_items
 from extractor.types.record import Extraction, Field, Repair
 
@@ -101,6 +101,10 @@ def correct(database: Database, document_id: int, who: str, changes: Sequence[Co
             before = _field(extraction, change)
             connection.execute(sa.insert(corrections).values(_history(document_id, revision, who, now, before, change)))
             extraction = _applied(extraction, change)
+        touched = {change.path for change in changes}
+        for field_row in rows(extraction.fields):
+            if field_row[1] in touched:
+                put_field(connection, document_id, field_row)
         return _save(connection, document_id, revision, who, now, extraction)
 
     return database.write(work)
@@ -178,7 +182,6 @@ def _save(connection: Connection, document_id: int, revision: int, who: str, now
         extraction = replace(extraction, status="accepted")
     update = sa.update(results).where(results.c.document_id == document_id)
     connection.execute(update.values(revision=revision, status=extraction.status, payload=pack(extraction)))
-    replace_fields(connection, document_id, rows(extraction.fields))
     state: dict[str, Any] = {"doubtful": len(doubtful), "worst": min(doubtful, default=1.0)}
     if not doubtful:
         state |= {"state": "closed", "closed_at": now, "closed_by": who, "claimed_by": None, "claimed_until": None}

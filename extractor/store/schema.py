@@ -93,6 +93,7 @@ results = sa.Table(
     sa.Column("created_at", sa.Float, nullable=False),
 )
 
+# The fields that need or have had a look (of all documents: every field where the operator asks); all stand in `payload`.
 fields = sa.Table(
     "fields",
     metadata,

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from extractor.store.children import ChildRunner, Job, Limits
+from extractor.isolation.warm import Limits
+from extractor.store.children import ChildRunner, Job
 from extractor.store.codec import unpack
 from extractor.store.outcome import Failure, Packed
 from tests.unit.store.store_bench import Bench
