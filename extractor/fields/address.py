@@ -37,7 +37,8 @@ def read_block(box: Box) -> Block:
     """The three zones, by the small captions under them; by the shape of the lines where those are not printed."""
     block = Block(similarity=box.similarity)
     zones: list[list[Piece]] = [[], [], []]
-    zone, seen = 0, set()
+    seen: set[tuple[int, int]] = set()
+    zone = 0
     for piece in box.pieces:
         zone = _spread(piece, zone, zones, seen)
         if zone > 2:
@@ -121,11 +122,17 @@ def splits_of(block: Block) -> list[tuple[str, str, float]]:
         return []
     cost = -2.0 if block.torn else 0.0
     if len(lines) == 1:
-        return [(a, b, score + cost) for a, b, score in street_splits(lines[0])]
+        return [(a, b, score + cost) for a, b, score in street_splits(lines[0], joined=_comma_style(block))]
     found = [(" ".join(lines[:at]), " ".join(lines[at:]), cost - 0.8 * abs(at - 1) - 0.1 * (len(lines) - 2)) for at in range(1, len(lines))]
     found = [(a, b, score - (3.0 if max(len(a), len(b)) > 40 else 0.0)) for a, b, score in found]
     found.append((" ".join(lines), "", cost - 2.5))
     return sorted(found, key=lambda each: -each[2])
+
+
+def _comma_style(block: Block) -> bool:
+    """The older layout writes `CITY, ST 12345` and joins the streets by a comma too."""
+    place = parse_place(block.place[0].text) if block.place else None
+    return place is not None and f"{place.city}," in block.place[0].text and not block.table
 
 
 def _street_readings(block: Block, base: str) -> list[Reading]:
@@ -137,8 +144,8 @@ def _street_readings(block: Block, base: str) -> list[Reading]:
     out = []
     for which in (0, 1):
         best: dict[str, float] = {}
-        for split in splits:
-            best.setdefault(split[which], split[2])
+        for first, second, score in splits:
+            best.setdefault(second if which else first, score)
         candidates = [text_candidate(text, score, kind if text != ink else "", ink) for text, score in best.items()]
         if which == 1 and not candidates[0].value:
             continue

@@ -38,35 +38,45 @@ class Box:
         return sum(piece.probability for piece in self.pieces) / len(self.pieces) if self.pieces else 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A box that text can still fall into: the left edge and column of its caption, and the physical table that it stood in."""
+
+    left: float
+    table: int | None
+    box: Box
+
+
 class _Walk:
-    """The boxes open at this point of the page, each with the left edge of its caption."""
+    """The boxes open at this point of the page."""
 
     def __init__(self) -> None:
         self.done: list[Box] = []
-        self.open: list[tuple[float, Box]] = []
+        self.open: list[_Open] = []
         self.last: Box | None = None
-        self.table: int | None = None
 
     def close(self) -> None:
         self.open, self.last = [], None
 
-    def enter(self, table: int | None) -> None:
-        """A new physical table: columns before and after do not compare; only the box opened last can go on."""
-        if table != self.table:
-            self.open = [(-1.0, self.last)] if self.last else []
-            self.table = table
-
-    def start(self, box: Box, left: float, right: float) -> None:
-        self.open = [(x, b) for x, b in self.open if x < left - _TOLERANCE or x >= right]
-        self.open.append((left, box))
+    def start(self, box: Box, left: float, right: float, table: int | None) -> None:
+        """Open a box; boxes whose captions stand above it in its own columns are closed."""
+        self.open = [o for o in self.open if not self._covers(o, box, left, right, table)]
+        self.open.append(_Open(left, table, box))
         self.done.append(box)
         self.last = box
 
-    def at(self, left: float, loose: bool) -> Box | None:
+    @staticmethod
+    def _covers(old: _Open, box: Box, left: float, right: float, table: int | None) -> bool:
+        if old.table != table:
+            return old.box.column >= box.column
+        return left - _TOLERANCE <= old.left < right
+
+    def at(self, left: float, column: int, table: int | None, loose: bool) -> Box | None:
+        """The box that text at this place falls into. Between physical tables only column numbers compare."""
         if loose:
             return self.last
-        fitting = [(x, b) for x, b in self.open if x <= left + _TOLERANCE]
-        return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
+        fitting = [o for o in self.open if (o.left <= left + _TOLERANCE if o.table == table else o.box.column <= column)]
+        return max(fitting, key=lambda o: (o.box.column, o.left)).box if fitting else None
 
 
 def read_boxes(lines: tuple[Marked, ...]) -> list[Box]:
@@ -78,7 +88,6 @@ def read_boxes(lines: tuple[Marked, ...]) -> list[Box]:
             if not party and line.labelled.probability > 0.6:
                 walk.close()
             continue
-        walk.enter(line.line.table)
         for k, cell in enumerate(line.line.cells):
             _cell(walk, line, k, cell)
     return walk.done
@@ -96,7 +105,7 @@ def _cell(walk: _Walk, line: Marked, k: int, cell: Cell) -> None:
     loose = len(line.line.cells) == 1 and line.line.table is None and cell.x0 is None
     hits = line.hits[k]
     end = _before(cell.text, hits[0]) if hits else None
-    box = walk.at(left, loose)
+    box = walk.at(left, cell.column, line.line.table, loose)
     if box is not None:
         box.pieces += [piece for piece in line.pieces(k, 0, end) if not is_boilerplate(piece.text)]
     for number, hit in enumerate(hits):
@@ -104,7 +113,7 @@ def _cell(walk: _Walk, line: Marked, k: int, cell: Cell) -> None:
             walk.close()
         elif hit.item in PARTY:
             box = Box(hit.item, hit.similarity, line.line.number, cell.column)
-            walk.start(box, left, right)
+            walk.start(box, left, right, line.line.table)
             stop = _before(cell.text, hits[number + 1]) if number + 1 < len(hits) else None
             box.pieces += line.pieces(k, hit.end, stop)
 

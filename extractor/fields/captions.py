@@ -7,6 +7,7 @@ Text is folded before it is compared: lower case, letters and digits only, glyph
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -164,12 +165,16 @@ def find_captions(text: str) -> list[Hit]:
     for match in _ANY.finditer(folded):
         offsets = offsets or offsets_of(text)
         if match.end() <= len(offsets):
-            hits.append(Hit(_FOLDED[match.group()], offsets[match.start()], offsets[match.end() - 1] + 1, 1.0))
-    hits += _opening(text, hits)
+            last = match.end() - 1
+            if match.group().endswith("persons") and "(" not in text[offsets[last - 1] : offsets[last]]:
+                last -= 1  # the S is the first letter of what follows, not the plural in parentheses
+            hits.append(Hit(_FOLDED[match.group()], offsets[match.start()], offsets[last] + 1, 1.0))
+    hits += opening_captions(text, hits)
     return sorted(hits, key=lambda hit: hit.start)
 
 
-def _opening(text: str, taken: list[Hit]) -> list[Hit]:
+def opening_captions(text: str, taken: Sequence[Hit] = ()) -> list[Hit]:
+    """The short captions that open a line of the text and fill it."""
     found = []
     for match in _OPEN.finditer(text):
         start, end = match.span("caption")

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 _LONGEST = 12_000
 _TO = ["to", "and", "-", "–", "—", "through", "thru"]
-_NUM = {"TEXT": {"REGEX": r"^\$?\d[\d,]*(\.\d+)?$"}}
-_RANGED = {"TEXT": {"REGEX": r"^\$?\d[\d,]*(\.\d+)?\s?[-–—]\$?\s?\d[\d,]*(\.\d+)?$"}}
-_DOLLAR = {"TEXT": {"IN": ["$", "US$", "USD"]}, "OP": "?"}
-_PER_SHARE = [{"LOWER": "per", "OP": "?"}, {"LOWER": {"IN": ["share", "unit"]}, "OP": "?"}]
+_NUM: dict[str, Any] = {"TEXT": {"REGEX": r"^\$?\d[\d,]*(\.\d+)?$"}}
+_RANGED: dict[str, Any] = {"TEXT": {"REGEX": r"^\$?\d[\d,]*(\.\d+)?\s?[-–—]\$?\s?\d[\d,]*(\.\d+)?$"}}
+_DOLLAR: dict[str, Any] = {"TEXT": {"IN": ["$", "US$", "USD"]}, "OP": "?"}
+_PER_SHARE: list[dict[str, Any]] = [{"LOWER": "per", "OP": "?"}, {"LOWER": {"IN": ["share", "unit"]}, "OP": "?"}]
 
 _PATTERNS: dict[str, list[list[dict[str, Any]]]] = {
     "price_range": [

@@ -199,9 +199,12 @@ def _bare_symbol(symbol: str) -> str:
     return re.sub(r"\s{0,2}\((?:NYSE|NASDAQ|OTC)\)?$", "", symbol, flags=re.IGNORECASE).strip(" \"'")
 
 
+_LETTERS = str.maketrans("0158|", "OISBI")
+
+
 def _symbols(symbol: str, certainty: float) -> list[Candidate]:
     score = 0.0 if certainty > 0.7 else -0.7
-    glyphs = symbol.translate(str.maketrans({"0": "O", "1": "I", "5": "S", "8": "B", "|": "I"}))
+    glyphs = symbol.translate(_LETTERS)
     out = [text_candidate(symbol, score)]
     if glyphs != symbol and glyphs.isalpha():
         out.append(Candidate(glyphs, score - 0.7, (Repair("glyph", symbol, glyphs),)))

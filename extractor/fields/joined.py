@@ -38,3 +38,12 @@ class Joined:
                 out += self.parts(at, start)
             at = max(at, end)
         return out + self.parts(at, len(self.text))
+
+
+def flow(pieces: Sequence[Piece]) -> str:
+    """The pieces as running text: blanks between them, none after a hyphen that a line break follows."""
+    out = ""
+    for piece in pieces:
+        hyphened = len(out) > 1 and out[-1] == "-" and out[-2].isalnum() and piece.text[:1].isalnum()
+        out += piece.text if not out or hyphened else " " + piece.text
+    return out

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from extractor.fields.captions import Item
+from extractor.fields.joined import flow
 from extractor.fields.pieces import Marked, Piece, is_boilerplate
 from extractor.fields.readings import reading, text_candidate
 from extractor.types.labels import Label
@@ -31,6 +32,7 @@ _PAGE = re.compile(r"(?:page\s)?\d{1,3}(?:\s?(?:of|/)\s?\d{1,3})?|[-–—_=*\s.
 _SKIPPED = frozenset({Label.FURNITURE, Label.BOILERPLATE, Label.TABLE1_ROW, Label.TABLE2_ROW, Label.TABLE1_HEADER, Label.TABLE2_HEADER, Label.SIGNATURE})
 _ENDS = frozenset({Item.TABLE, Item.OWNERS, Item.SIGNATURES, Item.OWNER, Item.SIGNATURE_CAPTION})
 _SURE = 0.6
+_BOILED = 28  # letters of a line that only the form's own sentences share
 _HIGHEST = 99
 
 
@@ -45,7 +47,7 @@ class Note:
     @property
     def text(self) -> str:
         """The note in one line."""
-        return " ".join(piece.text for piece in self.pieces)
+        return flow(self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,10 @@ def _collect(target: list[Printed], line: Marked, start: int) -> None:
     pieces = [piece for k in cells if hit is None or k >= hit for piece in line.pieces(k, start if k == hit else 0)]
     noted = line.labelled.label in (Label.FOOTNOTE, Label.REMARK) and line.labelled.probability >= _SURE
     groups: list[list[Piece]] = []
+    boiled = False
     for piece in pieces:
-        if is_boilerplate(piece.text) or (_PAGE.fullmatch(piece.text) and not noted):
+        boiled = is_boilerplate(piece.text, 10 if boiled else _BOILED)
+        if boiled or (_PAGE.fullmatch(piece.text) and not noted):
             continue
         if groups and groups[-1][-1].order == piece.order and groups[-1][-1].line == piece.line or groups and _mark_only(groups[-1]):
             groups[-1].append(piece)
@@ -221,7 +225,7 @@ def note_readings(notes: list[Note]) -> tuple[Reading, ...]:
 def remark_reading(printed: list[Printed]) -> Reading | None:
     """The remarks; None where nothing stands under the heading."""
     pieces = [piece for line in printed for piece in line.pieces]
-    text = " ".join(piece.text for piece in pieces)
+    text = flow(pieces)
     if not re.search(r"\w", text):
         return None
     return reading("remarks", pieces, (text_candidate(text),), length=float(len(text)))

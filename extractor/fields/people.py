@@ -10,6 +10,7 @@ from extractor.fields.captions import Item
 from extractor.fields.owner_table import TableOwner, read_owner_table, table_relationship
 from extractor.fields.pieces import Marked
 from extractor.fields.relationship import Relationship, read_relationship, relationship_readings
+from extractor.fields.ticks import habit_of
 from extractor.parsing.names import key_of
 from extractor.types.record import Reading
 
@@ -24,7 +25,7 @@ class Person(NamedTuple):
 
 def read_owners(boxes: list[Box], lines: tuple[Marked, ...]) -> tuple[Reading, ...]:
     """The readings of every owner, in the order of the page, indexes from 1."""
-    people = _with_table(_from_boxes(boxes), read_owner_table(lines))
+    people = _with_table(_from_boxes(boxes, _habit(boxes, lines)), read_owner_table(lines))
     leader = next((person.relationship for person in people if person.relationship), None)
     out: list[Reading] = []
     for index, person in enumerate(people, 1):
@@ -40,7 +41,13 @@ def read_owners(boxes: list[Box], lines: tuple[Marked, ...]) -> tuple[Reading, .
     return tuple(out)
 
 
-def _from_boxes(boxes: list[Box]) -> list[Person]:
+def _habit(boxes: list[Box], lines: tuple[Marked, ...]) -> bool | None:
+    """Whether the page's ticks follow their captions."""
+    texts = [cell.text for line in lines if Item.JOINT in line.items for cell in line.line.cells]
+    return habit_of(texts, len({key_of(name_text(read_block(box))) for box in boxes if box.item is Item.OWNER}))
+
+
+def _from_boxes(boxes: list[Box], habit: bool | None) -> list[Person]:
     """An owner box with the relationship box that follows it before the next owner box."""
     people: list[Person] = []
     for at, box in enumerate(boxes):
@@ -52,7 +59,7 @@ def _from_boxes(boxes: list[Box]) -> list[Person]:
                 break
             following.append(other)
         own = next((other for other in following if other.item is Item.RELATIONSHIP), None)
-        _add(people, Person(read_block(box), read_relationship(own) if own else None, None))
+        _add(people, Person(read_block(box), read_relationship(own, habit) if own else None, None))
     return people
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from extractor.fields.captions import Hit, Item, caption_scores, find_captions, fold, guess_caption
+from extractor.fields.captions import Hit, Item, caption_scores, find_captions, fold, guess_caption, opening_captions
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Box, Cell, Line
 from extractor.types.record import Evidence
@@ -102,8 +102,11 @@ def mark(lines: tuple[LabelledLine, ...]) -> tuple[Marked, ...]:
 
 
 def _hits(labelled: LabelledLine, cell: Cell) -> tuple[Hit, ...]:
-    if len(cell.text) < 6 or (labelled.label is Label.FOOTNOTE and labelled.probability > 0.9 and len(cell.text) > 200):
+    if len(cell.text) < 6:
         return ()
+    noted = labelled.label in (Label.FOOTNOTE, Label.REMARK) and labelled.probability > 0.8
+    if noted:
+        return tuple(hit for hit in opening_captions(cell.text) if hit.item in (Item.NOTES, Item.REMARKS))
     return tuple(find_captions(cell.text))
 
 
@@ -146,7 +149,7 @@ _BOILERPLATE = fold(
 )
 
 
-def is_boilerplate(text: str) -> bool:
-    """Whether a printed line is part of the form's own sentences."""
+def is_boilerplate(text: str, least: int = 10) -> bool:
+    """Whether a printed line is part of the form's own sentences; `least` letters and digits are needed to tell."""
     folded = fold(text)
-    return len(folded) >= 10 and folded in _BOILERPLATE
+    return len(folded) >= least and folded in _BOILERPLATE

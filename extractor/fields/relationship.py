@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from extractor.fields.boxes import Box
-from extractor.fields.captions import fold
+from extractor.fields.captions import Item, fold
 from extractor.fields.joined import Joined
 from extractor.fields.pieces import Piece
 from extractor.fields.readings import reading, text_candidate, unknown
@@ -47,13 +47,15 @@ class Relationship(NamedTuple):
     parts: Joined
 
 
-def read_relationship(box: Box) -> Relationship:
+def read_relationship(box: Box, habit: bool | None = None) -> Relationship:
     """The box's ticks and what is left when captions and marks are taken away."""
     joined = Joined([piece for piece in box.pieces if piece.text])
     captions = _captions(joined.text)
-    ticks = read_ticks(joined.text, captions)
+    ticks = read_ticks(joined.text, captions, habit)
     taken = [(c.start, c.end) for c in captions] + [m[:2] for m in ticks.marks] + [m.span() for m in _DEBRIS.finditer(joined.text)]
     taken += [m.span() for m in _LINES.finditer(joined.text)]
+    if captions and box.item is Item.RELATIONSHIP:
+        taken.append((0, captions[0].start))  # what stands before the first caption is the box's own heading
     left = joined.outside(taken)
     whole = len(captions) == 4 and box.similarity == 1.0
     title = tuple(piece for piece in left if _is_title(piece.text, whole))
@@ -66,7 +68,7 @@ def _captions(text: str) -> list[Caption]:
         match = next((m for m in (pattern.search(text) for pattern in patterns) if m), None)
         if match:
             found.append(Caption(name, *match.span()))
-    return found
+    return sorted(found, key=lambda caption: caption.start)
 
 
 def _is_title(text: str, whole: bool) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from extractor.fields.captions import Item
+from extractor.fields.joined import flow
 from extractor.fields.pieces import Marked, Piece, is_boilerplate
 from extractor.fields.readings import reading, text_candidate, unknown
 from extractor.parsing.dates import date_candidates, find_dates, parse_date
@@ -56,11 +57,24 @@ def find_signatures(lines: tuple[Marked, ...]) -> Signed:
         entries += _entries([piece for k in [*pool, at] for piece in _pieces(lines[k])] if at not in pool else [p for k in pool for p in _pieces(lines[k])])
         taken |= {at, *pool}
         taken |= {k for k in range(at + 1, min(at + 3, len(lines))) if re.fullmatch(r"[\s*]*Date[\s:]*", lines[k].line.text, re.IGNORECASE)}
-    if not entries:
-        pool = [at for at, line in enumerate(lines) if _signed_line(line)]
-        entries = _entries([piece for k in pool for piece in _pieces(lines[k])])
+    for pool in _uncaptioned(lines, taken):
+        entries += _entries([piece for k in pool for piece in _pieces(lines[k])])
         taken |= set(pool)
+    entries.sort(key=lambda entry: min((piece.line for piece in entry.name + entry.date), default=0))
     return Signed(tuple(e for e in entries if e.name or e.date), frozenset(lines[at].line.number for at in taken), bool(captions))
+
+
+def _uncaptioned(lines: tuple[Marked, ...], taken: set[int]) -> list[list[int]]:
+    """Runs of signature lines that no caption took; a run without a mark or a date is a shred of captions."""
+    runs: list[list[int]] = []
+    for at, line in enumerate(lines):
+        if at in taken or line.items or not _signed_line(line):
+            continue
+        if runs and runs[-1][-1] == at - 1:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return [run for run in runs if any(_SIGN.search(lines[k].line.text) or find_dates(lines[k].line.text) for k in run)]
 
 
 def _signed_line(line: Marked) -> bool:
@@ -190,7 +204,7 @@ def signature_readings(signed: Signed, years: Collection[int] = ()) -> tuple[Rea
 def _name(entry: Entry, path: str, captioned: bool) -> Reading:
     if not entry.name:
         return unknown(path)
-    ink = " ".join(piece.text for piece in entry.name).strip(" |_")
+    ink = flow(entry.name).strip(" |_")
     fragment = _FRAGMENT.search(ink)
     marked = float(bool(_SIGN.search(ink)))
     if not fragment:

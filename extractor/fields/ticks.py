@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 TICKED, EMPTY = "☒", "☐"
@@ -39,13 +40,16 @@ def marks_in(text: str) -> list[Mark]:
     return [Mark(m.start(), m.end(), not re.fullmatch(r"☐|[(\[]\s{0,3}[)\]]|_+", m.group())) for m in _MARK.finditer(text)]
 
 
-def read_ticks(text: str, captions: list[Caption]) -> Ticks:
-    """Each mark with the caption it stands beside. Marks that touch no caption are not used."""
+def read_ticks(text: str, captions: list[Caption], habit: bool | None = None) -> Ticks:
+    """Each mark with the caption it stands beside. Marks that touch no caption are not used.
+
+    `habit` says whether marks follow their captions elsewhere on the page, None where nothing tells.
+    """
     captions = sorted(captions, key=lambda c: c.start)
     marks = [m for m in marks_in(text) if not any(c.start <= m.start < c.end for c in captions)]
     before = {m: c for m in marks for c in captions if m.end <= c.start and not text[m.end : c.start].strip()}
     after = {m: c for m in marks for c in captions if c.end <= m.start and not text[c.end : m.start].strip(" ")}
-    follow, certainty = _side(text, marks, before, after)
+    follow, certainty = _side(text, marks, before, after, habit)
     chosen, other = (after, before) if follow else (before, after)
     ticked: dict[str, Mark] = {}
     empty: dict[str, Mark] = {}
@@ -57,13 +61,36 @@ def read_ticks(text: str, captions: list[Caption]) -> Ticks:
     return Ticks(ticked, empty, used, certainty)
 
 
-def _side(text: str, marks: list[Mark], before: dict[Mark, Caption], after: dict[Mark, Caption]) -> tuple[bool, float]:
-    """Whether marks follow their captions, and how sure that is: line starts and ends tell, else marks stand before."""
+def _side(
+    text: str, marks: list[Mark], before: dict[Mark, Caption], after: dict[Mark, Caption], habit: bool | None
+) -> tuple[bool, float]:
+    """Whether marks follow their captions, and how sure that is: line starts and ends tell, then the page's habit, else they stand before."""
     opens = sum(m in before and _line_start(text, m.start) for m in marks) + sum(m in before and m not in after for m in marks)
     closes = sum(m in after and _line_end(text, m.end) for m in marks) + sum(m in after and m not in before for m in marks)
     if opens == closes:
-        return False, 0.7 if marks else 0.0
+        return bool(habit), 0.0 if not marks else 0.7 if habit is None else 0.95
     return closes > opens, 1.0 if min(opens, closes) == 0 else 0.8
+
+
+_FILED = re.compile(r"Form\s{1,2}filed\s{1,2}by\s{1,2}(?P<who>One|More\s{1,2}than\s{1,2}One)\s{1,2}Reporting\s{1,2}Person", re.IGNORECASE)
+
+
+def habit_of(texts: Sequence[str], owners: int) -> bool | None:
+    """Whether the marks beside "Form filed by One/More than One Reporting Person" follow them; None where no mark is left.
+
+    `owners` is the number of reporting owners, which tells the line that must be ticked.
+    """
+    votes = 0
+    for text in texts:
+        for match in _FILED.finditer(text):
+            wanted = (match.group("who").lower() == "one") == (owners == 1)
+            first = any(m.ticked and not text[m.end : match.start()].strip(" \n") for m in marks_in(text[: match.start()]))
+            head = text[match.end() : match.end() + 8]
+            last = any(m.ticked and not head[: m.start].strip(" \n") for m in marks_in(head))
+            if first != last:
+                alone = _line_start(text, match.start() - 1) if first else True
+                votes += (2 if wanted else -1) * (1 if last else -1) if alone or wanted else 0
+    return None if votes == 0 else votes > 0
 
 
 def _line_start(text: str, at: int) -> bool:

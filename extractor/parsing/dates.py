@@ -42,7 +42,7 @@ def parse_date(text: str) -> date | None:
 
 def find_dates(text: str) -> list[tuple[date, tuple[int, int]]]:
     """Every plain date in the text with its span, in the order of the text."""
-    found = {}
+    found: dict[tuple[int, int], date] = {}
     for pattern in (_NUMERIC, _ISO, _NAMED, _DAY_FIRST):
         for match in pattern.finditer(text):
             day = _of(pattern, match)

@@ -64,52 +64,59 @@ def zip_repairs(zip_code: str) -> str | None:
 
 _NUMBERS = "ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN"
 _START = re.compile(rf"(?<=[ ,])(?:#?\d[\w\-/]*|(?:{_NUMBERS})(?= [A-Z])|P\.? ?O\.? BOX)", re.IGNORECASE)
-_NOT_START = re.compile(r"(?:SUITE|STE\.?|UNIT|FLOOR|FL\.?|ROOM|RM\.?|BOX|#|NO\.?|NUMBER|BUILDING|BLDG\.?|LEVEL|APT\.?|CARR|HIGHWAY|HWY\.?|ROUTE|ROAD|CR|PMB|AVENUE|AVE\.?|STREET|ST\.?|BLVD\.?|DEPT\.?|&|PHASE|LOT|STOP|CODE|-|OF|FUND|CLASS|SERIES|PLAZA|TOWER|AND)[ ,]{0,2}$", re.IGNORECASE)  # fmt: skip
+_NOT_START = re.compile(
+    r"(?:SUITE|STE\.?|UNIT|FLOOR|FL\.?|ROOM|RM\.?|BOX|#|NO\.?|NUMBER|BUILDING|BLDG\.?|LEVEL|APT\.?|CARR|HIGHWAY|HWY\.?|ROUTE|ROAD|CR|PMB|AVENUE|AVE\.?|"
+    r"STREET|ST\.?|BLVD\.?|DEPT\.?|&|PHASE|LOT|STOP|CODE|-|OF|CLASS|SERIES|PLAZA|TOWER|AND)[ ,]{0,2}$",
+    re.IGNORECASE,
+)
 _UNIT = re.compile(
-    r"(?<=[ ,])(?:SUITE|STE\.?|UNIT|ROOM|RM\.?|BUILDING|BLDG\.?|APT\.?|#|\d{1,3}(?:ST|ND|RD|TH) F(?:L|LOOR|LR)|FLOOR|P\.? ?O\.? BOX|PMB|MAIL ?STOP)\b", re.IGNORECASE
-)
-_SUFFIX = re.compile(
-    r"(?:INC|CORP|LLC|L\.L\.C|LLP|L\.P|LP|LTD|CO|COMPANY|CORPORATION|PLC|GROUP|TRUST|HOLDINGS?|PARTNERS|MANAGEMENT|CAPITAL|N\.V|S\.A|AG|BANK|ASSOCIATES|FOUNDATION|COUNSEL)\.?,?(?= )",
+    r"(?<=[ ,])(?:SUITE|STE\.?|UNIT|ROOM|RM\.?|BUILDING|BLDG\.?|APT\.?|#|\d{1,3}(?:ST|ND|RD|TH) F(?:L|LOOR|LR)|FLOOR|P\.? ?O\.? BOX|PMB|MAIL ?STOP)\b",
     re.IGNORECASE,
 )
-
-
-_COMPANY_END = re.compile(
-    r"(?:\b(?:INC|CORP|LLC|L\.L\.C|LLP|L\.P|LP|LTD|CO|COMPANY|CORPORATION|PLC|GROUP|TRUST|HOLDINGS?|PARTNERS|MANAGEMENT|CAPITAL|N\.V|S\.A|AG|"
-    r"BANK|ASSOCIATES|APS|GMBH|FOUNDATION)\.?,?|,) {0,2}$",
-    re.IGNORECASE,
+_SUFFIXES = (
+    r"(?:INC|CORP|LLC|L\.L\.C|LLP|L\.P|LP|LTD|LIMITED|CO|COMPANY|CORPORATION|PLC|GROUP|TRUST|HOLDINGS?|PARTNERS|MANAGEMENT|CAPITAL|N\.V|S\.A|AG|"
+    r"BANK|ASSOCIATES|APS|GMBH|A/S|AB|OYJ?|B\.?V|S\.?P\.?A|SE|PTE|FOUNDATION|BANCORP|FUND|VENTURES|ADVISORS)\.?,?"
 )
+_COMPANY_END = re.compile(rf"(?:\b{_SUFFIXES}|,) {{0,2}}$", re.IGNORECASE)
+_SUFFIX = re.compile(rf"\b{_SUFFIXES}(?= )", re.IGNORECASE)
 _CARE_OF_LENGTH = 5
 
 
-def street_splits(text: str) -> list[tuple[str, str, float]]:
-    """How one printed street line divides into street 1 and 2: (first, second, relative log score), best first."""
+def street_splits(text: str, joined: bool = False) -> list[tuple[str, str, float]]:
+    """How one printed street line divides into street 1 and 2: (first, second, relative log score), best first.
+
+    `joined`: the page joins the two by a comma, as the older layout does; else a comma at the end of the first is its own.
+    """
     text = " ".join(text.split())
     care_of = re.match(r"(?:C/O|C\.O\.|ATTN)", text, re.IGNORECASE) is not None
     numbered = re.match(rf"#?\d|(?:{_NUMBERS}) |P\.? ?O\.? BOX", text, re.IGNORECASE) is not None
     found: dict[int, float] = {len(text): -0.9 if care_of else 0.0}
     for at, cost in _boundaries(text, care_of, numbered):
-        found[at] = max(found.get(at, -9.0), cost)
-    splits = []
+        if not joined or text[:at].rstrip().endswith(","):
+            found[at] = max(found.get(at, -9.0), cost)
+    splits: dict[tuple[str, str], float] = {}
     for at, score in found.items():
-        first, second = text[:at].rstrip(), text[at:].strip(" ,")
-        if text[at - 1 : at] == "," or first.endswith(","):
-            first = first[:-1].rstrip() if not care_of or at == len(first) else first.rstrip(",")
+        first, second = text[:at].rstrip(), text[at:].strip()
+        if joined and second:
+            first = first.removesuffix(",")
+        if second and sum(ch.isalpha() for ch in second) < 3:
+            continue
         too_long = max(len(first) - STREET_LIMIT, len(second) - STREET_LIMIT, 0)
-        splits.append((first, second, score - (4.0 if too_long else 0.0)))
-    return sorted(splits, key=lambda split: -split[2])[:6]
+        splits[first, second] = score - (4.0 if too_long else 0.0)
+    return sorted(((a, b, score) for (a, b), score in splits.items()), key=lambda split: -split[2])[:6]
 
 
 def _boundaries(text: str, care_of: bool, numbered: bool) -> list[tuple[int, float]]:
+    """Offsets where the second street may begin: at house numbers, unit words, after a company's suffix, after commas."""
     out = []
     starts = [m.start() for m in _START.finditer(text) if not _NOT_START.search(text[: m.start()])]
     for order, at in enumerate(start for start in starts if start > _CARE_OF_LENGTH or not care_of):
         if order > 3:
             break
-        base = -0.1 if care_of else -2.0 if numbered else 0.2
         ends_company = bool(_COMPANY_END.search(text[:at]))
-        out.append((at, base - 0.7 * order + (0.6 if ends_company else 0.0)))
+        base = (0.5 if ends_company else -0.4) if care_of else -2.0 if numbered else (0.8 if ends_company else 0.2)
+        out.append((at, base - 0.7 * order))
     out += [(m.start(), -1.2 if numbered else -1.8) for m in _UNIT.finditer(text)][:3]
-    out += [(m.end(), -0.8) for m in _SUFFIX.finditer(text) if care_of and not starts][:3]
-    out += [(m.end(), -2.0) for m in re.finditer(",", text)][:3]
+    out += [(m.end() + 1, -0.1 - 0.8 * order) for order, m in enumerate(_SUFFIX.finditer(text)) if care_of and m.start() > _CARE_OF_LENGTH][:3]
+    out += [(m.end() + 1, -2.0) for m in re.finditer(",(?= )", text)][:3]
     return [(at, score) for at, score in out if 0 < at < len(text) - 1]
