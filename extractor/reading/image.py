@@ -23,6 +23,7 @@ from extractor.types.page import Document
 
 FORMATS = ("TIFF", "PNG", "JPEG")
 _MEDIA = {"TIFF": "image/tiff", "PNG": "image/png", "JPEG": "image/jpeg"}
+_MAGIC = (b"II", b"MM", b"\x89PNG", b"\xff\xd8")
 _SCAN = "Page {page} is a scan and was read by OCR."
 _BLANK = "Page {page} is blank."
 
@@ -72,9 +73,9 @@ def _opened(data: bytes, name: str) -> Image.Image:
             python_warnings.simplefilter("ignore")
             return Image.open(BytesIO(data), formats=FORMATS)
     except UnidentifiedImageError as error:
-        raise UnsupportedFormat(
-            f"{name} is no TIFF, PNG or JPEG that can be opened.", advice="Save the scan again as TIFF, PNG, JPEG or PDF."
-        ) from error
+        if data.startswith(_MAGIC):
+            raise MalformedInput(f"{name} is a broken image.", advice="Scan or save it again.") from error
+        raise UnsupportedFormat(f"{name} is no TIFF, PNG or JPEG.", advice="Save the scan as TIFF, PNG, JPEG or PDF.") from error
     except Image.DecompressionBombError as error:
         raise TooLarge(
             f"{name} unpacks to far too many pixels.", code="IMAGE_TOO_LARGE", advice="Scan at 300 dpi, one page an image."

@@ -10,7 +10,7 @@ from extractor.errors import EmptyInput, NoText, ResourceError
 from extractor.reading.build import LineBuilder
 from extractor.reading.contract import ReadOptions
 from extractor.reading.ocr.registry import engine_for
-from extractor.reading.pdfpages import open_pdf, page_gray, safe_dpi
+from extractor.reading.pdfpages import load_page, open_pdf, page_gray, safe_dpi
 from extractor.reading.pdftext import has_printed_text, printed_page
 from extractor.reading.pixels.compose import PageInk, compose
 from extractor.reading.pixels.scan import read_page
@@ -55,7 +55,7 @@ def finished(builder: LineBuilder, data: bytes, media_type: str, reader: str, wa
 
 
 def _add_page(document: pdfium.PdfDocument, number: int, builder: LineBuilder, options: ReadOptions, warnings: list[str]) -> None:
-    page = document[number]
+    page = load_page(document, number)
     try:
         ink = _page_ink(page, number + 1, builder.name, options, warnings)
     finally:

@@ -37,6 +37,14 @@ def open_pdf(data: bytes, name: str, options: ReadOptions) -> pdfium.PdfDocument
     return document
 
 
+def load_page(document: pdfium.PdfDocument, number: int) -> pdfium.PdfPage:
+    """The page, `number` from 0. Raises PdfError where it is broken."""
+    try:
+        return document[number]
+    except pdfium.PdfiumError as error:
+        raise PdfError(f"Page {number + 1} of the PDF is broken.", code="PDF_MALFORMED", advice="Print it to PDF again.") from error
+
+
 def safe_dpi(page: pdfium.PdfPage, wanted: float, number: int, name: str, options: ReadOptions) -> float:
     """The resolution to render at, lowered for large pages. Raises TooLarge (PAGE_TOO_LARGE) where even 72 dpi is over the cap."""
     width, height = page.get_size()

@@ -10,7 +10,7 @@ from PIL import Image
 from extractor.errors import UnsupportedFormat
 from extractor.reading.contract import ReadOptions
 from extractor.reading.image import image_pages
-from extractor.reading.pdfpages import open_pdf, page_gray, safe_dpi
+from extractor.reading.pdfpages import load_page, open_pdf, page_gray, safe_dpi
 from extractor.reading.sniff import sniff
 
 VIEW_DPI = 110.0
@@ -37,7 +37,7 @@ def _pdf_pages(data: bytes, options: ReadOptions, name: str, dpi: float) -> Iter
     document = open_pdf(data, name, options)
     try:
         for number in range(len(document)):
-            page = document[number]
+            page = load_page(document, number)
             gray = page_gray(page, safe_dpi(page, dpi, number + 1, name, options))
             page.close()
             yield Image.fromarray(gray).convert("RGB")

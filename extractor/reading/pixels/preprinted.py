@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 
 from extractor.reading.pixels.formtext import PREPRINTED
 
-_LEAST = 9  # letters that must be read before a caption is recognised
+_LEAST = 8  # letters that must be read before a caption is recognised
 _OFF = 0.075  # how far its length may be off, as a share
 _CLEAR = 0.035  # how much nearer it must be than any other caption
 # Widths of Helvetica's glyphs in thousandths of the font size; other faces keep the proportions.

@@ -22,6 +22,7 @@ from extractor.reading.pixels.tables import GridRow, find_tables, networks
 from extractor.reading.pixels.texts import mark_text, to_pieces
 
 _BOX = 0.36  # inches: a network no larger is a tick box, not a table
+_MOST_PIECES, _MOST_INK = 2000, 0.4  # more pieces, or a larger share of ink, is no page of text but noise
 _SAMPLE = 8  # crops that tell whether a page stands on its head
 _UPRIGHT = 0.8  # mean confidence above which nobody asks
 
@@ -102,7 +103,8 @@ class Scan:
         self.rules = at_scale(find_rules(small), scale, sheet.mask)
         self.rows, self.boxes = grid_of(self.rules, sheet, boxes_at_scale(find_boxes(small), scale))
         _blank(self.boxes, self.rules.ink, sheet)
-        self.pieces: list[Piece] = find_pieces(sheet, self.rules)
+        pieces = find_pieces(sheet, self.rules) if float((sheet.mask > 0).mean()) <= _MOST_INK else []
+        self.pieces: list[Piece] = pieces if len(pieces) <= _MOST_PIECES else []
         self.clean = self._clean()
         self.crops: list[Crop] = cut_crops(self.pieces, self.clean)
         self.texts: dict[int, LineText] = {}
