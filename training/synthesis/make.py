@@ -24,7 +24,8 @@ _DIALECT_SHARES = {
     "html-other": 7,
     "layout": 12,
     "bars": 4,
-    "squeezed": 8,
+    "squeezed": 7,
+    "flat": 4,
 }
 
 

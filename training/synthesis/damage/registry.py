@@ -58,12 +58,14 @@ def damage_page(page: Page, rng: random.Random, severity: float, names: Sequence
     """
     if severity <= 0:
         return page, ()
-    chosen = (
-        set(names)
-        if names is not None
-        else {name for name in DAMAGES if name not in HELD_OUT_DAMAGE and rng.random() < 0.06 + 0.34 * severity}
-    )
+    chosen = set(names) if names is not None else _usual(rng, severity)
     used = tuple(name for name in DAMAGES if name in chosen)
     for name in used:
         page = DAMAGES[name](page, rng, severity)
     return page, used
+
+
+def _usual(rng: random.Random, severity: float) -> set[str]:
+    wrecked = rng.random() < 0.3 * severity
+    shares = {name: 0.8 if wrecked and name in _WRECK else 0.05 + 0.28 * severity for name in DAMAGES if name not in HELD_OUT_DAMAGE}
+    return {name for name, share in shares.items() if rng.random() < share}

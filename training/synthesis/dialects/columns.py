@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.types.labels import Label
 from training.synthesis.dialects.ink import Run, Sink
@@ -27,6 +27,9 @@ class Sheet:
     blank: bool
     form_feed: bool
     whole_words: bool
+    bar: str
+    valign: str  # top, middle, bottom: of body cells on a row of several lines
+    flat: bool  # a row of a table is one line, cells with a blank between
 
 
 _SHARE = {
@@ -52,25 +55,27 @@ _SHARE = {
 
 
 def print_columns(page: Page, rng: random.Random, kind: str = "layout") -> Printed:
-    """Print the page; `kind` is layout (aligned), bars (drawn), or squeezed (single blanks)."""
+    """Print the page; `kind` is layout (aligned), bars (drawn), squeezed (single blanks) or flat (a row, a line)."""
     markup = Markup(
         marks=rng.choice(("glued", "glued", "spaced", "unicode")),
         boxes=rng.choice(("x", "x", "line", "square", "round")),
         newline="\n",
         tab="   ",
     )
-    width = rng.choice((132, 150, 170, 200, 110)) if kind != "bars" else rng.choice((132, 150))
-    rules = rng.choice(("_", "-", "")) if kind == "bars" else ""
+    drawn = kind == "bars" and rng.random() < 0.3
     sheet = Sheet(
         markup,
-        width,
-        kind == "bars",
-        rules,
-        kind == "squeezed",
-        rng.choice((0, 0, 1, 4)),
-        rng.random() < 0.6,
-        rng.random() < 0.4,
-        rng.random() < (0.35 if kind == "bars" else 0.85),
+        width=rng.choice((132, 150)) if kind == "bars" else rng.choice((132, 150, 170, 200, 110)),
+        bars=kind == "bars",
+        rules="─" if drawn else rng.choice(("_", "-", "")) if kind == "bars" else "",
+        squeeze=kind == "squeezed",
+        indent=rng.choice((0, 0, 1, 3)),
+        blank=rng.random() < 0.6,
+        form_feed=rng.random() < 0.4,
+        whole_words=rng.random() < (0.35 if kind == "bars" else 0.85),
+        bar="│" if drawn else "|",
+        valign=rng.choice(("top", "top", "middle", "bottom")),
+        flat=kind == "flat",
     )
     sink = Sink()
     for block in page.blocks:
@@ -173,6 +178,10 @@ def _side(sink: Sink, block: Side, sheet: Sheet, rng: random.Random) -> None:
 
 
 def _table(sink: Sink, block: Table, sheet: Sheet) -> None:
+    if sheet.flat and block.name != "party":
+        for row in block.rows:
+            _flat_row(sink, row, sheet)
+        return
     widths = _widths(block, sheet)
     _rule(sink, widths, sheet)
     for at, (row, starts) in enumerate(zip(block.rows, spread(block.rows), strict=True)):
@@ -216,16 +225,35 @@ def _row(sink: Sink, row: Row, starts: list[tuple[int, Cell]], widths: list[int]
         at: (cell.colspan, _wrap(sheet.markup.run(cell.pieces), max(1, _room(widths, at, cell.colspan) - (0 if sheet.bars else 1))))
         for at, cell in starts
     }
-    for line in range(max((len(lines) for _, lines in placed.values()), default=0)):
+    height = max((len(lines) for _, lines in placed.values()), default=0)
+    placed = {at: (span, _aligned(lines, height, row, sheet)) for at, (span, lines) in placed.items()}
+    for line in range(height):
         out, at = Run(), 0
         while at < len(widths):
             span, lines = placed.get(at, (1, []))
             run = lines[line] if line < len(lines) else Run()
             out.add(" " if at and not sheet.bars else "")
             out.extend(run)
-            out.add(" " * (_room(widths, at, span) - len(run.text)) + ("|" if sheet.bars else ""))
+            out.add(" " * (_room(widths, at, span) - len(run.text)) + (sheet.bar if sheet.bars else ""))
             at += span
         _put(sink, out if sheet.bars else out.cut(0, len(out.text.rstrip())), row.label, sheet)
+
+
+def _aligned(lines: list[Run], height: int, row: Row, sheet: Sheet) -> list[Run]:
+    """A cell's lines moved down in its row: headings stand at the top, rows where the sheet says."""
+    free = height - len(lines)
+    down = 0 if row.header or sheet.valign == "top" else free if sheet.valign == "bottom" else free // 2
+    return [Run() for _ in range(down)] + lines
+
+
+def _flat_row(sink: Sink, row: Row, sheet: Sheet) -> None:
+    out = Run()
+    for cell in row.cells:
+        run = replace(sheet.markup, newline=" ", tab=" ").run(cell.pieces)
+        out.add(" " if out.text and run.text else "")
+        out.extend(run)
+    for line in _wrap(out, sheet.width):
+        _put(sink, line, row.label, sheet)
 
 
 def _room(widths: list[int], at: int, span: int) -> int:

@@ -130,7 +130,18 @@ def _paragraph(sink: Sink, block: Paragraph, habits: Habits, rng: random.Random)
     out.add(head)
     out.extend(run)
     out.add(tail)
-    sink.line(out, block.label)
+    sink.line(_as_tex(out, rng) if habits.tex_notes and block.label is Label.FOOTNOTE else out, block.label)
+
+
+def _as_tex(run: Run, rng: random.Random) -> Run:
+    """Some blanks as TeX's, as when a note was taken for a formula."""
+    out, at = Run(), 0
+    while (blank := run.text.find(" ", at)) >= 0:
+        out.extend(run.cut(at, blank))
+        out.add(" \\ " if rng.random() < 0.15 else " ")
+        at = blank + 1
+    out.extend(run.cut(at, len(run.text)))
+    return out
 
 
 def _around(block: Paragraph, habits: Habits, rng: random.Random) -> tuple[str, str]:
