@@ -82,6 +82,6 @@ def from_environment(environment: Mapping[str, str]) -> QueueConfig:
         requeue_after=number("REQUEUE_AFTER", 300.0),
         synchronous=environment.get("SECTION16_SQLITE_SYNCHRONOUS", "FULL"),
         job=Job(job.extract, job.load, (models,) if models else (), environment.get("SECTION16_KEEP_FIELDS") == "all"),
-        limits=Limits(wall=number("WALL", 120.0), memory=int(number("CHILD_MEMORY", 4 * 2**30))),
+        limits=Limits(wall=number("WALL", 120.0), memory=int(number("CHILD_MEMORY", 4 * 2**30)), recycle=int(number("RECYCLE", 5000))),
         rules=Rules(retry_base=number("RETRY_BASE", 5.0)),
     )

@@ -51,6 +51,12 @@ class Broker:
     def client(self, password: str | None = PASSWORD) -> redis.Redis:
         return redis.Redis(port=self.port, password=password, socket_timeout=5)
 
+    @property
+    def pid(self) -> int:
+        """The server's process id."""
+        assert self.process is not None
+        return self.process.pid
+
     def start(self) -> Broker:
         self.folder.mkdir(parents=True, exist_ok=True)
         settings = {
@@ -103,6 +109,11 @@ class Postgres:
     @property
     def url(self) -> str:
         return f"postgresql://section16@127.0.0.1:{self.port}/section16"
+
+    @property
+    def pid(self) -> int:
+        """The postmaster's process id."""
+        return int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
 
     def create(self) -> Postgres:
         self.folder.mkdir(parents=True, exist_ok=True)

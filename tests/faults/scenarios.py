@@ -1,0 +1,149 @@
+"""Faults under load, small for `make test` and large for `make faults`: each returns its Verdict."""
+
+from __future__ import annotations
+
+import random
+import signal
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import psutil
+import redis
+
+from extractor.store.broker import CeleryPublisher, make_app
+from extractor.store.pump import BrokerError
+from extractor.store.states import Lane, State
+from tests.faults.harness import System, counts, finished, submit, system
+from tests.faults.outcome import Verdict, judge
+from tests.faults.services import wait_for
+
+WORK_SECONDS = 0.02
+
+
+def documents(count: int, mark: str, poison: int = 0) -> list[str]:
+    """Texts of `count` documents, `poison` of which crash their child."""
+    every = count // poison if poison else count + 1
+    return [f"crash {mark} {n}" if n % every == every - 1 else f"sleep {WORK_SECONDS} {mark} {n}" for n in range(count)]
+
+
+def under_load(
+    folder: Path, url: str, fault: str, count: int, times: int, inject: Callable[[System, int], None], gap: float, poison: int = 0
+) -> Verdict:
+    """Run a batch and inject `times` faults, about `gap` seconds apart, while it runs."""
+    with system(folder, url) as held:
+        repository = held.config.repository()
+        texts = documents(count, fault, poison)
+        batch = submit(repository, texts, fault)
+        held.pump()
+        held.worker()
+        chance, at = random.Random(7), []
+        wait_for(lambda: counts(repository, batch).get(State.DONE, 0) > 0, 60)
+        while len(at) < times and repository.is_open(batch):
+            time.sleep(gap * chance.uniform(0.5, 1.5))
+            at.append(time.time())
+            inject(held, len(at))
+        finished(repository, batch, 300)
+        note = "" if len(at) == times else f"the batch was done after {len(at)} of {times}"
+        return judge(fault, repository, batch, len(texts), at, note)
+
+
+def kill_worker(held: System, _n: int) -> None:
+    """SIGKILL the worker with its pool and children; start it again as a supervisor would."""
+    held.kill("worker")
+    held.worker()
+
+
+def kill_child(held: System, _n: int) -> None:
+    """SIGKILL one document's child."""
+    for process in psutil.Process(held.processes["worker"].pid).children(recursive=True):
+        with suppress(psutil.NoSuchProcess):
+            if "extractor.isolation.child" in process.cmdline():
+                process.kill()
+                return
+
+
+def kill_broker(held: System, n: int) -> None:
+    """SIGKILL the broker, wait, start it on its data again; the worker must hear it (or its supervisor start it)."""
+    held.broker.kill()
+    time.sleep(2.0 if n % 2 else 0.3)
+    held.broker.start()
+    _revive(held)
+
+
+def flush_broker(held: System, _n: int) -> None:
+    """FLUSHALL."""
+    held.broker.client().flushall()
+
+
+def delete_aof(held: System, _n: int) -> None:
+    """SIGKILL the broker and remove its append-only files."""
+    held.broker.kill()
+    for path in (held.broker.folder / "appendonlydir").glob("*"):
+        path.unlink()
+    held.broker.start()
+    _revive(held)
+
+
+def drop_clients(held: System, _n: int) -> None:
+    """CLIENT KILL TYPE normal."""
+    held.broker.client().execute_command("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes")
+    time.sleep(0.2)
+    _revive(held)
+
+
+def kill_pump(held: System, _n: int) -> None:
+    """SIGKILL pump and reaper."""
+    held.kill("pump")
+    held.pump()
+
+
+def deliver_twice(held: System, _n: int) -> None:
+    """Publish ids of all states ten times over."""
+    publisher = CeleryPublisher(make_app(held.broker.url))
+    repository = held.config.repository()
+    ids = [entry.document_id for entry in repository.page(repository.list_batches(1)[0].id, limit=200)]
+    with suppress(BrokerError):
+        for start in range(0, len(ids), 20):
+            publisher.publish(Lane.BULK, ids[start : start + 20])
+    repository.database.close()
+
+
+def stop_worker_past_lease(held: System, n: int) -> None:
+    """SIGSTOP a worker for longer than its lease while another one takes over, then let it go on."""
+    other = f"other{n}"
+    held.worker(other)
+    held.signal("worker", signal.SIGSTOP)
+    time.sleep(6.0)
+    held.signal("worker", signal.SIGCONT)
+    time.sleep(1.0)
+    held.kill(other)
+
+
+def everything(held: System, n: int) -> None:
+    """A mixture, in turn."""
+    (kill_worker, kill_broker, flush_broker, kill_pump, deliver_twice, kill_child, drop_clients)[n % 7](held, n)
+
+
+def _revive(held: System) -> None:
+    """What the supervisor does: a worker that exited is started again."""
+    with suppress(redis.RedisError):
+        held.broker.client().ping()
+    if not held.alive("worker"):
+        held.kill("worker")
+        held.worker()
+
+
+SCENARIOS: dict[str, tuple[Callable[[System, int], None], float]] = {
+    "worker kill -9": (kill_worker, 4.0),
+    "child kill -9": (kill_child, 0.7),
+    "broker kill -9": (kill_broker, 5.0),
+    "FLUSHALL": (flush_broker, 3.0),
+    "append-only file deleted": (delete_aof, 5.0),
+    "CLIENT KILL": (drop_clients, 2.0),
+    "pump and reaper kill -9": (kill_pump, 3.0),
+    "duplicate delivery": (deliver_twice, 1.0),
+    "worker stopped past its lease": (stop_worker_past_lease, 2.0),
+    "all of these in turn": (everything, 4.0),
+}
