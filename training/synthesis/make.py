@@ -85,7 +85,7 @@ def printed_sample(
 
 def _choice(rng: random.Random, names: Sequence[str] | None, shares: dict[str, int]) -> str:
     chosen = list(names) if names else list(shares)
-    return rng.choices(chosen, [shares.get(name, 5) for name in chosen])[0]
+    return rng.choices(chosen, [shares.get(name, 5) or 0.01 for name in chosen])[0]
 
 
 def _fitting(layout: str) -> dict[str, int]:

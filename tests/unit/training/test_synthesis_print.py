@@ -43,7 +43,7 @@ def test_every_value_of_a_clean_page_has_a_span(dialect: str) -> None:
     assert {span.path for span in printed.spans if span.row >= 0 and span.column == "title" and span.ink is Ink.VALUE} >= {
         f"nonDerivativeTable/{filing.rows[0].element}[1]/securityTitle/value"
     }
-    labels = {number: label for number, label in printed.line_labels}
+    labels = dict(printed.line_labels)
     for span in printed.spans:
         if span.row >= 0:
             assert labels[span.line] in (Label.TABLE1_ROW, Label.TABLE2_ROW)

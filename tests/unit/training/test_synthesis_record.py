@@ -15,13 +15,15 @@ from training.synthesis.to_xml import xml_of
 _XML = b"""<?xml version="1.0"?>
 <ownershipDocument><schemaVersion>X0306</schemaVersion><documentType>4</documentType><periodOfReport>2014-02-03-05:00</periodOfReport>
 <notSubjectToSection16>true</notSubjectToSection16>
-<issuer><issuerCik>0000000001</issuerCik><issuerName>Brindle  &amp; Oak Corp</issuerName><issuerTradingSymbol>BOAK</issuerTradingSymbol></issuer>
+<issuer>
+<issuerCik>0000000001</issuerCik><issuerName>Brindle  &amp; Oak Corp</issuerName><issuerTradingSymbol>BOAK</issuerTradingSymbol></issuer>
 <reportingOwner><reportingOwnerId><rptOwnerName>TARN ELSIE</rptOwnerName></reportingOwnerId>
 <reportingOwnerRelationship><isDirector>true</isDirector><isOfficer>0</isOfficer></reportingOwnerRelationship></reportingOwner>
 <nonDerivativeTable>
 <nonDerivativeTransaction><securityTitle><value>Common Stock</value></securityTitle>
 <transactionDate><value>2014-02-03-05:00</value></transactionDate><deemedExecutionDate/>
-<transactionCoding><transactionFormType>5</transactionFormType><transactionCode>G</transactionCode><equitySwapInvolved>0</equitySwapInvolved>
+<transactionCoding><transactionFormType>5</transactionFormType><transactionCode>G</transactionCode>
+<equitySwapInvolved>0</equitySwapInvolved>
 <footnoteId id="F2"/></transactionCoding><transactionTimeliness><value>E</value></transactionTimeliness>
 <transactionAmounts><transactionShares><value>1250.5</value><footnoteId id="F1"/></transactionShares>
 <transactionPricePerShare><footnoteId id="F1"/><footnoteId id="F2"/></transactionPricePerShare></transactionAmounts></nonDerivativeTransaction>
