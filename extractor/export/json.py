@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from extractor.export.limits import over_limits
+from extractor.export.limits import unfit
 from extractor.export.tree import Element, build
 from extractor.forms.schema import ROW_ELEMENTS
 from extractor.types.page import Box
@@ -31,7 +31,7 @@ def as_dict(extraction: Extraction) -> dict[str, Any]:
         "status": extraction.status,
         "document": _document(extraction),
         "fields": [field_dict(field) for field in extraction.fields],
-        "warnings": [*extraction.warnings, *_unprinted(extraction), *over_limits(extraction)],
+        "warnings": [*extraction.warnings, *_unprinted(extraction), *unfit(extraction)],
     }
 
 
