@@ -26,7 +26,8 @@ _XML = b"""<?xml version="1.0"?>
 <equitySwapInvolved>0</equitySwapInvolved>
 <footnoteId id="F2"/></transactionCoding><transactionTimeliness><value>E</value></transactionTimeliness>
 <transactionAmounts><transactionShares><value>1250.5</value><footnoteId id="F1"/></transactionShares>
-<transactionPricePerShare><footnoteId id="F1"/><footnoteId id="F2"/></transactionPricePerShare></transactionAmounts></nonDerivativeTransaction>
+<transactionPricePerShare><footnoteId id="F1"/><footnoteId id="F2"/></transactionPricePerShare>
+</transactionAmounts></nonDerivativeTransaction>
 <nonDerivativeHolding><securityTitle><value>Class B</value></securityTitle></nonDerivativeHolding>
 </nonDerivativeTable>
 <footnotes><footnote id="F1">One.</footnote><footnote id="F2">Two,

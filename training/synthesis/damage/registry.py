@@ -22,6 +22,8 @@ DAMAGES: dict[str, Operator] = {
     "merge-columns": columns.merge_columns,
     "merge-cells": columns.merge_cells,
     "marks": loose.marks,
+    "garble-marks": wreck.garble_marks,
+    "strokes": wreck.strokes,
     "shift-cells": columns.shift_cells,
     "drop-empty": columns.drop_empty,
     "empty-columns": columns.empty_columns,

@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 
 from training.synthesis.damage.grid import grid_of, on_blocks, some
-from training.synthesis.page import EMPTY, Block, Cell, Page, Piece, Row, Table
+from training.synthesis.page import EMPTY, Block, Cell, Ink, Page, Piece, Row, Table
 
 
 def join_tables(page: Page, rng: random.Random, severity: float) -> Page:
@@ -34,6 +34,74 @@ def wrap_cells(page: Page, rng: random.Random, severity: float) -> Page:
         return replace(block, rows=rows)
 
     return on_blocks(page, change)
+
+
+def garble_marks(page: Page, rng: random.Random, severity: float) -> Page:
+    """Raised marks come as readers of small print see them: half a parenthesis, a bare digit, a sign, nothing."""
+
+    def change(block: Block) -> Block:
+        if not isinstance(block, Table):
+            return block
+        rows = tuple(
+            replace(
+                row, cells=tuple(replace(cell, pieces=tuple(_garbled(piece, rng, severity) for piece in cell.pieces)) for cell in row.cells)
+            )
+            for row in block.rows
+        )
+        return replace(block, rows=rows)
+
+    return on_blocks(page, change)
+
+
+def strokes(page: Page, rng: random.Random, severity: float) -> Page:
+    """Ruling lines read as characters beside the ink."""
+    share = 0.02 + 0.1 * severity
+
+    def change(block: Block) -> Block:
+        if not isinstance(block, Table):
+            return block
+        rows = tuple(
+            replace(row, cells=tuple(_stroked(cell, rng) if some(rng, share) else cell for cell in row.cells)) for row in block.rows
+        )
+        return replace(block, rows=rows)
+
+    return on_blocks(page, change)
+
+
+def _stroked(cell: Cell, rng: random.Random) -> Cell:
+    stroke = Piece(rng.choice(("_", "—", "!", "[", "]", "'", "~", ":", ".", "-", "__")), before=rng.choice(("", " ", " ")))
+    return (
+        replace(cell, pieces=(*cell.pieces, stroke))
+        if some(rng, 0.6)
+        else replace(cell, pieces=(replace(stroke, before=" "), *cell.pieces))
+    )
+
+
+def _garbled(piece: Piece, rng: random.Random, severity: float) -> Piece:
+    if piece.ink is not Ink.MARK or not some(rng, 0.2 + 0.6 * severity):
+        return piece
+    number = piece.text
+    seen = rng.choice(
+        (
+            f"{number})",
+            f"({number}",
+            number,
+            f"{number}®",
+            "@)",
+            "°",
+            "®",
+            "",
+            f"({number}).",
+            f"'{number}'",
+            f"[{number}]",
+            "”",
+            f"{number}",
+            f"({number}]",
+            "(l)",
+            "(I)",
+        )
+    )
+    return replace(piece, text=seen, style="raw", before=rng.choice(("", "", " ")))
 
 
 def _may_join(first: Table, second: Table) -> bool:

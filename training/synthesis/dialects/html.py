@@ -225,7 +225,7 @@ def _ink(pieces: tuple[Piece, ...], look: Look) -> Run:
     for piece in pieces:
         gap = {"\n": "<br>", "\t": " &nbsp; "}.get(piece.before, piece.before)
         out.add(gap if out.text else "")
-        if piece.ink is Ink.MARK:
+        if piece.ink is Ink.MARK and "raw" not in piece.style:
             text = look.mark.format(piece.text)
             at = text.rfind(piece.text)
             out.add(text[:at])

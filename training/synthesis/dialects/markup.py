@@ -82,6 +82,8 @@ class Markup:
     def ink(self, piece: Piece) -> str:
         """The characters of one piece."""
         if piece.ink is Ink.MARK:
+            if "raw" in piece.style:
+                return piece.text
             return _mark(self.marks, piece.text)
         if piece.ink is Ink.BOX:
             name = "line" if "line" in piece.style and self.boxes in ("x", "short-line") else self.boxes

@@ -93,6 +93,6 @@ def _ink(pieces: tuple[Piece, ...]) -> Run:
         if piece.ink is Ink.BOX:
             out.add("[x]" if piece.text else "[ ]", piece if piece.text else None)
         else:
-            text = f"<sup>{piece.text}</sup>" if piece.ink is Ink.MARK else escape(piece.text, quote=False)
+            text = f"<sup>{piece.text}</sup>" if piece.ink is Ink.MARK and "raw" not in piece.style else escape(piece.text, quote=False)
             out.add(text, piece)
     return out

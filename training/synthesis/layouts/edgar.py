@@ -16,7 +16,8 @@ _MONTH = "(Month/Day/Year)"
 def edgar(filing: Filing, rng: random.Random) -> Page:
     """Lay a filing out as EDGAR does: Form 3, 4 or 5, before or after April 2023, one or several owners."""
     first, second = parts.table_titles(filing, rng.choice(("b", "b", "")))
-    blocks: list[Block] = [_head(filing, rng), _party(filing, rng)]
+    blocks: list[Block] = [said(f"SEC Form {filing.form}", Label.FORM_TITLE)] if rng.random() < 0.25 else []
+    blocks += [_head(filing, rng), _party(filing, rng)]
     blocks.append(parts.security_table(filing, 1, rng, title=first))
     blocks.append(parts.security_table(filing, 2, rng, title=second))
     if len(filing.owners) > 1:
@@ -32,7 +33,7 @@ def edgar(filing: Filing, rng: random.Random) -> Page:
 
 
 def _head(filing: Filing, rng: random.Random) -> Block:
-    left: list[Block] = [Paragraph((caption(f"FORM {filing.form}", "b"),), Label.FORM_TITLE, 1)]
+    left: list[Block] = [Paragraph((form_name(filing, rng),), Label.FORM_TITLE, 1)]
     left += check_boxes(filing, rng)
     middle: list[Block] = [
         said(captions.COMMISSION, Label.FORM_TITLE, 2, "b", "center"),
@@ -44,6 +45,11 @@ def _head(filing: Filing, rng: random.Random) -> Block:
     else:
         middle += [said(text, Label.BOILERPLATE, align="center") for text in captions.PURSUANT]
     return Side((tuple(left), tuple(middle), (parts.omb(filing, rng),)))
+
+
+def form_name(filing: Filing, rng: random.Random) -> Piece:
+    """`FORM 4`; some prints of an amendment say `FORM 4/A`."""
+    return caption(f"FORM {filing.get('documentType') if rng.random() < 0.3 else filing.form}", "b")
 
 
 def check_boxes(filing: Filing, rng: random.Random) -> list[Block]:

@@ -7,7 +7,7 @@ import random
 from extractor.types.labels import Label
 from training.synthesis.layouts import captions, parts
 from training.synthesis.layouts.cells import shown_date
-from training.synthesis.layouts.edgar import check_boxes
+from training.synthesis.layouts.edgar import check_boxes, form_name
 from training.synthesis.page import EMPTY, Block, Cell, Page, Paragraph, Piece, Row, Side, Table, caption, said
 from training.synthesis.record import Filing, Values
 
@@ -40,7 +40,7 @@ def older(filing: Filing, rng: random.Random) -> Page:
 
 
 def _head(filing: Filing, rng: random.Random) -> Block:
-    left: list[Block] = [Paragraph((caption(f"FORM {filing.form}", "b"),), Label.FORM_TITLE, 1), *check_boxes(filing, rng)]
+    left: list[Block] = [Paragraph((form_name(filing, rng),), Label.FORM_TITLE, 1), *check_boxes(filing, rng)]
     statement = captions.STATEMENT[filing.form] + ("" if filing.form != "4" else rng.choice(("", " OF SECURITIES")))
     middle: list[Block] = [
         said(captions.COMMISSION, Label.FORM_TITLE, 2, "b", "center"),

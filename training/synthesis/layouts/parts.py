@@ -96,8 +96,11 @@ def footnote_pieces(number: int, text: str, form: str) -> tuple[Piece, ...]:
 def explanation(filing: Filing, form: str = "{}.", heading: int = 3, style: str = "b", always: bool = False) -> list[Block]:
     """The notes under their heading, each a paragraph."""
     blocks: list[Block] = []
-    if filing.footnotes or always:
+    bare = filing.get("noSecuritiesOwned") == "1"
+    if filing.footnotes or always or bare:
         blocks.append(said(captions.EXPLANATION, Label.FOOTNOTE_TITLE, heading, style))
+    if bare:
+        blocks.append(Paragraph((value("No securities are beneficially owned.", "noSecuritiesOwned"),), Label.FOOTNOTE))
     blocks += [Paragraph(footnote_pieces(number, text, form), Label.FOOTNOTE) for number, text in filing.footnotes]
     return blocks
 
