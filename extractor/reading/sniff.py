@@ -54,6 +54,8 @@ _MARKDOWN = re.compile(
     r"^[ ]{0,3}\|.{0,4000}\|\s{0,9}$|^[ ]{0,3}:?-{2,}:?[ ]{0,9}\||^#{1,6} \S|\*\*\S|^\S.{0,400}\t|\\\$|<br ?/?>|<u>|<sup>|^```|^:::|^\t+\S",
     re.MULTILINE,
 )
+_PARAGRAPH = re.compile(r"\n[ \t]{0,9}\n[^<\s|][^\n]{0,4000}\n[ \t]{0,9}\n")  # text between blank lines, outside tags
+_FLOW = re.compile(r"<(?:p|div|body|html)\b", re.IGNORECASE)
 _COLUMNS = re.compile(r"\S {3,80}\S")
 _HEADED = re.compile(r"^#{1,6} \S|^\|.{0,4000}\|\s{0,9}$", re.MULTILINE)
 _UNDERSCORED = re.compile(r"_{3,}\|")
@@ -123,14 +125,21 @@ def _looks_wide(head: bytes) -> bool:
     return len(head) >= 8 and max(head[::2].count(0), head[1::2].count(0)) > 0.8 * half
 
 
+def _paragraphs(head: str) -> bool:
+    """Markdown may begin with an HTML table: its paragraphs are parted by blank lines and by no tag."""
+    return bool(_PARAGRAPH.search(head)) and not _FLOW.search(head)
+
+
 def _text_kind(head: str, name: str) -> str:
     start = head.lstrip()
     if _SUBMISSION.search(start[:4096]) or _CAPTION_TABLE.search(head):
-        return "html" if re.search(r"<html\b|<body\b|<td\b", head, re.IGNORECASE) else "text"
+        if re.search(r"<html\b|<body\b|<td\b", head, re.IGNORECASE):
+            return "markdown" if _paragraphs(head) else "html"
+        return "text"
     if start.startswith("<"):
         body = _past_prologue(start)
         if _HTML.match(body):
-            return "html" if _PAGE.match(body) or not _pipes(head) else "markdown"
+            return "html" if _PAGE.match(body) or not (_pipes(head) or _paragraphs(head)) else "markdown"
         if _XML.match(start) and not _HTML.search(head) and not _INLINE.match(body):
             raise UnsupportedFormat(f"{name} looks like XML, but not like an EDGAR ownership document.", advice=_ADVICE)
     if re.search(r"<html\b|<body\b", head, re.IGNORECASE):
