@@ -84,6 +84,7 @@ def key_of(step: Step, work: Work) -> str:
     parts = {
         "step": step.name,
         "uses": {name: plan[name] for name in step.uses},
+        "fixtures": {folder: folder_hash(Path(folder)) for folder in work.plan.fixtures} if "fixtures" in step.uses else {},
         "needs": {name: file_hash(work.path(name)) for name in step.needs},
         "code": {name: code_hash(name) for name in (*step.code, step.run.__module__)},
     }
@@ -94,6 +95,12 @@ def file_hash(path: Path) -> str:
     """sha256 of a file's bytes."""
     with path.open("rb") as handle:
         return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+def folder_hash(folder: Path) -> str:
+    """sha256 over the names and bytes of a folder's files."""
+    parts = [f"{path.relative_to(folder)} {file_hash(path)}" for path in sorted(folder.rglob("*")) if path.is_file()]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def code_hash(module: str) -> str:

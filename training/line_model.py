@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -45,9 +45,22 @@ class Fitted:
 
     def serve(self, version: str = "unsaved") -> LineModel:
         """The model as it will serve, without a folder."""
-        arrays = self.arrays()
-        hidden, hidden_bias, out, out_bias = (arrays[key].astype(np.float32) for key in ("hidden", "hidden_bias", "out", "out_bias"))
-        return LineModel(version, LABELS, hidden, hidden_bias, out, out_bias, arrays["moves"], self.sharpness, self.pull)
+        return LineModel.from_parts(version, self.arrays(), self.meta())
+
+
+def rebuilt(arrays: Mapping[str, np.ndarray[Any, Any]], meta: Mapping[str, Any]) -> Any:
+    """The scikit-learn network of served arrays, bare of its training state, to be kept beside them."""
+    from sklearn.neural_network import MLPClassifier
+    from sklearn.preprocessing import LabelBinarizer
+
+    network = MLPClassifier((len(arrays["hidden_bias"]),))
+    network.coefs_ = [np.asarray(arrays["hidden"]), np.asarray(arrays["out"])]
+    network.intercepts_ = [np.asarray(arrays["hidden_bias"]), np.asarray(arrays["out_bias"])]
+    network.classes_ = np.arange(len(meta["labels"]))
+    network._label_binarizer = LabelBinarizer().fit(network.classes_)
+    network.n_features_in_, network.n_layers_, network.n_outputs_ = WIDTH, 3, len(meta["labels"])
+    network.out_activation_ = "softmax"
+    return network
 
 
 def fit(train: Sequence[LabelledDocument], tune: Sequence[LabelledDocument], plan: Plan, say: Callable[[str], None]) -> Fitted:
@@ -116,15 +129,10 @@ def _thinned(rows: Any, chance: np.random.Generator) -> Any:
 
 
 def _compact(network: Any, rows: Any) -> None:
-    """Round the weights to what serves, clear buckets that no line used, and drop the optimiser's memory."""
+    """Clear the buckets that no line used: what they hold is chance."""
     used = np.zeros(WIDTH, bool)
     used[rows.indices] = True
     network.coefs_[0][~used] = 0
-    network.coefs_ = [layer.astype(np.float16).astype(np.float32) for layer in network.coefs_]
-    network.intercepts_ = [layer.astype(np.float16).astype(np.float32) for layer in network.intercepts_]
-    for name in ("_optimizer", "_coef_grads", "_intercept_grads", "_random_state"):
-        if hasattr(network, name):
-            delattr(network, name)
 
 
 def _surprise(scored: Sequence[tuple[Floats, Any]], moves: Floats, sharpness: float, pull: float) -> float:

@@ -62,7 +62,7 @@ def features_of(lines: Sequence[Line]) -> Matrix:
         named.append(f"part{at * 12 // len(lines)}")
         dense = {WORDS + shape_hash(name) for name in named} | _neighbours(inks, at)
         indices.extend(ink.words)
-        indices.extend(dense)
+        indices.extend(sorted(dense))
         values.extend([2.5 / max(1, len(ink.words)) ** 0.5] * len(ink.words))
         values.extend([1.0] * len(dense))
         starts.append(len(indices))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -51,11 +52,15 @@ class LineModel:
         if meta.get("features") != VERSION or not arrays.keys() >= _NEEDED or arrays["hidden"].shape[:1] != (WIDTH,):
             what = f"{artefact.folder} was trained on other line features than this release computes."
             raise ModelError(what, code="MODEL_INCOMPATIBLE", advice="Run `make train`, or restore the models folder.")
+        return replace(cls.from_parts(artefact.version, arrays, meta), warnings=artefact.warnings)
+
+    @classmethod
+    def from_parts(cls, version: str, arrays: Mapping[str, Floats], meta: Mapping[str, Any]) -> LineModel:
+        """The model from its arrays and settings."""
         labels = tuple(Label(name) for name in meta["labels"])
         hidden, hidden_bias, out, out_bias = (arrays[key].astype(np.float32) for key in _LAYERS)
-        moves = arrays["moves"].astype(np.float64)
         sharpness, pull = float(meta["sharpness"]), float(meta["pull"])
-        return cls(artefact.version, labels, hidden, hidden_bias, out, out_bias, moves, sharpness, pull, artefact.warnings)
+        return cls(version, labels, hidden, hidden_bias, out, out_bias, arrays["moves"].astype(np.float64), sharpness, pull)
 
     def label(self, lines: Sequence[Line]) -> tuple[LabelledLine, ...]:
         """Every line with its label on the likeliest path and that label's probability; empty for no lines."""
