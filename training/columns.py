@@ -40,7 +40,7 @@ def fit(rows: list[Labelled], names: tuple[str, ...], least: int = 3, strength: 
             indptr.append(len(indices))
             labels.append(names.index(column))
     matrix = csr_matrix((np.ones(len(indices), np.float32), indices, indptr), shape=(len(labels), len(vocabulary)))
-    model = LogisticRegression(C=strength, max_iter=300, tol=1e-5, random_state=seed)
+    model = LogisticRegression(C=strength, max_iter=160, tol=1e-4, random_state=seed)
     model.fit(matrix, labels)
     weights = np.full((len(vocabulary) + 1, len(names)), 0.0, np.float32)
     floor = float(model.intercept_.min()) - 8.0

@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
 
 from extractor.judging.assemble import weigh_up
+from extractor.judging.calibrate import Calibrator
+from extractor.judging.models import JudgingModels
 from extractor.judging.traits import group_of
 from extractor.judging.verdict import Put
+from extractor.labelling.model import LineModel
 from extractor.passthrough import passthrough
 from extractor.pipeline import Context, understand
+from extractor.reading.contract import ReadOptions
 from extractor.reading.read import read_document
+from extractor.repair.scores import START
+from extractor.tables.models import load_table_models
 from training.compare import pairs, same
 
 _ROW = re.compile(r"((?:nonD|d)erivativeTable/(?:nonD|d)erivative(?:Transaction|Holding)\[\d+\])/(.*)")
@@ -84,3 +93,11 @@ def _rows(fields: dict[str, str], table: str) -> dict[str, dict[str, str]]:
             if "footnoteId" not in path:
                 row[match.group(2)] = value
     return rows
+
+
+def bare_context(models: Path, lines: str | None = None, columns: str | None = None) -> Context:
+    """A context without a judge, for training one: the line and column models of `models`, start scores, no confidence."""
+    calibrator = Calibrator({"bias": 0}, np.zeros(2, np.float32), (0.0,), (0.5,), {})
+    judging = JudgingModels("none", START, {}, calibrator)
+    version, tables = load_table_models(models, columns)
+    return Context(LineModel.load(models, lines), tables, judging, (("columns", version),), ReadOptions())

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from extractor.errors import InputError
-from training import line_steps
+from training import line_steps, record_steps
 from training.graph import Step
 from training.promote import Evaluator
 from training.tally import Tally
 
-STEPS: tuple[Step, ...] = (*line_steps.LINE_STEPS,)
+STEPS: tuple[Step, ...] = (*line_steps.LINE_STEPS, *record_steps.RECORD_STEPS)
 
 # model name -> (work folder, models folder, version) -> tally on documents that training never saw
 MEASURES: dict[str, Callable[[Path, Path, str], Tally]] = {"line-labeller": line_steps.tally_version}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from extractor.reading.read import read_document
 from extractor.tables.context import table_context
@@ -17,34 +18,65 @@ from extractor.tables.tokens import Token, tokens_of
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Cell, Document, Line
 from training.columns import Labelled
-from training.press.page import Printed
+from training.synthesis.page import Ink, Printed
 
 _ROW = {1: Label.TABLE1_ROW, 2: Label.TABLE2_ROW}
 _HEADER = {1: Label.TABLE1_HEADER, 2: Label.TABLE2_HEADER}
 Key = tuple[int, int, int]
 
 
-def true_labels(document: Document, printed: Printed) -> tuple[LabelledLine, ...]:
-    """The document's lines with the labels that the press gave their source lines (the commonest, where a line has several)."""
+def true_labels(document: Document, known: Mapping[int, Label]) -> tuple[LabelledLine, ...]:
+    """The document's lines with the labels that synthesis gave their source lines (the commonest, where a line has several)."""
     out = []
     for line in document.lines:
         first, last = line.source
-        count = Counter(printed.labels[n] for n in range(first, last + 1) if n in printed.labels)
+        count = Counter(known[n] for n in range(first, last + 1) if n in known)
         out.append(LabelledLine(line, count.most_common(1)[0][0] if count else Label.FURNITURE, 1.0))
     return tuple(out)
 
 
-def labelled_rows(printed: Printed, form: str, titles: frozenset[str]) -> dict[str, list[Labelled]]:
+def ink_by_line(printed: Printed) -> dict[int, list[tuple[str, str]]]:
+    """(logical column, text) of the values and marks of rows, by source line, in the order of the line."""
+    out: dict[int, list[tuple[str, str]]] = {}
+    for span in sorted(printed.spans, key=lambda s: (s.line, s.start)):
+        if span.row >= 0 and span.column and span.ink is not Ink.CAPTION:
+            out.setdefault(span.line, []).append((span.column, _mark_text(span.text) if span.ink is Ink.MARK else span.text))
+    return out
+
+
+def press_ink(ink: Mapping[int, list[tuple[str, str]]]) -> dict[int, list[tuple[str, str]]]:
+    """The press's ink with shared cells taken apart and the signs of filling gone."""
+    out: dict[int, list[tuple[str, str]]] = {}
+    for line, pieces in ink.items():
+        for columns, text in pieces:
+            names, parts = columns.split("+"), text.replace("\x01", "").replace("\x02", "").split("\x06")
+            full = names if len(names) == len(parts) else names[-1:] * len(parts)
+            out.setdefault(line, []).extend(zip(full, parts, strict=True))
+    return out
+
+
+def _mark_text(text: str) -> str:
+    """Any notation of a mark in the canonical one."""
+    return "".join(f"⁽{number.translate(_UP)}⁾" for number in re.findall(r"\d+", text.translate(_PLAIN_DIGITS)))
+
+
+_UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def labelled_rows(
+    text: str, labels: Mapping[int, Label], ink: Mapping[int, list[tuple[str, str]]], form: str, titles: frozenset[str]
+) -> dict[str, list[Labelled]]:
     """Training rows of one sample by model part: row1, row2 (rows in order) and loose1, loose2 (pieces of fallen rows)."""
-    document = read_document(printed.text.encode(), "sample")
-    lines = true_labels(document, printed)
+    document = read_document(text.encode(), "sample")
+    lines = true_labels(document, labels)
     out: dict[str, list[Labelled]] = {"row1": [], "row2": [], "loose1": [], "loose2": []}
     for table in (1, 2):
         found = [row_line(item) for item in lines if item.label is _ROW[table]]
         header = [item.line for item in lines if item.label is _HEADER[table]]
-        truth = {key: column for f in found for key, column in _columns(f, printed).items()}
+        truth = {key: column for f in found for key, column in _columns(f, ink).items()}
         grid = any(f.line.table is not None for f in found)
-        solid = [f for f in found if not (grid and f.scattered)]
+        solid = [f for f in found if not grid or f.line.table is not None or f.anchor]
         rows: list[RawRow] = []
         for part in physical_parts(solid):
             done, raw = _part(part, header, form, table, titles, truth)
@@ -54,28 +86,17 @@ def labelled_rows(printed: Printed, form: str, titles: frozenset[str]) -> dict[s
     return out
 
 
-def _columns(line: RowLine, printed: Printed) -> dict[Key, str]:
+def _columns(line: RowLine, printed: Mapping[int, list[tuple[str, str]]]) -> dict[Key, str]:
     """(line, physical column, place among the tokens there) -> logical column, by walking the ink of the source lines in order."""
-    ink = [piece for n in range(line.line.source[0], line.line.source[1] + 1) for piece in printed.ink.get(n, [])]
-    wanted = [(_plain(token), column) for columns, text in ink for column, token in _parts(columns, text)]
+    ink = [piece for n in range(line.line.source[0], line.line.source[1] + 1) for piece in printed.get(n, [])]
+    wanted = [(_plain(token), column) for column, text in ink for token in tokens_of((Line(0, 1, (Cell(text, text),)),))]
     out: dict[Key, str] = {}
     at = 0
     for key, token in zip(_keys(line.tokens), line.tokens, strict=True):
         found = next((i for i in range(at, len(wanted)) if wanted[i][0] == _plain(token)), None)
-        out[key] = OTHER if found is None else wanted[found][1]
+        out[key] = wanted[found][1] if found is not None and wanted[found][1] in COLUMNS else OTHER
         at = at if found is None else found + 1
     return out
-
-
-def _parts(columns: str, text: str) -> list[tuple[str, Token]]:
-    """The tokens of a printed cell with their columns; two columns share a cell where the text says so."""
-    names, texts = columns.split("+"), text.replace("\x01", "").replace("\x02", "").split("\x06")
-    named = zip(names if len(names) == len(texts) else names[-1:] * len(texts), texts, strict=True)
-    return [
-        (name if name in COLUMNS else OTHER, token)
-        for name, part in named
-        for token in tokens_of((Line(0, 1, (Cell(part, part),)),))
-    ]
 
 
 def _plain(token: Token) -> str:

@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.judging.belief import SPREAD, Belief, ink_score
+from extractor.judging.belief import SPREAD, Belief
 from extractor.parsing.amounts import MAXIMUM, canonical
 from extractor.types.record import Repair
 
@@ -66,7 +66,7 @@ def _lattice(links: list[Link], reliability: float) -> Lattice:
         states = dict(_inked(link.balance))
         for value in _implied(links, shares, i):
             if value not in states and 0 <= value <= MAXIMUM:
-                states[value] = ink_score(link.balance.reading.raw, canonical(value))
+                states[value] = link.balance.ink_score(canonical(value))
         kept = sorted(states.items(), key=lambda p: -p[1])[: 2 * WIDTH]
         values.append([v for v, _ in kept])
         local.append([w for _, w in kept])
@@ -100,7 +100,7 @@ def _step(
             delta = (b - a) * link.sign
             fit = known.get(delta)
             if fit is None and delta >= 0:
-                fit = ink_score(link.amount.reading.raw, canonical(delta)) if link.amount.reading.raw or not shares else SPREAD
+                fit = link.amount.ink_score(canonical(delta)) if link.amount.reading.raw or not shares else SPREAD
             kept = math.log(reliability) + fit if fit is not None else float("-inf")
             best = max((w for _, w in shares), default=0.0) + broken
             row.append(max(kept, best))

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from extractor.fields.transactions import RowReading
 from extractor.judging.across import cross_table, dates, titles
-from extractor.judging.belief import believe
+from extractor.judging.belief import believe, doubt_of
 from extractor.judging.pools import chain, pools
 from extractor.judging.rules import agree, favour, reliability, weigh
 from extractor.judging.state import Beliefs, JudgedRow, Surroundings
@@ -42,6 +42,7 @@ def choose(rows: tuple[RowReading, ...], evidence: Surroundings, use_rules: bool
     if not use_rules:
         return judged
     trust = evidence.learned
+    _set_doubt(judged)
     dates(judged, evidence, trust)
     titles(judged, trust)
     for item in judged:
@@ -53,6 +54,13 @@ def choose(rows: tuple[RowReading, ...], evidence: Surroundings, use_rules: bool
         _prices(item, evidence, trust)
         _nature(item)
     return judged
+
+
+def _set_doubt(judged: list[JudgedRow]) -> None:
+    beliefs = [b for item in judged for b in item.beliefs.values()]
+    doubt = doubt_of(beliefs)
+    for belief in beliefs:
+        belief.doubt = doubt
 
 
 def _beliefs(row: RowReading, use_rules: bool) -> Beliefs:

@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from extractor.judging.belief import SPREAD, Belief, ink_score
+from extractor.judging.belief import SPREAD, Belief
 from extractor.types.record import Repair
 
 
@@ -68,7 +68,7 @@ def _with(belief: Belief, other: Belief) -> dict[str, float]:
     out = {v: math.log(max(p, 1e-30)) for v, p in belief.probabilities()}
     for value in other.weights:
         if value not in out:
-            out[value] = ink_score(belief.reading.raw, value)
+            out[value] = belief.ink_score(value)
     return out
 
 

@@ -16,7 +16,7 @@ _WORD = re.compile(r"[A-Za-z]+|\([AD]\)|\d+[A-Z]?\.")
 class TableContext:
     """Per physical column: the words of the header cells above it, and the commonest shape in the rows.
 
-    `words[column]` are lower-case caption words; `usual[column]` is a shape name; `columns` counts physical columns.
+    `words[column]` are lower-case caption words, `lowest[column]` those of the lowest caption alone; `usual[column]` is a shape name; `columns` counts physical columns.
     `form` is "3", "4" or "5", `table` 1 or 2.
     """
 
@@ -24,15 +24,17 @@ class TableContext:
     table: int
     columns: int
     words: dict[int, tuple[str, ...]]
+    lowest: dict[int, str]
     usual: dict[int, str]
 
 
 def table_context(form: str, table: int, header: list[Line], rows: list[list[Token]]) -> TableContext:
     """Gather the context of one physical table (or of several that continue one another)."""
     words: dict[int, list[str]] = {}
+    lowest: dict[int, str] = {}
     for line in header:
         for cell in line.cells:
-            _spread(words, cell)
+            _spread(words, lowest, cell)
     shapes: dict[int, Counter[str]] = {}
     for row in rows:
         for token in row:
@@ -40,14 +42,16 @@ def table_context(form: str, table: int, header: list[Line], rows: list[list[Tok
                 shapes.setdefault(token.column, Counter())[_family(token.shape)] += 1
     usual = {column: _majority(count) for column, count in shapes.items()}
     columns = 1 + max([token.column for row in rows for token in row] + list(words) + [0])
-    return TableContext(form, table, columns, {k: tuple(dict.fromkeys(v))[:14] for k, v in words.items()}, usual)
+    return TableContext(form, table, columns, {k: tuple(dict.fromkeys(v))[:14] for k, v in words.items()}, lowest, usual)
 
 
-def _spread(words: dict[int, list[str]], cell: Cell) -> None:
+def _spread(words: dict[int, list[str]], lowest: dict[int, str], cell: Cell) -> None:
     found = [w.lower() for w in _WORD.findall(cell.text)]
     if found:
         for column in range(cell.column, cell.column + max(1, min(cell.span, 4))):
             words.setdefault(column, []).extend(found)
+            if len(found) <= 4 and cell.span == 1:
+                lowest[column] = " ".join(found)
 
 
 def _family(shape: str) -> str:

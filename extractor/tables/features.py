@@ -101,6 +101,7 @@ def _place(token: Token, context: TableContext, width: int) -> list[str]:
         names += [f"c{token.column}/{context.columns}", "u=" + context.usual.get(token.column, "?") + ":" + _group(token)]
         names.append(f"u-1={context.usual.get(token.column - 1, '?')}:u+1={context.usual.get(token.column + 1, '?')}")
         names += ["h=" + w for w in context.words.get(token.column, ())]
+        names.append("low=" + context.lowest.get(token.column, ""))
         names += ["h-1=" + w for w in context.words.get(token.column - 1, ())[:5]]
         names += ["h+1=" + w for w in context.words.get(token.column + 1, ())[:5]]
         names.append(f"last{min(width - 1 - token.index, 5)}")

@@ -43,7 +43,7 @@ def _read_table(lines: tuple[LabelledLine, ...], form: str, table: int, models: 
     grid = any(f.line.table is not None for f in found)
     scattered = [f for f in found if f.scattered and _is_scattered(f, found, grid)]
     skip = {id(f) for f in scattered}
-    solid = [f for f in found if id(f) not in skip]
+    solid = [f for f in found if id(f) not in skip and (not grid or f.line.table is not None or f.anchor)]
     rows: list[RawRow] = []
     for part in physical_parts(solid):
         rows += _rows_of(part, header, form, table, models.columns[table], titles)

@@ -44,7 +44,7 @@ class Token:
 
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾˒,", "0123456789(),,")
-_PIECE = re.compile(r"[⁽⁰¹²³⁴⁵⁶⁷⁸⁹⁾˒]+|\(\d{1,2}(?:,\d{1,2}){0,5}\)|\$|[^\s⁽⁰¹²³⁴⁵⁶⁷⁸⁹⁾˒(]+|\(")
+_PIECE = re.compile(r"[⁽⁰¹²³⁴⁵⁶⁷⁸⁹⁾˒]+|\(\d{1,2}(?:,\d{1,2}){0,5}\)|\[\d{1,2}\]|\$|[^\s⁽⁰¹²³⁴⁵⁶⁷⁸⁹⁾˒(\[]+|[(\[]")
 _DIGITS = re.compile(r"\d{1,2}")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{1,2}-\d{1,2}-\d{4}")
 _DATE_PART = re.compile(r"[\dOolIS]{1,2}[/\\|][\dOolIS]{0,2}(?:[/\\|][\dOolISB]{0,4})?|/\d{1,4}(?:/\d{0,4})?")
@@ -133,7 +133,7 @@ def _inner_gap(between: str) -> Gap:
 def _token(piece: str, gap: Gap, column: int, index: int, line: int, x: float | None) -> Token:
     plain = piece.translate(_SUPERSCRIPT)
     superscript = plain != piece and piece[0] in "⁽⁰¹²³⁴⁵⁶⁷⁸⁹"
-    if superscript or (piece.startswith("(") and piece.endswith(")") and piece[1:2].isdigit()):
+    if superscript or (piece[0] in "([" and piece[-1] in ")]" and piece[1:2].isdigit()):
         numbers = tuple(int(d) for d in _DIGITS.findall(plain))
         return Token(piece, "mark" if superscript else "paren", gap, column, index, line, x, numbers, superscript)
     return Token(piece, shape_of(piece), gap, column, index, line, x)

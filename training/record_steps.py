@@ -1,0 +1,219 @@
+"""The steps of the column models and of the judge: rows with true columns, outcomes of fields, and the folders that they are kept in."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+
+from extractor.errors import Section16Error
+from extractor.forms.columns import TABLE1, TABLE2
+from extractor.forms.lexicon import titles
+from extractor.judging.models import NAME as JUDGE
+from extractor.judging.models import VERSION as TRAITS
+from extractor.repair.scores import START
+from extractor.tables.models import NAME as COLUMNS
+from extractor.tables.models import PARTS
+from extractor.tables.models import VERSION as TOKENS
+from extractor.tables.rows import OTHER
+from training.columns import Labelled, accuracy, fit
+from training.graph import Step, Work
+from training.judge import fit_traits, monotone, thresholds
+from training.metrics import Graded, as_json, by, summarise
+from training.outcomes import Outcome, bare_context, outcomes
+from training.saving import dumps, next_version, save_model, set_live, write_atomic
+from training.tokens import ink_by_line, labelled_rows, press_ink
+
+COLUMN_VERSION, JUDGE_VERSION, JUDGE_SCORES = "columns-version.txt", "judge-version.txt", "judge-scores.json"
+_FALLEN = ["fall-out", "glyphs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One printed sample for rows and outcomes: its text, truth (ownership XML), form number, kind of input, labels and ink by line."""
+
+    name: str
+    text: str
+    truth: bytes
+    form: str
+    kind: str
+    labels: dict[int, Any]
+    ink: dict[int, list[tuple[str, str]]]
+
+
+def samples(seed: int, count: int, **choice: Any) -> Iterator[Source]:
+    """Samples of the synthesis."""
+    from training.synthesis.make import documents
+    from training.synthesis.to_xml import xml_of
+
+    for s in documents(seed, count, **choice):
+        form = dict(s.record.header).get("documentType", "4")[0]
+        kind = "clean text" if not s.damage_names else "damaged text"
+        yield Source(s.name, s.printed.text, xml_of(s.record), form, kind, dict(s.printed.line_labels), ink_by_line(s.printed))
+
+
+def pressed(seed: int, count: int, **choice: Any) -> Iterator[Source]:
+    """Samples of the press, a second and independent printer."""
+    from training.press.edgar import to_xml
+    from training.press.make import documents
+
+    for s in documents(seed, count, **choice):
+        kind = "damaged text" if s.damaged else "clean text"
+        yield Source(f"p{s.name}", s.printed.text, to_xml(s.record), s.record.form[0], kind, s.printed.labels, press_ink(s.printed.ink))
+
+
+def columns(work: Work) -> None:
+    """Fit the four column models and keep them as a version; they serve only if none does yet."""
+    n, seed = work.plan.documents, work.plan.seed * 100
+    plain = [samples(seed + 1, n * 5 // 6), samples(seed + 2, n // 4, damage=_FALLEN, severity=1.0), pressed(seed + 3, n // 3)]
+    fallen = pressed(
+        seed + 4, n // 2, operators=["fall_out", "glyphs"], share=1.0, severity=1.0, dialects=["pipe", "padded", "html", "tab"]
+    )
+    train = _rows([*plain, fallen], work)
+    test = _rows([samples(seed + 5, max(10, n // 10)), pressed(seed + 6, max(10, n // 20))], work)
+    arrays: dict[str, Any] = {}
+    meta: dict[str, Any] = {"features": TOKENS}
+    scores: dict[str, Any] = {}
+    for part in PARTS:
+        names = _names(part)
+        model, _ = fit(train[part], names)
+        tokens, whole = accuracy(model, test[part])
+        scores[part] = {"rows": len(train[part]), "test_rows": len(test[part]), "tokens_right": tokens, "rows_right": whole}
+        work.say(f"    {part}: {len(train[part])} rows, {tokens:.4f} of tokens and {whole:.4f} of rows right on others")
+        meta[part] = {"names": list(names), "vocabulary": sorted(model.vocabulary, key=model.vocabulary.__getitem__)}
+        arrays |= {f"{part}.{key}": np.asarray(getattr(model, key), np.float16 if key == "weights" else np.float32) for key in _ARRAYS}
+    _keep(work, COLUMNS, arrays, meta, scores, COLUMN_VERSION)
+
+
+_ARRAYS = ("weights", "prior", "steps")
+
+
+def _names(part: str) -> tuple[str, ...]:
+    own = TABLE1 if part.endswith("1") else TABLE2
+    return tuple(dict.fromkeys([*(c.name for c in own), "amount", "ad", OTHER]))
+
+
+def _rows(parts: list[Iterator[Source]], work: Work) -> dict[str, list[Labelled]]:
+    known, refused = titles(), 0
+    out: dict[str, list[Labelled]] = defaultdict(list)
+    for part in parts:
+        for s in part:
+            try:
+                found = labelled_rows(s.text, s.labels, s.ink, s.form, known)
+            except Section16Error:
+                refused += 1
+                continue
+            for name, rows in found.items():
+                out[name] += rows
+    work.say(f"    {sum(map(len, out.values()))} rows, {refused} documents refused")
+    return out
+
+
+def judge(work: Work) -> None:
+    """Fit the calibrator on one set of documents, its map and thresholds on a second, and measure on a third; keep a version."""
+    n, seed = work.plan.documents, work.plan.seed * 100
+    fitted = _outcomes([samples(seed + 11, n * 3 // 4), pressed(seed + 12, n // 4)], work)
+    vocabulary, weights, _ = fit_traits(fitted, seed=work.plan.seed)
+    held = _outcomes([samples(seed + 13, n // 2), pressed(seed + 14, n // 6)], work)
+    scores = score_all(held, vocabulary, weights)
+    knots, levels = monotone(scores, [o.right for o in held])
+    calibrator = _calibrator(vocabulary, weights, knots, levels)
+    confidences = calibrator.confidences([o.traits for o in held])
+    limits = thresholds(held, confidences)
+    arrays = {"weights": weights.astype(np.float32), "knots": np.asarray(knots), "levels": np.asarray(levels)}
+    meta = {
+        "traits": TRAITS,
+        "vocabulary": sorted(vocabulary, key=vocabulary.__getitem__),
+        "repairs": START,
+        "rules": _reliabilities(fitted),
+        "thresholds": {str(target): groups for target, groups in limits.items()},
+    }
+    test = _outcomes([samples(seed + 15, n // 4), pressed(seed + 16, n // 12)], work)
+    figures = _figures(test, calibrator, limits)
+    write_atomic(work.path(JUDGE_SCORES), dumps(figures))
+    _keep(work, JUDGE, arrays, meta, figures, JUDGE_VERSION)
+
+
+def score_all(items: list[Outcome], vocabulary: dict[str, int], weights: Any) -> list[float]:
+    """Log-odds scores of outcomes under the trait weights."""
+    return _calibrator(vocabulary, weights, [0.0], [0.5]).scores([o.traits for o in items])
+
+
+def _calibrator(vocabulary: dict[str, int], weights: Any, knots: list[float], levels: list[float]) -> Any:
+    from extractor.judging.calibrate import Calibrator
+
+    return Calibrator(vocabulary, weights, tuple(knots), tuple(levels), {})
+
+
+def _outcomes(parts: list[Iterator[Source]], work: Work) -> list[Outcome]:
+    context = bare_context(work.models, _told(work, "line-version.txt"), _told(work, COLUMN_VERSION))
+    out: list[Outcome] = []
+    refused = documents = 0
+    for part in parts:
+        for s in part:
+            try:
+                out += outcomes(s.text.encode(), s.name, s.kind, s.truth, context)
+                documents += 1
+            except Section16Error:
+                refused += 1
+            if documents % 500 == 0:
+                work.say(f"    {documents} documents judged")
+    wrong = sum(not o.right for o in out)
+    work.say(f"    {documents} documents, {refused} refused, {len(out)} fields, {wrong} wrong")
+    return out
+
+
+def _told(work: Work, name: str) -> str | None:
+    path = work.path(name)
+    return path.read_text(encoding="utf-8").strip() if path.is_file() else None
+
+
+def _reliabilities(items: list[Outcome]) -> dict[str, float]:
+    """How often each rule holds among values that are as filed."""
+    count: dict[str, Counter[bool]] = defaultdict(Counter)
+    for o in items:
+        if o.right:
+            for rule, held in o.put.belief.checks.items():
+                count[rule][held] += 1
+    return {rule: (c[True] + 1) / (c.total() + 2) for rule, c in sorted(count.items()) if c.total() > 50}
+
+
+def graded(items: list[Outcome], calibrator: Any, limits: dict[float, dict[str, float]], target: float = 0.001) -> list[Graded]:
+    """Outcomes as graded fields at a target error."""
+    confidences = calibrator.confidences([o.traits for o in items])
+    chosen = limits.get(target, {})
+    return [Graded(o.document, o.kind, o.group, c, o.right, c < chosen.get(o.group, 1.1)) for o, c in zip(items, confidences, strict=True)]
+
+
+def _figures(items: list[Outcome], calibrator: Any, limits: dict[float, dict[str, float]]) -> dict[str, Any]:
+    fields = graded(items, calibrator, limits)
+    kinds = {kind: as_json(summary) for kind, summary in by(fields, "kind").items()}
+    return {"all": as_json(summarise(fields)), "by_kind": kinds, "by_field": {k: as_json(v) for k, v in by(fields, "group").items()}}
+
+
+def _keep(work: Work, name: str, arrays: dict[str, Any], meta: dict[str, Any], scores: dict[str, Any], told: str) -> None:
+    version = next_version(work.models, name)
+    card = f"# {name} {version}\n\nPlan: `{json.dumps(asdict(work.plan))}`\n\nFigures on samples that training did not see:\n\n"
+    card += "```json\n" + json.dumps(scores, indent=1)[:6000] + "\n```\n"
+    save_model(work.models, name, version, arrays, meta, metrics=scores, card=card, seed=work.plan.seed)
+    if not (work.models / name / "live").exists():
+        set_live(work.models, name, version)
+    write_atomic(work.path(told), f"{version}\n".encode())
+    work.say(f"    {name} {version} kept")
+
+
+RECORD_STEPS = (
+    Step("columns", columns, (), (COLUMN_VERSION,), ("seed", "documents"), ("training.columns", "training.tokens", "extractor.tables")),
+    Step(
+        "judge",
+        judge,
+        (COLUMN_VERSION, "line-version.txt"),
+        (JUDGE_VERSION, JUDGE_SCORES),
+        ("seed", "documents"),
+        ("training.judge", "training.outcomes", "extractor.judging", "extractor.fields", "extractor.repair"),
+    ),
+)
