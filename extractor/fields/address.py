@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractor.fields.boxes import Box
+from extractor.fields.ownermarks import OWNER_MARKS
 from extractor.fields.pieces import Piece
 from extractor.fields.readings import reading, text_candidate
 from extractor.parsing.places import Place, parse_place, street_splits, zip_repairs
 from extractor.types.record import Candidate, Reading, Repair
 
-_OPEN, _CLOSE = r"[({\[<]\s?", r"\s?[)}\]>]"
-_NAME_MARK = re.compile(rf"{_OPEN}(?:La[s5]t|F[il1!|]r[s5]t|M[il1!|]dd[l1!|I]e)(?:{_CLOSE})?|\b(?:La[s5]t|F[il1!|]rst|M[il1!|]ddle){_CLOSE}", re.IGNORECASE)
-_STREET_MARK = re.compile(rf"{_OPEN}(?:Number and )?[S5]treet\b(?:{_CLOSE})?|\b[S5]treet{_CLOSE}", re.IGNORECASE)
-_CITY_MARK = re.compile(rf"{_OPEN}(?:C[il1!|]ty|[S5]tate|Z[il1!|]p(?: Code)?)\b(?:{_CLOSE})?|\b(?:City|State|Zip){_CLOSE}|^\(S$|^tate\)", re.IGNORECASE)
 _NOISE = re.compile(r"^[\s*_\-–—.,|:☐☒]+(?=\S)|[\s*_|]+$")
 _ONLY_NOISE = re.compile(r"[\W_]*(?:\d{1,2}[.)]?)?[\W_]*")
-_LAST_FIRST = re.compile(r"\(?\s?(?:Last|First|Middle)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -58,7 +55,7 @@ def read_block(box: Box) -> Block:
 
 def _spread(piece: Piece, zone: int, zones: list[list[Piece]], seen: set[tuple[int, int]]) -> int:
     """Put the parts of a piece into their zones; the zone that is open after it, 3 when the block has ended."""
-    marks = [(m.start(), m.end(), kind) for kind, pattern in enumerate((_NAME_MARK, _STREET_MARK, _CITY_MARK)) for m in pattern.finditer(piece.text)]
+    marks = [(m.start(), m.end(), kind) for kind, pattern in enumerate(OWNER_MARKS) for m in pattern.finditer(piece.text)]
     at = 0
     for start, end, kind in sorted(marks):
         if start > at and zone <= kind:
@@ -81,7 +78,7 @@ def _keep(zone: list[Piece], piece: Piece) -> None:
 
 def _torn(streets: list[Piece]) -> bool:
     """Two cells of one row never hold one street."""
-    return any(a.line == b.line and a.column != b.column for a, b in zip(streets, streets[1:], strict=False))
+    return any(a.line == b.line and a.column != b.column for a, b in pairwise(streets))
 
 
 def _settle(block: Block, kinds: set[int]) -> None:
@@ -99,7 +96,7 @@ def _settle(block: Block, kinds: set[int]) -> None:
 
 def name_text(block: Block) -> str:
     """The owner's name as printed."""
-    return " ".join(piece.text for piece in block.name)
+    return " ".join(" ".join(piece.text for piece in block.name).replace("_", " ").split())
 
 
 def block_readings(block: Block, owner: str) -> list[Reading]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from extractor.fields.boilerplate import is_boilerplate
 from extractor.fields.captions import Hit, Item
-from extractor.fields.pieces import Marked, Piece, is_boilerplate
+from extractor.fields.ownermarks import is_own
+from extractor.fields.pieces import Marked, Piece
 from extractor.types.labels import Label
 from extractor.types.page import Cell
 
@@ -54,9 +56,10 @@ class _Walk:
         self.done: list[Box] = []
         self.open: list[_Open] = []
         self.last: Box | None = None
+        self.owner: Box | None = None
 
     def close(self) -> None:
-        self.open, self.last = [], None
+        self.open, self.last, self.owner = [], None, None
 
     def start(self, box: Box, left: float, right: float, table: int | None) -> None:
         """Open a box; boxes whose captions stand above it in its own columns are closed."""
@@ -64,6 +67,8 @@ class _Walk:
         self.open.append(_Open(left, table, box))
         self.done.append(box)
         self.last = box
+        if box.item is Item.OWNER:
+            self.owner = box
 
     @staticmethod
     def _covers(old: _Open, box: Box, left: float, right: float, table: int | None) -> bool:
@@ -106,8 +111,11 @@ def _cell(walk: _Walk, line: Marked, k: int, cell: Cell) -> None:
     hits = line.hits[k]
     end = _before(cell.text, hits[0]) if hits else None
     box = walk.at(left, cell.column, line.line.table, loose)
-    if box is not None:
-        box.pieces += [piece for piece in line.pieces(k, 0, end) if not is_boilerplate(piece.text)]
+    for piece in line.pieces(k, 0, end) if box is not None else ():
+        if box is not walk.owner and walk.owner is not None and len(line.line.cells) == 1 and is_own(piece.text):
+            box = walk.last = walk.owner  # read row by row, the block goes on below the boxes beside it
+        if box is not None and not is_boilerplate(piece.text):
+            box.pieces.append(piece)
     for number, hit in enumerate(hits):
         if hit.item in _CLOSING:
             walk.close()

@@ -88,7 +88,11 @@ _PHRASES: dict[Item, tuple[str, ...]] = {
         "IRS or Social Security Number of Reporting Person",
         "I.R.S. or Social Security Number of Reporting Person",
     ),
-    Item.SECTION16: ("Check this box if no longer subject to Section 16", "Check box if no longer subject to Section 16", "no longer subject to Section 16"),
+    Item.SECTION16: (
+        "Check this box if no longer subject to Section 16",
+        "Check box if no longer subject to Section 16",
+        "no longer subject to Section 16",
+    ),
     Item.PLAN: ("Check this box to indicate that a transaction was made pursuant to a contract",),
     Item.TABLE: (
         "Table I - Non-Derivative Securities",
@@ -153,8 +157,11 @@ _FOLDED = {fold(phrase): item for item, phrases in _PHRASES.items() for phrase i
 _OPENING = {fold(phrase): item for item, phrases in _OPENERS.items() for phrase in phrases}
 _LONGEST_FIRST = sorted(_FOLDED, key=lambda phrase: -len(phrase))
 _ANY = re.compile("|".join(_LONGEST_FIRST))
-_OPEN = re.compile(r"^\W{0,3}(?:\d{1,2}\s?[.)]\s?)?(?P<caption>Reporting Owner(?:s|\sName\s?/\s?Address)|Signatures?|Explanation\sof\sResponses?|Remarks?)\b(?P<rest>.{0,60})", re.IGNORECASE | re.MULTILINE)  # fmt: skip
-_WEIGHT = re.compile(r"[^\W\d_]")
+_OPEN = re.compile(
+    r"^\W{0,3}(?:\d{1,2}\s?[.)]\s?)?(?P<caption>Reporting Owner(?:s|\sName\s?/\s?Address)|Signatures?|"
+    r"Explanation\sof\sResponses?|Remarks?)\b(?P<rest>.{0,60})",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def find_captions(text: str) -> list[Hit]:
@@ -214,5 +221,6 @@ def caption_scores(texts: list[str], item: Item) -> list[float]:
         return [0.0] * len(texts)
     scores = process.cdist(wanted, folded, scorer=fuzz.partial_ratio, score_cutoff=FUZZY_FLOOR)
     return [
-        max(float(scores[w][t]) if len(folded[t]) >= len(wanted[w]) - 3 else 0.0 for w in range(len(wanted))) / 100.0 for t in range(len(texts))
+        max(float(scores[w][t]) if len(folded[t]) >= len(wanted[w]) - 3 else 0.0 for w in range(len(wanted))) / 100.0
+        for t in range(len(texts))
     ]

@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping
 
-from extractor.parsing.dates import date_candidates
-
 from extractor.forms.columns import TRANSACTION_CODES, Column
 from extractor.forms.schema import Kind
+from extractor.parsing.dates import date_candidates
 from extractor.repair.joins import drafts
 from extractor.repair.numbers import number_readings
 from extractor.repair.scores import score

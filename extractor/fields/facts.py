@@ -1,4 +1,4 @@
-"""What the notes say, with spaCy's tokenizer and rule matcher: plans and their adoption, price ranges, vesting, nature of ownership, agency.
+"""What the notes say, with spaCy's tokenizer and rule matcher: plans, price ranges, vesting, nature of ownership, agency.
 
 spaCy is loaded on first use and kept; no trained pipeline is needed.
 """
@@ -30,7 +30,17 @@ _PER_SHARE: list[dict[str, Any]] = [{"LOWER": "per", "OP": "?"}, {"LOWER": {"IN"
 
 _PATTERNS: dict[str, list[list[dict[str, Any]]]] = {
     "price_range": [
-        [_DOLLAR, _NUM, *_PER_SHARE, {"LOWER": {"IN": _TO}}, {"LOWER": {"IN": ["a", "the"]}, "OP": "?"}, {"LOWER": "high", "OP": "?"}, {"LOWER": "of", "OP": "?"}, _DOLLAR, _NUM],
+        [
+            _DOLLAR,
+            _NUM,
+            *_PER_SHARE,
+            {"LOWER": {"IN": _TO}},
+            {"LOWER": {"IN": ["a", "the"]}, "OP": "?"},
+            {"LOWER": "high", "OP": "?"},
+            {"LOWER": "of", "OP": "?"},
+            _DOLLAR,
+            _NUM,
+        ],
         [_DOLLAR, _RANGED],
         [_DOLLAR, {"TEXT": {"REGEX": r"^\d[\d,]*(\.\d+)?\s?[-–—]\$$"}}, _NUM],
     ],
@@ -38,7 +48,13 @@ _PATTERNS: dict[str, list[list[dict[str, Any]]]] = {
     "adopted": [[{"LOWER": {"IN": ["adopted", "entered", "established", "adoption", "executed", "dated"]}}]],
     "weighted_average": [[{"LOWER": "weighted"}, {"TEXT": "-", "OP": "?"}, {"LOWER": "average"}], [{"LOWER": "weighted-average"}]],
     "vesting": [[{"LOWER": {"IN": ["vest", "vests", "vested", "vesting", "exercisable"]}}]],
-    "disclaimer": [[{"LOWER": {"IN": ["disclaim", "disclaims", "disclaimed", "disclaimer"]}}, {"OP": "*", "IS_PUNCT": False, "LOWER": {"NOT_IN": ["."]}}, {"LOWER": "ownership"}]],
+    "disclaimer": [
+        [
+            {"LOWER": {"IN": ["disclaim", "disclaims", "disclaimed", "disclaimer"]}},
+            {"OP": "*", "IS_PUNCT": False, "LOWER": {"NOT_IN": ["."]}},
+            {"LOWER": "ownership"},
+        ]
+    ],
     "tax_withholding": [
         [{"LOWER": {"IN": ["withheld", "withholding", "withhold", "surrendered", "tendered"]}}],
     ],
@@ -52,7 +68,11 @@ _PATTERNS: dict[str, list[list[dict[str, Any]]]] = {
 _HELD = re.compile(r"\b(?:held|owned|owns|holds|directly by|of record|beneficial(?:ly)? own)", re.IGNORECASE)
 _TAX = re.compile(r"\btax", re.IGNORECASE)
 _RANGE_CUE = re.compile(r"rang|between|weighted|multiple (?:trades|transactions)|prices? (?:from|of)|average", re.IGNORECASE)
-_FRACTION = re.compile(r"\d{1,3}(?:\.\d{1,4})?\s?%|\b\d{1,2}/\d{1,3}(?:th|rd|nd|ths)?\b(?!/)|\bone[- ](?:third|half|quarter|fourth|fifth|sixth|twelfth|thirty-sixth|forty-eighth)\b", re.IGNORECASE)
+_FRACTION = re.compile(
+    r"\d{1,3}(?:\.\d{1,4})?\s?%|\b\d{1,2}/\d{1,3}(?:th|rd|nd|ths)?\b(?!/)|"
+    r"\bone[- ](?:third|half|quarter|fourth|fifth|sixth|twelfth|thirty-sixth|forty-eighth)\b",
+    re.IGNORECASE,
+)
 _RHYTHM = re.compile(r"\b(?:monthly|quarterly|semi-?annual(?:ly)?|annual(?:ly)?|each (?:month|quarter|year|anniversary))\b", re.IGNORECASE)
 _NATURES = ("trust", "spouse", "child", "custodian", "company", "plan_401k")
 
@@ -79,7 +99,9 @@ def note_facts(notes: Iterable[tuple[str, str]], signatures: Sequence[str] = ())
     for index, signature in enumerate(signatures, 1):
         agency = agency_of(signature)
         if agency is not None:
-            out.append(NoteFacts(f"signature[{index}]", (Fact("attorney_in_fact", (("agent", agency.agent), ("principal", agency.principal))),)))
+            out.append(
+                NoteFacts(f"signature[{index}]", (Fact("attorney_in_fact", (("agent", agency.agent), ("principal", agency.principal))),))
+            )
     return tuple(out)
 
 

@@ -1,4 +1,4 @@
-"""What the head of the form says: form type, period, amendment, issuer and ticker, the check boxes."""
+"""What the head of the form says: form type, period, amendment, the check boxes."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from extractor.fields.boxes import Box
 from extractor.fields.captions import Item, fold
 from extractor.fields.pieces import Marked, Piece
-from extractor.fields.readings import reading, text_candidate, unknown
+from extractor.fields.readings import reading, unknown
 from extractor.fields.ticks import marks_in
 from extractor.parsing.dates import date_candidates
 from extractor.types.labels import Label
-from extractor.types.record import Candidate, Reading, Repair
+from extractor.types.record import Candidate, Reading
 
 _FORM = re.compile(r"\bF[O0]RM\s{1,3}(?P<form>[345S])(?P<amended>\s?[/-]\s?A\b|\s{0,3}[({]?\s?Amend\w{0,6})?(?!\w)", re.IGNORECASE)
 _TITLES = (
@@ -22,8 +22,15 @@ _TITLES = (
     (fold("Annual Statement of Changes"), "5"),
 )
 _AMENDED = re.compile(r"\bAmendment No\b|\(Amend(?:ed|ment)\b", re.IGNORECASE)
-_BY_PERIOD = ((fold("Earliest Transaction"), "4"), (fold("Event Requiring"), "3"), (fold("Fiscal Year Ended"), "5"), (fold("Statement for Month"), "4"))
-_NONE_OWNED = re.compile(r"\bno\s{1,2}securities\s{1,2}(?:are\s{1,2}|is\s{1,2}|were\s{1,2})?(?:currently\s{1,2})?beneficially\s{1,2}owned", re.IGNORECASE)
+_BY_PERIOD = (
+    (fold("Earliest Transaction"), "4"),
+    (fold("Event Requiring"), "3"),
+    (fold("Fiscal Year Ended"), "5"),
+    (fold("Statement for Month"), "4"),
+)
+_NONE_OWNED = re.compile(
+    r"\bno\s{1,2}securities\s{1,2}(?:are\s{1,2}|is\s{1,2}|were\s{1,2})?(?:currently\s{1,2})?beneficially\s{1,2}owned", re.IGNORECASE
+)
 
 
 def header_readings(lines: tuple[Marked, ...], boxes: Sequence[Box]) -> list[Reading]:
@@ -119,7 +126,7 @@ def _box_ink(lines: tuple[Marked, ...], at: int, k: int, start: int) -> list[Pie
     text = line.line.cells[k].text
     for piece in line.pieces(k, 0, start)[-1:] + line.pieces(k, start)[-1:]:
         for mark in marks_in(piece.text):
-            if piece.text[mark.end :].strip() == "" or mark.start == 0 and len(piece.text) < len(text):
+            if piece.text[mark.end :].strip() == "" or (mark.start == 0 and len(piece.text) < len(text)):
                 return [piece.part(mark.start, mark.end)]
     for index in (k - 1, k + 1):
         if 0 <= index < len(line.line.cells):
@@ -137,80 +144,6 @@ def _lone(text: str) -> bool:
     return len(marks) == 1 and len(text.strip()) <= 6
 
 
-_BRACKET = re.compile(r"^(?P<name>.*?)\s{0,4}[\[({]\s{0,3}(?P<symbol>[^\[\](){}]{0,40}?)\s{0,3}[\])}|]\s{0,3}$", re.DOTALL)
-_OPENED = re.compile(r"^(?P<name>.*?)\s{0,4}[\[{|]\s{0,3}(?P<symbol>[A-Z0-9.\-/ ]{1,12})\s{0,3}[|lIJ1]?$", re.DOTALL)
-_EXCHANGE = re.compile(r"^(?:NYSE(?: (?:American|Arca|MKT))?|NASDAQ(?:\s?(?:GS|GM|CM|NM))?|Nasdaq|AMEX|OTC\w{0,4}|TSX\w{0,2}|LSE|CBOE)\s{0,2}[:;\-]\s{0,2}", re.IGNORECASE)
-_SYMBOL = re.compile(r"[A-Z][A-Z0-9.\-]{0,9}|N/A|NONE|None")
-_ISSUER_NOISE = re.compile(r"^[\s*:_|☐☒]+|[\s_*|☐☒]+$")
-
-
-def issuer_readings(boxes: Sequence[Box]) -> list[Reading]:
-    """`issuer/issuerName` and `issuer/issuerTradingSymbol`."""
-    box = next((b for b in boxes if b.item is Item.ISSUER and b.pieces), None)
-    if box is None:
-        return [unknown("issuer/issuerName"), unknown("issuer/issuerTradingSymbol")]
-    pieces = [piece for piece in box.pieces if _ISSUER_NOISE.sub("", piece.text)]
-    pieces = _up_to_bracket(pieces)
-    text = _ISSUER_NOISE.sub("", " ".join(piece.text for piece in pieces))
-    name, symbol, certainty = split_issuer(text, [piece.text for piece in pieces])
-    out = []
-    if name:
-        out.append(reading("issuer/issuerName", pieces, (text_candidate(name),), box.similarity, bracket=certainty))
-    else:
-        out.append(unknown("issuer/issuerName", box.similarity))
-    if symbol:
-        out.append(reading("issuer/issuerTradingSymbol", pieces, _symbols(symbol, certainty), box.similarity, bracket=certainty))
-    else:
-        out.append(unknown("issuer/issuerTradingSymbol", box.similarity))
-    return out
-
-
-def _up_to_bracket(pieces: list[Piece]) -> list[Piece]:
-    """What follows the closed bracket is of another box."""
-    for at, piece in enumerate(pieces):
-        if re.search(r"\[[^\[\]]{0,40}\]?\s{0,3}$|^[^\[\]]{0,20}\]$", piece.text):
-            return pieces[: at + 1]
-    return pieces[:4]
-
-
-def split_issuer(text: str, lines: Sequence[str]) -> tuple[str, str, float]:
-    """(`QUALYS, INC.`, `QLYS`, certainty of the split in [0, 1]) from `QUALYS, INC. [ QLYS ]`, or from two printed lines."""
-    match = _BRACKET.match(text)
-    if match and (text.rstrip()[-1] in "]}|" or _plausible(match.group("symbol"))):
-        return match.group("name").strip(), _bare_symbol(match.group("symbol")), 1.0
-    opened = _OPENED.match(text)
-    if opened and opened.group("name").strip():
-        return opened.group("name").strip(), _bare_symbol(opened.group("symbol")), 0.6
-    if len(lines) > 1 and _SYMBOL.fullmatch(lines[-1].strip()):
-        return " ".join(lines[:-1]).strip(), lines[-1].strip(), 0.8
-    head, _, tail = text.rpartition(" ")
-    if re.search(r"[,;/\-]$", head) and re.fullmatch(r"[A-Z]{2,5}", tail) and tail not in {"INC", "CORP", "LLC", "LTD", "PLC", "LP", "CO", "NV", "SA", "AG", "SE"}:
-        return head.rstrip(" ,;/-"), tail, 0.4
-    return text.strip(), "", 0.0
-
-
-def _plausible(symbol: str) -> bool:
-    bare = _bare_symbol(symbol)
-    return bool(_SYMBOL.fullmatch(bare)) or bool(_EXCHANGE.match(symbol))
-
-
-def _bare_symbol(symbol: str) -> str:
-    symbol = _EXCHANGE.sub("", symbol.strip())
-    return re.sub(r"\s{0,2}\((?:NYSE|NASDAQ|OTC)\)?$", "", symbol, flags=re.IGNORECASE).strip(" \"'")
-
-
-_LETTERS = str.maketrans("0158|", "OISBI")
-
-
-def _symbols(symbol: str, certainty: float) -> list[Candidate]:
-    score = 0.0 if certainty > 0.7 else -0.7
-    glyphs = symbol.translate(_LETTERS)
-    out = [text_candidate(symbol, score)]
-    if glyphs != symbol and glyphs.isalpha():
-        out.append(Candidate(glyphs, score - 0.7, (Repair("glyph", symbol, glyphs),)))
-    return out
-
-
 def _none_owned(lines: tuple[Marked, ...], form: Reading) -> list[Reading]:
     """Form 3 may say that nothing is owned."""
     if not form.candidates or not form.candidates[0].value.startswith("3"):
@@ -218,31 +151,8 @@ def _none_owned(lines: tuple[Marked, ...], form: Reading) -> list[Reading]:
     for line in lines:
         match = _NONE_OWNED.search(line.line.text) if line.labelled.label is not Label.TABLE1_TITLE else None
         if match:
-            piece = Piece(match.group(), line.line.number, line.line.page, match.start(), match.end(), probability=line.labelled.probability)
+            piece = Piece(
+                match.group(), line.line.number, line.line.page, match.start(), match.end(), probability=line.labelled.probability
+            )
             return [reading("noSecuritiesOwned", (piece,), (Candidate("1"),))]
     return []
-
-
-_CIK = re.compile(r"(?:CENTRAL INDEX KEY|\bCIK)\b[ \t]{0,3}(?:Number|No\.?|Code|#)?[ \t]{0,3}[:=#]?[ \t]{0,12}(?P<cik>\d{4,10})\b", re.IGNORECASE)
-_ISSUER_PART = re.compile(r"SUBJECT COMPANY|^\s*<?ISSUER\b", re.IGNORECASE | re.MULTILINE)
-_OWNER_PART = re.compile(r"<?REPORTING[- ]OWNER\b|FILED BY", re.IGNORECASE)
-
-
-def cik_readings(lines: tuple[Marked, ...]) -> list[Reading]:
-    """CIKs, only where the text prints them: ten digits, the issuer's and each owner's."""
-    out: list[Reading] = []
-    owners, issuer = 0, True
-    for line in lines:
-        text = line.line.text
-        if _OWNER_PART.search(text) and Item.OWNERS not in line.items:
-            issuer = False
-        elif _ISSUER_PART.search(text):
-            issuer = True
-        match = _CIK.search(text)
-        if match:
-            owners += not issuer
-            path = "issuer/issuerCik" if issuer else f"reportingOwner[{owners}]/reportingOwnerId/rptOwnerCik"
-            piece = Piece(match.group("cik"), line.line.number, line.line.page, *match.span("cik"))
-            if all(each.path != path for each in out):
-                out.append(reading(path, (piece,), (Candidate(piece.text.zfill(10)),)))
-    return out

@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from extractor.fields.boilerplate import is_boilerplate
 from extractor.fields.captions import Item
 from extractor.fields.joined import flow
-from extractor.fields.pieces import Marked, Piece, is_boilerplate
+from extractor.fields.pieces import Marked, Piece
 from extractor.fields.readings import reading, text_candidate
 from extractor.types.labels import Label
 from extractor.types.record import Reading
@@ -29,7 +30,9 @@ _INLINE = {
     "half": re.compile(r"(?<=[.;:)\]\"”])\s{1,3}(?P<n>\d{1,2})\)\s(?=[A-Z\"“(\[$])"),
 }
 _PAGE = re.compile(r"(?:page\s)?\d{1,3}(?:\s?(?:of|/)\s?\d{1,3})?|[-–—_=*\s.•]{1,80}", re.IGNORECASE)
-_SKIPPED = frozenset({Label.FURNITURE, Label.BOILERPLATE, Label.TABLE1_ROW, Label.TABLE2_ROW, Label.TABLE1_HEADER, Label.TABLE2_HEADER, Label.SIGNATURE})
+_SKIPPED = frozenset(
+    {Label.FURNITURE, Label.BOILERPLATE, Label.TABLE1_ROW, Label.TABLE2_ROW, Label.TABLE1_HEADER, Label.TABLE2_HEADER, Label.SIGNATURE}
+)
 _ENDS = frozenset({Item.TABLE, Item.OWNERS, Item.SIGNATURES, Item.OWNER, Item.SIGNATURE_CAPTION})
 _SURE = 0.6
 _BOILED = 28  # letters of a line that only the form's own sentences share
@@ -64,7 +67,7 @@ def split_zones(lines: tuple[Marked, ...], taken: Collection[int]) -> tuple[list
     notes: list[Printed] = []
     remarks: list[Printed] = []
     zone: list[Printed] | None = None
-    titled = False
+    titled = boiled = False
     for line in lines:
         if line.items & _ENDS:
             zone = None
@@ -76,7 +79,7 @@ def split_zones(lines: tuple[Marked, ...], taken: Collection[int]) -> tuple[list
                     titled = titled or hit.item is Item.REMARKS
         target = _target(line, zone, notes, remarks)
         if target is not None and line.line.number not in taken:
-            _collect(target, line, start)
+            boiled = _collect(target, line, start, boiled)
     return notes, remarks, titled
 
 
@@ -93,23 +96,37 @@ def _target(line: Marked, zone: list[Printed] | None, notes: list[Printed], rema
     return zone
 
 
-def _collect(target: list[Printed], line: Marked, start: int) -> None:
-    """The pieces of a line, line by line within its cells; the form's own sentences left out."""
+def _collect(target: list[Printed], line: Marked, start: int, boiled: bool) -> bool:
+    """Add the pieces of a line, line by line within its cells, without the form's own sentences; whether it ended in one.
+
+    `boiled`: the line above ended in one of the form's own sentences, so that a short rest of it is told.
+    """
     cells = range(len(line.line.cells))
     hit = next((k for k in cells if any(h.item in (Item.NOTES, Item.REMARKS) for h in line.hits[k])), None)
-    pieces = [piece for k in cells if hit is None or k >= hit for piece in line.pieces(k, start if k == hit else 0)]
+    pieces = [piece for k in cells if hit is None or k >= hit for piece in _unboiled(line, k, start if k == hit else 0)]
     noted = line.labelled.label in (Label.FOOTNOTE, Label.REMARK) and line.labelled.probability >= _SURE
     groups: list[list[Piece]] = []
-    boiled = False
     for piece in pieces:
-        boiled = is_boilerplate(piece.text, 10 if boiled else _BOILED)
+        boiled = piece.text == "" or is_boilerplate(piece.text, 3 if boiled else _BOILED)
         if boiled or (_PAGE.fullmatch(piece.text) and not noted):
             continue
-        if groups and groups[-1][-1].order == piece.order and groups[-1][-1].line == piece.line or groups and _mark_only(groups[-1]):
+        if (groups and groups[-1][-1].order == piece.order and groups[-1][-1].line == piece.line) or (groups and _mark_only(groups[-1])):
             groups[-1].append(piece)
         else:
             groups.append([piece])
     target += [Printed(tuple(group), line.line.gap if n == 0 else 0, noted) for n, group in enumerate(groups)]
+    return boiled
+
+
+def _unboiled(line: Marked, k: int, start: int) -> list[Piece]:
+    """The pieces of a cell up to the first of the form's own sentences; an empty piece stands for those."""
+    cut = next((hit.start for hit in line.hits[k] if hit.item is Item.BOILERPLATE and hit.start >= start), None)
+    pieces = line.pieces(k, start, cut)
+    if cut is None:
+        return pieces
+    if pieces and not re.search(r"\w", pieces[-1].text):
+        pieces = pieces[:-1]
+    return [*pieces, Piece("", line.line.number, line.line.page, 0, 0)]
 
 
 def _mark_only(group: list[Piece]) -> bool:
@@ -188,7 +205,7 @@ def _is_stray(line: Printed, note: Note) -> bool:
     ended = note.text.rstrip().endswith((".", "!", "?", ".)", '."', ".”"))
     if line.noted or not ended:
         return False
-    return len(text) < 16 and not text.endswith(".") or not re.search(r"[^\W\d_]{2}", text)
+    return (len(text) < 16 and not text.endswith(".")) or not re.search(r"[^\W\d_]{2}", text)
 
 
 def _unnumbered(printed: list[Printed], bulleted: bool) -> list[Note]:
@@ -217,7 +234,13 @@ def _is_shred(line: Printed) -> bool:
 def note_readings(notes: list[Note]) -> tuple[Reading, ...]:
     """A reading a note, under `footnotes/footnote[@id="F1"]`."""
     return tuple(
-        reading(f'footnotes/footnote[@id="F{note.number}"]', note.pieces, (text_candidate(note.text),), note.certainty, length=float(len(note.text)))
+        reading(
+            f'footnotes/footnote[@id="F{note.number}"]',
+            note.pieces,
+            (text_candidate(note.text),),
+            note.certainty,
+            length=float(len(note.text)),
+        )
         for note in notes
     )
 

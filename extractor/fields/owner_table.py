@@ -85,6 +85,8 @@ def _row(owners: list[TableOwner], line: Marked, heads: dict[str, float], fresh:
 
 def _address(block: Block, pieces: list[Piece]) -> None:
     """First line the name, a line with a state code the place, streets between."""
+    if len(pieces) == 1 and not block.name:
+        pieces = _unflattened(pieces[0])
     for piece in pieces:
         if not block.name:
             block.name.append(piece)
@@ -92,6 +94,32 @@ def _address(block: Block, pieces: list[Piece]) -> None:
             block.place.append(piece)
         elif not block.place:
             block.streets.append(piece)
+
+
+_STREET_START = re.compile(
+    r"(?<= )(?:C/O\b|#?\d[\w\-]* |(?:ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN) [A-Z]|P\.? ?O\.? BOX)", re.IGNORECASE
+)
+_STREET_END = re.compile(
+    r"\b(?:STREET|ST\.?|AVENUE|AVE\.?|ROAD|RD\.?|DRIVE|DR\.?|BOULEVARD|BLVD\.?|WAY|LANE|LN\.?|COURT|CT\.?|PLACE|PL\.?|PLAZA|PARKWAY|PKWY\.?|CIRCLE|SQUARE|FLOOR|FL\.?|"
+    r"CENTER|TERRACE|HIGHWAY|HWY\.?|(?:SUITE|STE\.?|UNIT|BOX|ROOM|#|BUILDING|FLOOR) ?[A-Z]?\d*[A-Z]?),? ",
+    re.IGNORECASE,
+)
+
+
+def _unflattened(piece: Piece) -> list[Piece]:
+    """Name, streets and place of an address that was run together on one line, as far as its words tell them apart."""
+    text = piece.text
+    place = parse_place(text)
+    start = next((m for m in _STREET_START.finditer(text) if " " in text[: m.start()].strip()), None)
+    if place is None or place.certainty < 0.35 or start is None:
+        return [piece]
+    state = text.rfind(place.state, 0, len(text) - len(place.zip))
+    ends = [m.end() for m in _STREET_END.finditer(text, start.start(), state) if m.end() < state - 2]
+    digits = [m.end() for m in re.finditer(r"\d+ ", text[:state]) if m.end() < state - 2 and m.end() > start.end() + 2]
+    end = max(ends + digits, default=0)
+    if not end:
+        return [piece.part(0, start.start()), piece.part(start.start(), len(text))]
+    return [piece.part(0, start.start()), piece.part(start.start(), end), piece.part(end, len(text))]
 
 
 def _is_place(text: str) -> bool:

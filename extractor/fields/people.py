@@ -25,14 +25,15 @@ class Person(NamedTuple):
 
 def read_owners(boxes: list[Box], lines: tuple[Marked, ...]) -> tuple[Reading, ...]:
     """The readings of every owner, in the order of the page, indexes from 1."""
-    people = _with_table(_from_boxes(boxes, _habit(boxes, lines)), read_owner_table(lines))
+    rows = read_owner_table(lines)
+    people = _with_table(_from_boxes(boxes, _habit(boxes, lines, len(rows))), rows)
     leader = next((person.relationship for person in people if person.relationship), None)
     out: list[Reading] = []
     for index, person in enumerate(people, 1):
         owner = f"reportingOwner[{index}]"
         base = f"{owner}/reportingOwnerRelationship"
         out += block_readings(_better(person), owner)
-        if person.row is not None and (person.relationship is None or not person.relationship.ticks.ticked or index > 1):
+        if person.row is not None and person.row.marks and not (index == 1 and _certain(person.relationship)):
             out += table_relationship(person.row, base)
         elif person.relationship is not None:
             out += relationship_readings(person.relationship, base)
@@ -41,10 +42,28 @@ def read_owners(boxes: list[Box], lines: tuple[Marked, ...]) -> tuple[Reading, .
     return tuple(out)
 
 
-def _habit(boxes: list[Box], lines: tuple[Marked, ...]) -> bool | None:
-    """Whether the page's ticks follow their captions."""
-    texts = [cell.text for line in lines if Item.JOINT in line.items for cell in line.line.cells]
-    return habit_of(texts, len({key_of(name_text(read_block(box))) for box in boxes if box.item is Item.OWNER}))
+def _certain(relationship: Relationship | None) -> bool:
+    return relationship is not None and bool(relationship.ticks.ticked) and relationship.ticks.certainty >= 0.95
+
+
+_FILING_LINES = 6
+
+
+def _habit(boxes: list[Box], lines: tuple[Marked, ...], rows: int) -> bool | None:
+    """Whether the page's ticks follow their captions. `rows` is the number of owners in the owners' table."""
+    texts = []
+    for at, line in enumerate(lines):
+        columns = {
+            cell.column for cell, hits in zip(line.line.cells, line.hits, strict=True) if any(hit.item is Item.JOINT for hit in hits)
+        }
+        for column in columns:
+            below = lines[at : at + _FILING_LINES]
+            texts.append("\n".join(cell.text for other in below for cell in other.line.cells if cell.column == column))
+            break
+        if texts:
+            break
+    owners = len({key_of(name_text(read_block(box))) for box in boxes if box.item is Item.OWNER})
+    return habit_of(texts, max(owners, rows))
 
 
 def _from_boxes(boxes: list[Box], habit: bool | None) -> list[Person]:
@@ -70,7 +89,11 @@ def _add(people: list[Person], person: Person) -> None:
         return
     for at, known in enumerate(people):
         if key_of(name_text(known.block)) == key:
-            fuller = person.block if len(person.block.streets) + len(person.block.place) > len(known.block.streets) + len(known.block.place) else known.block
+            fuller = (
+                person.block
+                if len(person.block.streets) + len(person.block.place) > len(known.block.streets) + len(known.block.place)
+                else known.block
+            )
             people[at] = Person(fuller, known.relationship or person.relationship, known.row)
             return
     people.append(person)

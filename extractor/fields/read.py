@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from extractor.fields.boxes import read_boxes
 from extractor.fields.facts import note_facts
-from extractor.fields.header import cik_readings, header_readings, issuer_readings
+from extractor.fields.header import header_readings
+from extractor.fields.issuer import cik_readings, issuer_readings
 from extractor.fields.notes import note_readings, read_notes, remark_reading, split_zones
 from extractor.fields.people import read_owners
 from extractor.fields.pieces import mark
@@ -45,7 +46,13 @@ def read_fields(lines: tuple[LabelledLine, ...], facts: bool = True) -> FormRead
     remark = remark_reading(remarked)
     signatures = signature_readings(signed, _years(header))
     return FormReadings(
-        _form(header), tuple(header), owners, footnotes, (remark,) if remark else (), signatures, _facts(footnotes, signatures) if facts else ()
+        _form(header),
+        tuple(header),
+        owners,
+        footnotes,
+        (remark,) if remark else (),
+        signatures,
+        _facts(footnotes, signatures) if facts else (),
     )
 
 

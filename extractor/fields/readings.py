@@ -11,8 +11,16 @@ from extractor.types.record import Candidate, Reading, Repair
 def reading(path: str, pieces: Sequence[Piece], candidates: Sequence[Candidate], caption: float = 1.0, **features: float) -> Reading:
     """A reading whose ink is the pieces, joined by line breaks. `caption` is the caption's similarity in [0, 1]."""
     probability = min((piece.probability for piece in pieces), default=0.0)
-    named = {"caption_similarity": caption, "line_probability": probability, "n_candidates": float(len(candidates)), "pieces": float(len(pieces)), **features}
-    return Reading(path, "\n".join(piece.text for piece in pieces), tuple(candidates), tuple(piece.evidence for piece in pieces), tuple(named.items()))
+    named = {
+        "caption_similarity": caption,
+        "line_probability": probability,
+        "n_candidates": float(len(candidates)),
+        "pieces": float(len(pieces)),
+        **features,
+    }
+    return Reading(
+        path, "\n".join(piece.text for piece in pieces), tuple(candidates), tuple(piece.evidence for piece in pieces), tuple(named.items())
+    )
 
 
 def unknown(path: str, caption: float = 0.0, candidates: Sequence[Candidate] = (), **features: float) -> Reading:

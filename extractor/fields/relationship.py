@@ -33,9 +33,17 @@ _DEBRIS = re.compile(
     r"(?:(?<=\s)|^)(?:title\s{1,2}|specify\s{1,2})?be[l1I]ow\s?[)}\]:]{1,2}|\bto Issuer\b",
     re.IGNORECASE | re.MULTILINE,
 )
-_ALL = fold("Relationship of Reporting Person(s) to Issuer (Check all applicable) Director 10% Owner Officer (give title below) Other (specify below)")
+_ALL = fold(
+    "Relationship of Reporting Person(s) to Issuer (Check all applicable) Director 10% Owner Officer (give title below) "
+    "Other (specify below) "
+    "Individual or Joint/Group Filing (Check Applicable Line) Form filed by One Reporting Person "
+    "Form filed by More than One Reporting Person "
+    "If Amendment, Date of Original Filed (Month/Day/Year) If Amendment, Date Original Filed(Month/Day/Year)"
+)
 _LINES = re.compile(r"_{3,}|[-=]{4,}")
-_SEE = re.compile(r"\b(?:see (?:remarks?|footnotes?|explanation|note|general|below)|member of|former|possible|may be deemed)\b", re.IGNORECASE)
+_SEE = re.compile(
+    r"\b(?:see (?:remarks?|footnotes?|explanation|note|general|below)|member of|former|possible|may be deemed)\b", re.IGNORECASE
+)
 
 
 class Relationship(NamedTuple):
@@ -74,9 +82,9 @@ def _captions(text: str) -> list[Caption]:
 def _is_title(text: str, whole: bool) -> bool:
     """Real text: has letters, and is no shred of the captions where those are damaged."""
     folded = fold(text)
-    if sum(ch.isalpha() for ch in text) < 2 or (len(folded) < 2) or marks_in(text) and len(folded) < 2:
+    if sum(ch.isalpha() for ch in text) < 2 or (len(folded) < 2) or (marks_in(text) and len(folded) < 2):
         return False
-    if whole:
+    if (whole and not ("(" in text or ")" in text)) or len(folded) < 3:
         return True
     return folded not in _ALL and not (len(folded) >= 4 and fuzz.partial_ratio(folded, _ALL) >= 85.0)
 

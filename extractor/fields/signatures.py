@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from extractor.fields.boilerplate import is_boilerplate
 from extractor.fields.captions import Item
 from extractor.fields.joined import flow
-from extractor.fields.pieces import Marked, Piece, is_boilerplate
+from extractor.fields.pieces import Marked, Piece
 from extractor.fields.readings import reading, text_candidate, unknown
 from extractor.parsing.dates import date_candidates, find_dates, parse_date
 from extractor.types.labels import Label
@@ -22,7 +23,18 @@ _SIGN = re.compile(r"(?:^|[\s,:])/ ?[sS] ?/|^\s*By:")
 _NOTE_START = re.compile(r"[•·▪◦\-–]\s|\(?\d{1,2}\s?[.)]\s")
 _FRAGMENT = re.compile(r"\s{1,4}(?P<ink>\d{1,2}/\d{0,2}(?:/\d{0,3})?)$")
 _STOPS = frozenset({Item.SIGNATURES, Item.NOTES, Item.REMARKS, Item.TABLE, Item.OWNERS, Item.SIGNATURE_CAPTION, Item.OWNER})
-_OTHER = frozenset({Label.FOOTNOTE, Label.REMARK, Label.TABLE1_ROW, Label.TABLE2_ROW, Label.BOILERPLATE, Label.FURNITURE, Label.FOOTNOTE_TITLE, Label.REMARK_TITLE})
+_OTHER = frozenset(
+    {
+        Label.FOOTNOTE,
+        Label.REMARK,
+        Label.TABLE1_ROW,
+        Label.TABLE2_ROW,
+        Label.BOILERPLATE,
+        Label.FURNITURE,
+        Label.FOOTNOTE_TITLE,
+        Label.REMARK_TITLE,
+    }
+)
 _SURE = 0.7
 _REACH = 12
 _AFTER = 6
@@ -54,7 +66,9 @@ def find_signatures(lines: tuple[Marked, ...]) -> Signed:
         pool = _above(lines, at, taken)
         if not any(_like(lines[k]) for k in pool):
             pool = _below(lines, at)
-        entries += _entries([piece for k in [*pool, at] for piece in _pieces(lines[k])] if at not in pool else [p for k in pool for p in _pieces(lines[k])])
+        entries += _entries(
+            [piece for k in [*pool, at] for piece in _pieces(lines[k])] if at not in pool else [p for k in pool for p in _pieces(lines[k])]
+        )
         taken |= {at, *pool}
         taken |= {k for k in range(at + 1, min(at + 3, len(lines))) if re.fullmatch(r"[\s*]*Date[\s:]*", lines[k].line.text, re.IGNORECASE)}
     for pool in _uncaptioned(lines, taken):
@@ -105,9 +119,9 @@ def _above(lines: tuple[Marked, ...], at: int, taken: set[int]) -> list[int]:
     start = at
     while start > 0 and at - start < _REACH * 4 and not lines[start - 1].items & _STOPS and start - 1 not in taken:
         label = lines[start - 1].labelled
-        if label.label in _OTHER and label.probability >= _SURE and not _like(lines[start - 1]):
-            if label.label is not Label.FURNITURE:
-                break
+        sure = label.label in _OTHER and label.probability >= _SURE and label.label is not Label.FURNITURE
+        if sure and not _like(lines[start - 1]):
+            break
         start -= 1
     pool = [k for k in range(start, at) if not is_boilerplate(lines[k].line.text)]
     remark = lines[start - 1] if start > 0 else None
@@ -115,6 +129,12 @@ def _above(lines: tuple[Marked, ...], at: int, taken: set[int]) -> list[int]:
     if first is None:
         return []
     if first > 0 and not _SIGN.search(lines[pool[first]].line.text) and _only_date(lines[pool[first]]) and remark is not None:
+        first -= 1
+    while (
+        first > 0
+        and lines[pool[first - 1]].line.text.rstrip().endswith((",", " for", " of"))
+        and _SIGN.search(lines[pool[first]].line.text) is None
+    ):
         first -= 1
     return pool[first:]
 

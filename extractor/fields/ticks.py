@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 TICKED, EMPTY = "☒", "☐"
-_MARK = re.compile(r"[☒☐☑✓✔]|(?<![^\s☐☒])[XxV✗](?![^\s☐☒])|(?<!\S)\([XxV]\)|(?<!\S)\(\s{0,3}\)|(?<!\S)\[\s?[XxV]?\s?\]|(?<![\w_])_{1,6}[Xx]?_{1,6}(?![\w_])")
+_MARK = re.compile(
+    r"[☒☐☑✓✔]|(?<![^\s☐☒])[XxV✗](?![^\s☐☒])|(?<!\S)\([XxV]\)|(?<!\S)\(\s{0,3}\)|(?<!\S)\[\s?[XxV]?\s?\]|(?<![\w_])_{1,6}[Xx]?_{1,6}(?![\w_])"
+)
 
 
 class Mark(NamedTuple):
@@ -61,10 +63,8 @@ def read_ticks(text: str, captions: list[Caption], habit: bool | None = None) ->
     return Ticks(ticked, empty, used, certainty)
 
 
-def _side(
-    text: str, marks: list[Mark], before: dict[Mark, Caption], after: dict[Mark, Caption], habit: bool | None
-) -> tuple[bool, float]:
-    """Whether marks follow their captions, and how sure that is: line starts and ends tell, then the page's habit, else they stand before."""
+def _side(text: str, marks: list[Mark], before: dict[Mark, Caption], after: dict[Mark, Caption], habit: bool | None) -> tuple[bool, float]:
+    """Whether marks follow their captions, and how sure that is: line ends tell, then the page's habit, else they stand before."""
     opens = sum(m in before and _line_start(text, m.start) for m in marks) + sum(m in before and m not in after for m in marks)
     closes = sum(m in after and _line_end(text, m.end) for m in marks) + sum(m in after and m not in before for m in marks)
     if opens == closes:

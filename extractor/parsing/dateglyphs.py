@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_DIGIT = str.maketrans({
-    "O": "0", "o": "0", "Q": "0", "D": "0", "C": "0", "l": "1", "I": "1", "i": "1", "|": "/", "!": "1", "S": "5", "s": "5", "B": "8", "b": "6",
-    "Z": "2", "z": "2", "G": "6", "g": "9", "q": "9", "A": "4", "T": "7", "\\": "/", "∕": "/", "⁄": "/", ",": "/", ";": "/", "’": "/", "'": "/",
-})  # fmt: skip
+_DIGIT = str.maketrans("OoQDClIi|!SsBbZzGgqAT\\∕⁄,;’'", "0000011" + "1/1558622699" + "47///////")
 _LIKE = {"0": "86", "1": "74", "2": "7", "3": "8", "4": "19", "5": "6", "6": "580", "7": "12", "8": "360", "9": "47"}
 _SHAPE = re.compile(r"[\dOoQDClIi|!SsBbZzGgqAT\\∕⁄/.,;:'’ \-]{6,14}")
 _BARE = re.compile(r"(?<!\d)(\d{2})(\d{2})((?:19|20)\d{2})(?!\d)")

@@ -23,7 +23,9 @@ _NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _YEAR = r"(\d{4}|'?\d{2})"
 _NUMERIC = re.compile(rf"(?<![\d/])(\d{{1,2}}) ?[/.\-] ?(\d{{1,2}}) ?[/.\-] ?{_YEAR}(?![\d/])")
 _ISO = re.compile(r"(?<![\d\-])(\d{4})[\-/.](\d{1,2})[\-/.](\d{1,2})(?:T[\d:.Z+\-]{0,24})?(?![\d\-])")
-_NAMED = re.compile(rf"\b{_NAME}\.?,? {{0,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?: {{0,2}}[,.]{{1,2}} {{0,2}}| {{1,2}}){_YEAR}(?!\d)", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"\b{_NAME}\.?,? {{0,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?: {{0,2}}[,.]{{1,2}} {{0,2}}| {{1,2}}){_YEAR}(?!\d)", re.IGNORECASE
+)
 _DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ \-]{_NAME}\.?,?[ \-]{_YEAR}(?!\d)", re.IGNORECASE)
 _MONTH_YEAR = re.compile(r"(?<![\d/])(\d{1,2}) ?[/\-] ?(\d{4})(?![\d/])")
 _NAMED_MONTH = re.compile(rf"\b{_NAME}\.?,? ?(\d{{4}})(?!\d)", re.IGNORECASE)

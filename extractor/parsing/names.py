@@ -9,13 +9,17 @@ from rapidfuzz import fuzz
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SLASH_S = re.compile(r"^\s{0,4}(?:by\s{0,2}:?\s{0,2})?[/\\|]{0,2} ?[sS5] ?[/\\|]{1,2}\s{0,4}", re.IGNORECASE)
-_NOISE = frozenset("jr sr ii iii iv dr mr mrs ms phd md esq cpa".split())
+_NOISE = frozenset({"jr", "sr", "ii", "iii", "iv", "dr", "mr", "mrs", "ms", "phd", "md", "esq", "cpa"})
 _PRINCIPAL = re.compile(
-    r"(?:(?:power of (?:attorney|atty\.?)|(?:attorney|atty)[ \-]{0,2}in[ \-]{1,2}fact|poa|agent),?|,? ?on behalf of) {0,2}(?:for|from|of|on behalf of)?:? {1,2}"
-    r"(?P<who>[^,;]{3,80}(?:, (?:Jr|Sr|II|III|IV)\.?)?)",
+    r"(?:(?:power of (?:attorney|atty\.?)|(?:attorney|atty)[ \-]{0,2}in[ \-]{1,2}fact|poa|agent),?|,? ?on behalf of) {0,2}"
+    r"(?:for|from|of|on behalf of)?:? {1,2}(?P<who>[^,;]{3,80}(?:, (?:Jr|Sr|II|III|IV)\.?)?)",
     re.IGNORECASE,
 )
-_BY_AGENT = re.compile(r"^(?P<who>[^,;]{3,60}?),? by:? (?!power|poa|attorney|agent)(?P<agent>[^,;]{3,60}),? (?:his |her |its |as |under |pursuant to |a )?(?:attorney|power|poa|agent)", re.IGNORECASE)
+_BY_AGENT = re.compile(
+    r"^(?P<who>[^,;]{3,60}?),? by:? (?!power|poa|attorney|agent)(?P<agent>[^,;]{3,60}),? "
+    r"(?:his |her |its |as |under |pursuant to |a )?(?:attorney|power|poa|agent)",
+    re.IGNORECASE,
+)
 _FOR = re.compile(r"\bfor:? (?P<who>[^,;]{3,80})$", re.IGNORECASE)
 
 

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 STREET_LIMIT = 40  # characters of one street line, EDGAR's limit
 
-US_STATES = frozenset(
+_STATES = (
     "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX "
-    "UT VT VA WA WV WI WY PR VI GU AS MP FM MH PW AA AE AP".split()
+    "UT VT VA WA WV WI WY PR VI GU AS MP FM MH PW AA AE AP"
 )
+US_STATES = frozenset(re.findall("..", _STATES.replace(" ", "")))
 _FOREIGN = re.compile(r"[A-Z]\d|\d[A-Z]|XX")
 _US_ZIP = re.compile(r"\d{5}(?:-?\d{4})?")
 _CANADIAN_ZIP = re.compile(r"[A-Z]\d[A-Z] ?\d[A-Z]\d")
@@ -47,7 +48,13 @@ def _certainty(city: str, state: str, zip_code: str) -> float:
     digits_in_city = any(ch.isdigit() for ch in city)
     base = 0.0
     if state in US_STATES:
-        base = 1.0 if _US_ZIP.fullmatch(zip_code) else 0.45 if not zip_code or len(zip_code) <= 10 and any(c.isdigit() for c in zip_code) else 0.1
+        base = (
+            1.0
+            if _US_ZIP.fullmatch(zip_code)
+            else 0.45
+            if not zip_code or (len(zip_code) <= 10 and any(c.isdigit() for c in zip_code))
+            else 0.1
+        )
     elif re.fullmatch(r"A\d", state):
         base = 0.95 if _CANADIAN_ZIP.fullmatch(zip_code) else 0.5 if not zip_code else 0.35
     elif len(zip_code) <= 12:
@@ -70,7 +77,8 @@ _NOT_START = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"(?<=[ ,])(?:SUITE|STE\.?|UNIT|ROOM|RM\.?|BUILDING|BLDG\.?|APT\.?|#|\d{1,3}(?:ST|ND|RD|TH) F(?:L|LOOR|LR)|FLOOR|P\.? ?O\.? BOX|PMB|MAIL ?STOP)\b",
+    r"(?<=[ ,])(?:SUITE|STE\.?|UNIT|ROOM|RM\.?|BUILDING|BLDG\.?|APT\.?|#|\d{1,3}(?:ST|ND|RD|TH) F(?:L|LOOR|LR)|FLOOR|"
+    r"P\.? ?O\.? BOX|PMB|MAIL ?STOP)\b",
     re.IGNORECASE,
 )
 _SUFFIXES = (
@@ -80,6 +88,11 @@ _SUFFIXES = (
 _COMPANY_END = re.compile(rf"(?:\b{_SUFFIXES}|,) {{0,2}}$", re.IGNORECASE)
 _SUFFIX = re.compile(rf"\b{_SUFFIXES}(?= )", re.IGNORECASE)
 _CARE_OF_LENGTH = 5
+
+
+def ends_company(text: str) -> bool:
+    """Whether the text ends with a company's suffix or a comma."""
+    return bool(_COMPANY_END.search(text[-24:]))
 
 
 def street_splits(text: str, joined: bool = False) -> list[tuple[str, str, float]]:
@@ -113,10 +126,12 @@ def _boundaries(text: str, care_of: bool, numbered: bool) -> list[tuple[int, flo
     for order, at in enumerate(start for start in starts if start > _CARE_OF_LENGTH or not care_of):
         if order > 3:
             break
-        ends_company = bool(_COMPANY_END.search(text[:at]))
-        base = (0.5 if ends_company else -0.4) if care_of else -2.0 if numbered else (0.8 if ends_company else 0.2)
+        company = ends_company(text[:at])
+        base = (0.5 if company else -0.4) if care_of else -2.0 if numbered else (0.8 if company else 0.2)
         out.append((at, base - 0.7 * order))
     out += [(m.start(), -1.2 if numbered else -1.8) for m in _UNIT.finditer(text)][:3]
-    out += [(m.end() + 1, -0.1 - 0.8 * order) for order, m in enumerate(_SUFFIX.finditer(text)) if care_of and m.start() > _CARE_OF_LENGTH][:3]
+    out += [(m.end() + 1, -0.1 - 0.8 * order) for order, m in enumerate(_SUFFIX.finditer(text)) if care_of and m.start() > _CARE_OF_LENGTH][
+        :3
+    ]
     out += [(m.end() + 1, -2.0) for m in re.finditer(",(?= )", text)][:3]
     return [(at, score) for at, score in out if 0 < at < len(text) - 1]

@@ -1,0 +1,20 @@
+"""The small captions of item 1, damaged or not: (Last) (First) (Middle), (Street), (City) (State) (Zip)."""
+
+from __future__ import annotations
+
+import re
+
+_OPEN, _CLOSE = r"[({\[<]\s?", r"\s?[)}\]>]"
+_NAME_MARK = re.compile(
+    rf"{_OPEN}(?:La[s5]t|F[il1!|]r[s5]t|M[il1!|]dd[l1!|I]e)(?:{_CLOSE})?|\b(?:La[s5]t|F[il1!|]rst|M[il1!|]ddle){_CLOSE}", re.IGNORECASE
+)
+_STREET_MARK = re.compile(rf"{_OPEN}(?:Number and )?[S5]treet\b(?:{_CLOSE})?|\b[S5]treet{_CLOSE}", re.IGNORECASE)
+_CITY_MARK = re.compile(
+    rf"{_OPEN}(?:C[il1!|]ty|[S5]tate|Z[il1!|]p(?: Code)?)\b(?:{_CLOSE})?|\b(?:City|State|Zip){_CLOSE}|^\(S$|^tate\)", re.IGNORECASE
+)
+OWNER_MARKS = (_NAME_MARK, _STREET_MARK, _CITY_MARK)
+
+
+def is_own(text: str) -> bool:
+    """Whether a printed line is one of the block's small captions."""
+    return any(pattern.match(text) for pattern in OWNER_MARKS)
