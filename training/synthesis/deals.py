@@ -75,9 +75,10 @@ def trades(draft: Draft, pool: Pool, code: str, rows: int, left: Decimal | None 
         line = move(draft, pool, code, side, shares, plain(price) if chance(rng, 0.7) else str(price), day)
         if draft.planned and draft.plan_note:
             line.note(d.CODE, draft.text("plan", notes.PLAN))
-        if chance(rng, 0.5):
+        if chance(rng, 0.68):
             _range(draft, line, price, kind, at)
         day += timedelta(days=rng.choice((0, 0, 0, 1, 1, 3)))
+        day += timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
 
 
 def _range(draft: Draft, line: Line, price: Decimal, kind: str, at: int) -> None:

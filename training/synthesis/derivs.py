@@ -28,6 +28,13 @@ def terms(draft: Draft, kind: str, day: date) -> Line:
         _option_terms(draft, line, day)
     else:
         _unit_terms(draft, line, kind)
+    if chance(rng, 0.04):
+        line.note(d.UNDER_TITLE, draft.text("grant", notes.GRANT))
+    indirect = next((pool for pool in draft.pools if pool.owner == "I"), None)
+    if indirect is not None and chance(rng, 0.8 if draft.pools[0].owner == "I" else 0.05):
+        line.values |= {d.DIRECT: "I", d.NATURE: indirect.nature}
+        for path in (d.DIRECT, d.NATURE):
+            line.note(path, *indirect.notes.get(path, ()))
     if chance(rng, 0.03):
         line.note(d.TITLE, draft.text("vesting1", notes.VESTING))
     return line

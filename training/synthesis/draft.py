@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from extractor.forms.schema import ROW
 from training.synthesis.record import Cell, Row
+from training.synthesis.vocab import notes
 
 T = TypeVar("T")
 TITLE, EXERCISE, WHEN, DEEMED = (
@@ -95,7 +96,10 @@ class Draft:
     def text(self, name: str, templates: Sequence[str], **values: object) -> str:
         """Make the note `name` (once) from one of the templates; returns the name."""
         if name not in self.texts:
-            self.texts[name] = self.rng.choice(templates).format(**(self.words() | values))
+            text = self.rng.choice(templates)
+            while chance(self.rng, 0.45) and len(text) < 600:
+                text = f"{text.rstrip('.')}. {self.rng.choice(notes.MORE)}"
+            self.texts[name] = text.format(**(self.words() | values))
         return name
 
     def words(self) -> dict[str, object]:

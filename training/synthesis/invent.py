@@ -154,6 +154,9 @@ def _habits(draft: Draft) -> None:
     if len(moved) > 1 and chance(rng, 0.03):
         at = len(moved)
         draft.lines[:at] = draft.lines[:at][::-1] if all(line.element.startswith("non") for line in draft.lines[:at]) else draft.lines[:at]
+    for line in draft.lines:
+        if draft.form == "5" and d.FORM_TYPE in line.values and chance(rng, 0.12):
+            line.values[d.FORM_TYPE] = "4"
     for line in moved:
         if chance(rng, 0.012):
             line.values[d.OWNED] = plain(

@@ -143,7 +143,8 @@ def _wrap(run: Run, width: int) -> list[Run]:
         at = start
         while end - at > width:
             blank = run.text.rfind(" ", at + 1, at + width + 1)
-            stop = blank if blank > at else at + width
+            slash = run.text.rfind("/", at + 1, at + width) + 1
+            stop = blank if blank > at else slash if slash > at + 3 and not run.text[at : at + 1].isdigit() else at + width
             lines.append(run.cut(at, stop))
             at = stop + (1 if blank > at else 0)
         lines.append(run.cut(at, end))

@@ -118,3 +118,16 @@ REMARKS = (
     "This amendment is filed solely to correct the number of shares reported in column 5 of Table I.", "Form 1 of 2.", "See Exhibit 99.1 - Joint Filer Information.", "Title: {title}",
     "The Reporting Person is a director of the Issuer by deputization of {fund}.", "None.", "Due to an administrative error this report is late.",
 )  # fmt: skip
+MORE = (
+    "The filing of this statement shall not be deemed an admission that the reporting person is the beneficial owner of the securities for purposes of Section 16 or for any other purpose.",
+    "The Reporting Person disclaims beneficial ownership of the reported securities except to the extent of any pecuniary interest therein.",
+    "The Reporting Person has no voting or investment power over these shares until settlement.",
+    "The award accelerates in full on death, disability or a change in control of the Issuer, as defined in the award agreement dated {adopted}.",
+    "Unvested units are forfeited when service ends, except as the agreement provides otherwise.",
+    "On {date} the Issuer's board approved an adjustment to reflect the special dividend, which left the value of the award unchanged.",
+    "The number of shares was determined by dividing the cash amount due by the closing price of ${price} on {date}.",
+    "{gp} is the general partner of {fund}, and {other} holds the remaining interests; each may be deemed to share power to vote and to dispose of the shares held by {fund}.",
+    "The reported amount includes {a} shares held jointly and {b} shares held in a retirement account.",
+    "Settlement takes place in shares, less those withheld for taxes, within thirty days after each vesting date.",
+    "See also the Schedule 13D filed on {date}, as amended.",
+)
