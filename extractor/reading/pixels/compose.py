@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractor.reading.build import LineBuilder
-from extractor.reading.canonical import EMPTY, TICKED, raise_marks, to_canonical
+from extractor.reading.canonical import EMPTY, TICKED, to_canonical
 from extractor.reading.layout import lay_out
 from extractor.reading.pixels.blocks import Band, bands, cell_lines, labelled, raw_of, text_of
 from extractor.reading.pixels.boxes import TickBox
@@ -15,11 +15,10 @@ from extractor.reading.pixels.frame import Frame
 from extractor.reading.pixels.grid import Region
 from extractor.reading.pixels.tables import GridCell, GridRow
 from extractor.reading.pixels.texts import TextPiece, TextWord
+from extractor.reading.pixels.values import value_line
 from extractor.reading.rows import rows_from_words
 from extractor.types.page import Cell, Word
 
-_LONE_MARK = re.compile(r"[.,'`·]?(?:\(\d{1,2}\)[ ,]{0,2}){1,8}[.,'`·]?")
-_DOLLARS = re.compile(r"[S$] ?[\dOo]{1,3}(?:[.,]?[\dOo]){0,12}")
 _CAPTION = re.compile(r"Instr|Direct|Security|Owner|Month")
 _COLUMNS = 4  # a table of so many columns holds values, not text
 _GRID = 200  # columns of the character grid for pages without rules
@@ -103,20 +102,11 @@ def _cell(cell: GridCell, pieces: list[TextPiece], frame: Frame, values: bool) -
     lines = cell_lines(pieces)
     text = to_canonical(text_of(lines))
     if values and not _CAPTION.search(text):
-        text = "\n".join(_value_line(line) for line in text.split("\n"))
+        text = "\n".join(value_line(line) for line in text.split("\n"))
     region = cell.region
     words = tuple(_word(word, frame) for band in lines for piece in band for word in piece.words)
     x0, x1 = frame.across(region)
     return Cell(text, raw_of(lines), cell.column, cell.span, x0, x1, None, frame.box(region), words)
-
-
-def _value_line(line: str) -> str:
-    """A line of a value cell: marks that stand alone are raised, a dollar sign read as S is a dollar sign."""
-    if _LONE_MARK.fullmatch(line):
-        return raise_marks(line.strip(" .,'`·"))
-    if _DOLLARS.fullmatch(line):
-        return "$" + line[1:].replace("O", "0").replace("o", "0")
-    return line
 
 
 def _word(word: TextWord, frame: Frame) -> Word:

@@ -16,6 +16,7 @@ _PAD_HIGH, _PAD_WIDE = 0.12, 0.15  # of the piece's height
 _HEIGHT = 48
 _PER_LETTER = 16  # pixels of width that a letter needs at that height
 _LEAST = 0.56  # of the natural width
+_FEW, _PER_LETTER_OF_FEW, _LEAST_OF_FEW = 14, 22, 0.75  # short runs are mostly values, and worth more
 _LONG, _HEAD_FROM, _HEAD_TO = 26, 11, 21  # spots: runs that are read in two parts, and where the head may end
 
 
@@ -86,7 +87,8 @@ def squeeze(pixels: Gray, letters: int) -> Gray:
     """Narrow a crop whose letters are wider than the recogniser needs: its time goes with the width."""
     height, width = pixels.shape
     natural = width * _HEIGHT / max(height, 1)
-    wanted = max(letters * _PER_LETTER + 12, _LEAST * natural)
+    per_letter, least = (_PER_LETTER, _LEAST) if letters > _FEW else (_PER_LETTER_OF_FEW, _LEAST_OF_FEW)
+    wanted = max(letters * per_letter + 12, least * natural)
     if wanted >= natural:
         return pixels
     return np.asarray(cv2.resize(pixels, (max(1, round(width * wanted / natural)), height), interpolation=cv2.INTER_AREA), np.uint8)

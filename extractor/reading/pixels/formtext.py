@@ -16,8 +16,7 @@ PREPRINTED: tuple[str, ...] = (
     "ANNUAL STATEMENT OF CHANGES IN BENEFICIAL OWNERSHIP OF SECURITIES",
     "Filed pursuant to Section 16(a) of the Securities Exchange Act of 1934",
     "or Section 30(h) of the Investment Company Act of 1940",
-    "Filed pursuant to Section 16(a) of the Securities Exchange Act of 1934 or "
-    "Section 30(h) of the Investment Company Act of 1940",
+    "Filed pursuant to Section 16(a) of the Securities Exchange Act of 1934 or Section 30(h) of the Investment Company Act of 1940",
     "Check this box if no longer subject to Section 16. Form 4 or Form 5 obligations may continue. See Instruction 1(b).",
     "Check this box to indicate that a transaction was made pursuant to a contract, instruction or written plan for the purchase "
     "or sale of equity securities of the issuer that is intended to satisfy the affirmative defense conditions of Rule 10b5-1(c). "

@@ -14,6 +14,7 @@ from extractor.reading.pixels.pieces import Piece
 from extractor.reading.pixels.preprinted import plain, recognise
 from extractor.reading.pixels.tables import GridRow
 from extractor.reading.pixels.texts import TextPiece
+from extractor.reading.pixels.vote import is_doubtful, settle
 
 _SHORT = 9  # letters: a head as short as this is read together with the next line's
 _VALUES = 4  # cells in a row: its captions fill their cells
@@ -90,6 +91,7 @@ class Reading:
                 self._set(number, text)
             if not known:
                 self._read(self.parts.get(group.pieces[at], []))
+                self._settle(group, group.pieces[at])
             at += max(1, len(known))
 
     def _caption(self, group: Group, at: int) -> tuple[str, ...]:
@@ -120,6 +122,13 @@ class Reading:
         if left <= 0:
             raise ResourceError("Reading a page took too long.", code="OCR_TIMEOUT", advice="Scan at 300 dpi or raise the limit.")
         self.texts.update(zip(missing, self.engine.read([self.crops[number].pixels for number in missing], left), strict=True))
+
+    def _settle(self, group: Group, piece: int) -> None:
+        """Look again at a doubtful value of a table."""
+        for number in self.parts.get(piece, []) if group.whole else []:
+            if not self.crops[number].raised and is_doubtful(self.texts[number]):
+                left = max(self.until - time.monotonic(), 0.0)
+                self.texts[number] = settle(self.crops[number].pixels, self.texts[number], self.engine, left)
 
     def _set(self, piece: int, text: str) -> None:
         """Give a piece its known text: its letters evenly spread, as sure as its head was read; the other crops stay empty."""

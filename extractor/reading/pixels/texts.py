@@ -24,6 +24,8 @@ _ENDS_IN_MARK = re.compile(r"([^()]{0,60})((?:\(\d{1,2}\)){1,6})")
 _HEAD = 14  # spots before a mark that show where the line's foot is
 _HALF_MARK = re.compile(r"\(\d?$")  # what the plain part showed of a mark that was then read on its own
 _ROMAN = re.compile(r"\b[Il]l\b|\blI\b|\bl[Il]{1,2}\b")
+_GROUPS = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
+_SURE = 0.995
 _ALTERNATIVES = 3
 _UNSURE = 0.3  # for a mark that stands there but could not be read
 
@@ -153,8 +155,16 @@ def _word(run: list[Letter], crop: Crop) -> TextWord:
     left, width = crop.region.left - crop.pad, crop.region.width + 2 * crop.pad
     half = crop.region.height * 0.25
     region = Region(left + run[0].x * width - half, crop.region.top, left + run[-1].x * width + half, crop.region.bottom)
-    text = "".join(letter.text for letter in run)
+    text = with_commas(run)
     return TextWord(_ROMAN.sub(lambda m: "I" * len(m.group()), text), region, min(letter.confidence for letter in run), _alternatives(run))
+
+
+def with_commas(run: Sequence[Letter]) -> str:
+    """The letters joined; a point that may be a comma is one where it parts groups of three digits, as in `757.756`."""
+    text = "".join(letter.text for letter in run)
+    if _GROUPS.fullmatch(text) and any(letter.text == "." and (letter.confidence < _SURE or letter.others) for letter in run):
+        return text.replace(".", ",")
+    return text
 
 
 def _alternatives(run: list[Letter]) -> tuple[tuple[str, float], ...]:

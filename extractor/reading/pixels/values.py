@@ -1,0 +1,28 @@
+"""Lines of value cells: what the recogniser writes for a dollar sign, a date's slashes or a lone mark, set right."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.reading.canonical import raise_marks
+
+_LONE_MARK = re.compile(r"[.,'`·]?(?:\(\d{1,2}\)[ ,]{0,2}){1,8}[.,'`·]?")
+_DATE = re.compile(r"(\d\d)[ .:;·\-/|]{1,2}(\d\d)[ .:;·\-/|]{1,2}((?:19|20)\d\d)")
+_DOLLARS = re.compile(r"[Ss$] ?[\dOo]{1,3}(?:[.,]?[\dOo]){0,12}")
+_NUMBER = re.compile(r"\$? ?\d[\d.,;]*")
+_REPEATED = re.compile(r"([.,])[.,]+(?=\d)")
+_EDGE = " .,:;'`·"
+
+
+def value_line(line: str) -> str:
+    """The line of a value cell, canonical: `(1)` raised, `S0` as `$0`, `03-14 2031` as a date, dust at its ends gone."""
+    bare = line.strip(_EDGE)
+    if _LONE_MARK.fullmatch(line):
+        return raise_marks(bare)
+    if date := _DATE.fullmatch(bare):
+        return "/".join(date.groups())
+    if _DOLLARS.fullmatch(bare):
+        bare = "$" + bare[1:].replace("O", "0").replace("o", "0")
+    if _NUMBER.fullmatch(bare):
+        return _REPEATED.sub(r"\1", bare.replace(";", ","))
+    return line
