@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import platform
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.util import find_spec
 from pathlib import Path
+
+import click
 
 from extractor.errors import ModelError
 
@@ -31,18 +32,17 @@ class Finding:
     needed: bool = True
 
 
-def main(argv: Sequence[str]) -> int:
-    """The exit status: 0 where everything needed is there, else 1."""
-    parser = argparse.ArgumentParser(prog="section16 doctor", description="What is installed, what is missing, what to do.")
-    parser.add_argument("--models", type=Path, metavar="DIR", help="the models folder, if not the shipped one")
-    args = parser.parse_args(argv)
-    findings = list(examine(args.models))
+@click.command()
+@click.option("--models", type=click.Path(path_type=Path), help="Another models folder.")
+def doctor(models: Path | None) -> None:
+    """Tell what is installed, what is missing, and what to do. Exits with 1 where `extract` would not work."""
+    findings = list(examine(models))
     for one in findings:
-        mark = "ok     " if one.fine else "MISSING" if one.needed else "absent "
-        print(f"{mark}  {one.what:<26} {one.told}{'' if one.fine else '  -> ' + one.advice}")
+        mark = "ok" if one.fine else "MISSING" if one.needed else "absent"
+        click.echo(f"{mark:<8} {one.what:<32} {one.told}{'' if one.fine else '  -> ' + one.advice}")
     lacking = sum(one.needed and not one.fine for one in findings)
-    print("Everything that `section16 extract` needs is there." if not lacking else f"{lacking} things are missing.")
-    return 1 if lacking else 0
+    click.echo(f"Missing: {lacking}." if lacking else "Everything that `section16 extract` needs is there.")
+    sys.exit(1 if lacking else 0)
 
 
 def examine(models: Path | None) -> Iterator[Finding]:

@@ -31,6 +31,20 @@ def run(request: dict[str, Any], body: bytes, context: Context) -> tuple[dict[st
     return {"status": extraction.status, "fields": len(extraction.fields), "review": review}, b""
 
 
+def label(request: dict[str, Any], body: bytes, context: Context) -> tuple[dict[str, Any], bytes]:
+    """The lines of `path`, for `lines`: number, page, label, class, probability, text. Raises Section16Error."""
+    from extractor.reading.read import read_document
+    from extractor.types.labels import line_class
+
+    path = Path(request["path"])
+    document = read_document(read_file(path, context.options.max_bytes), path.name, context.options)
+    found = [
+        [one.line.number, one.line.page, one.label.value, line_class(one.label).value, round(one.probability, 6), one.line.text]
+        for one in context.lines.label(document.lines)
+    ]
+    return {"reader": document.reader, "lines": found}, b""
+
+
 def read_file(path: Path, most: int) -> bytes:
     """The bytes of a file of at most `most`. Raises InputError."""
     try:

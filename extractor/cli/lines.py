@@ -2,46 +2,43 @@
 
 from __future__ import annotations
 
-import argparse
 import json
+import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
-from extractor.cli.options import positive
-from extractor.isolation.warm import Death, Job, Limits, WarmChild
+import click
+
+from extractor.isolation.warm import Death, Job, WarmChild
+from extractor.settings import from_environment
 
 
-def main(argv: Sequence[str]) -> int:
-    """The exit status: 0, 1 where the document cannot be read, 2 for wrong usage."""
-    parser = argparse.ArgumentParser(prog="section16 lines", description="Every line with its label and probability.")
-    parser.add_argument("path", type=Path, metavar="PATH", help="a document of any kind that `extract` reads")
-    parser.add_argument("--json", action="store_true", help="a JSON object a line: line, page, label, class, probability, text")
-    parser.add_argument("--models", type=Path, metavar="DIR", help="the models folder, if not the shipped one")
-    parser.add_argument("--timeout", type=positive, default=600, metavar="SECONDS", help="600 unless told")
-    args = parser.parse_args(argv)
-    if not args.path.is_file():
-        parser.error(f"there is no file {args.path}")
-    return _show(args)
-
-
-def _show(args: argparse.Namespace) -> int:
-    job = Job("extractor.cli.work:lines", "extractor.cli.work:load", (str(args.models) if args.models else None,))
-    child = WarmChild(job, Limits(wall=args.timeout, cpu=args.timeout))
+@click.command()
+@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="A JSON object a line: line, page, label, class, probability, text.")
+@click.option("--models", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Another models folder.")
+def lines(path: Path, as_json: bool, models: Path | None) -> None:
+    """Show every line of PATH with its label and probability."""
+    settings = from_environment(os.environ)
+    where = models or settings.models
+    child = WarmChild(Job("extractor.cli.job:label", "extractor.cli.job:load", (str(where) if where else None, 0.001)), settings.limits)
     try:
-        answer = child.ask({"path": str(args.path)})
+        answer = child.ask({"path": str(path.absolute())})
     finally:
         child.stop()
     if isinstance(answer, Death):
-        print(f"section16: {args.path}: [{answer.code}] {answer.message} {answer.advice}".rstrip(), file=sys.stderr)
-        return 1
-    for number, page, label, group, probability, text in answer.header["lines"]:
-        if args.json:
-            row = {"line": number, "page": page, "label": label, "class": group, "probability": probability, "text": text}
-            print(json.dumps(row, ensure_ascii=False))
-        else:
-            print(f"{number:>5}  p.{page:<3} {label:<15} {group:<10} {probability:.3f}  {printable(text)}")
-    return 0
+        click.echo(f"section16: {path.name}: {answer.message} {answer.advice}".rstrip() + f" [{answer.code}]", err=True)
+        sys.exit(1)
+    for row in answer.header["lines"]:
+        click.echo(_json(row) if as_json else _text(*row))
+
+
+def _json(row: list[object]) -> str:
+    return json.dumps(dict(zip(("line", "page", "label", "class", "probability", "text"), row, strict=True)), ensure_ascii=False)
+
+
+def _text(number: int, page: int, label: str, group: str, probability: float, text: str) -> str:
+    return f"{number:>5}  p.{page:<3} {label:<15} {group:<10} {probability:.3f}  {printable(text)}"
 
 
 def printable(text: str) -> str:
