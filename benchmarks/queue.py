@@ -116,7 +116,7 @@ def ratio(count: int, rounds: int) -> dict[str, object]:
         postgres = Postgres(folder / "postgres").create()
         stack.callback(postgres.stop, "immediate")
         held = stack.enter_context(system(folder / "celery", postgres.url, SECTION16_LEASE="30", SECTION16_REQUEUE_AFTER="300"))
-        repository = held.config.repository()
+        repository = held.repository()
         held.worker()
         held.pump()
         pids = [process.pid for process in held.processes.values()] + [held.broker.pid, postgres.pid]

@@ -33,6 +33,7 @@ class System:
     broker: Broker
     extra: Mapping[str, str] = field(default_factory=dict)
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    _opened: list[Repository] = field(default_factory=list)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -52,6 +53,12 @@ class System:
     @property
     def config(self) -> QueueConfig:
         return from_environment(self.environment)
+
+    def repository(self) -> Repository:
+        """The store, opened once and closed with the system."""
+        if not self._opened:
+            self._opened.append(self.config.repository())
+        return self._opened[0]
 
     def pump(self, name: str = "pump", **extra: str) -> None:
         self._start(name, "-m", "tests.faults.pump_main", **extra)
@@ -84,6 +91,8 @@ class System:
         for name in list(self.processes):
             self.kill(name)
         self.broker.kill()
+        for repository in self._opened:
+            repository.database.close()
 
     def _start(self, name: str, *arguments: str, **extra: str) -> None:
         log = self.folder / f"{name}.log"

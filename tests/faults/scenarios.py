@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import random
 import signal
 import time
@@ -13,13 +14,16 @@ import psutil
 import redis
 
 from extractor.store.broker import CeleryPublisher, make_app
+from extractor.store.intake import Item
 from extractor.store.pump import BrokerError
+from extractor.store.repository import Repository
 from extractor.store.states import Lane, State
-from tests.faults.harness import System, counts, finished, submit, system
+from tests.faults.harness import WORK, System, counts, finished, submit, system
 from tests.faults.outcome import Verdict, judge
 from tests.faults.services import wait_for
 
 WORK_SECONDS = 0.02
+_LOW = 300  # documents still open below which more are submitted
 
 
 def documents(count: int, mark: str, poison: int = 0) -> list[str]:
@@ -31,22 +35,28 @@ def documents(count: int, mark: str, poison: int = 0) -> list[str]:
 def under_load(
     folder: Path, url: str, fault: str, count: int, times: int, inject: Callable[[System, int], None], gap: float, poison: int = 0
 ) -> Verdict:
-    """Run a batch and inject `times` faults, about `gap` seconds apart, while it runs."""
+    """Run at least `count` documents, more as they run out, and inject `times` faults, about `gap` seconds apart, meanwhile."""
     with system(folder, url) as held:
-        repository = held.config.repository()
-        texts = documents(count, fault, poison)
-        batch = submit(repository, texts, fault)
+        repository = held.repository()
+        batch = submit(repository, documents(count, fault, poison), fault)
+        accepted = count
         held.pump()
         held.worker()
         chance, at = random.Random(7), []
         wait_for(lambda: counts(repository, batch).get(State.DONE, 0) > 0, 60)
-        while len(at) < times and repository.is_open(batch):
+        while len(at) < times:
+            if repository.status(batch).open < _LOW:
+                accepted += _more(repository, batch, f"{fault} {len(at)}")
             time.sleep(gap * chance.uniform(0.5, 1.5))
             at.append(time.time())
             inject(held, len(at))
         finished(repository, batch, 300)
-        note = "" if len(at) == times else f"the batch was done after {len(at)} of {times}"
-        return judge(fault, repository, batch, len(texts), at, note)
+        return judge(fault, repository, batch, accepted, at)
+
+
+def _more(repository: Repository, batch: int, mark: str) -> int:
+    items = [Item(f"{mark} {n}", lambda n=n: io.BytesIO(f"sleep {WORK_SECONDS} {mark} {n}".encode())) for n in range(_LOW)]  # type: ignore[misc]
+    return len(list(repository.accept(batch, items, WORK)))
 
 
 def kill_worker(held: System, _n: int) -> None:
@@ -67,7 +77,7 @@ def kill_child(held: System, _n: int) -> None:
 def kill_broker(held: System, n: int) -> None:
     """SIGKILL the broker, wait, start it on its data again; the worker must hear it (or its supervisor start it)."""
     held.broker.kill()
-    time.sleep(2.0 if n % 2 else 0.3)
+    time.sleep(60.0 if n == 10 else 2.0 if n % 2 else 0.3)
     held.broker.start()
     _revive(held)
 
@@ -102,12 +112,11 @@ def kill_pump(held: System, _n: int) -> None:
 def deliver_twice(held: System, _n: int) -> None:
     """Publish ids of all states ten times over."""
     publisher = CeleryPublisher(make_app(held.broker.url))
-    repository = held.config.repository()
+    repository = held.repository()
     ids = [entry.document_id for entry in repository.page(repository.list_batches(1)[0].id, limit=200)]
     with suppress(BrokerError):
         for start in range(0, len(ids), 20):
             publisher.publish(Lane.BULK, ids[start : start + 20])
-    repository.database.close()
 
 
 def stop_worker_past_lease(held: System, n: int) -> None:

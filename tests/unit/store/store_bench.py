@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from extractor.store.claim import Claim, Claimant, claim_next
@@ -61,3 +62,8 @@ def extraction(name: str = "form.md", doubtful: bool = True) -> Extraction:
 def result(doubtful: bool = False) -> Packed:
     """The same, packed."""
     return packed(extraction(doubtful=doubtful))
+
+
+def items_of(texts: Iterable[str]) -> Iterator[Item]:
+    """Documents whose bytes and names are these texts."""
+    return (Item(text, lambda text=text: io.BytesIO(text.encode())) for text in texts)  # type: ignore[misc]
