@@ -12,7 +12,6 @@ from training.synthesis.damage.grid import grid_of, ink_length, joined, on_block
 from training.synthesis.page import EMPTY, Block, Cell, Ink, Page, PageEnd, Paragraph, Piece, Row, Table, said
 
 _JUNK = (
-    "SEC Form {n}",
     "https://www.example.com/Archives/edgar/data/{n}/xslF345X05/form{n}.xml",
     "Page 1 of {n}",
     "{n}/7/24, 3:41 PM",
@@ -20,7 +19,6 @@ _JUNK = (
     "form4.htm",
     "[Table of Contents]",
     "-{n}-",
-    "SEC FORM 4",
     "=====",
     "____________",
     "Ex-99",

@@ -57,7 +57,7 @@ def older_look(rng: random.Random) -> Look:
     return Look(
         ("", ""),
         ('<font size="2">', "</font>"),
-        '<a href="#F{0}"><sup>({0})</sup></a>',
+        ' <a href="#F{0}"><sup>({0})</sup></a>',
         ("__X__", "_____"),
         True,
         True,

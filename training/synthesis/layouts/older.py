@@ -19,9 +19,12 @@ def older(filing: Filing, rng: random.Random) -> Page:
     """Lay a filing out as the older print does."""
     first, second = parts.table_titles(filing)
     exact = rng.random() < 0.15
-    blocks: list[Block] = [_head(filing, rng), said("(Print or Type Responses)", Label.BOILERPLATE), _party(filing)]
+    party = _party(filing)
+    if rng.random() < 0.6:
+        party, first = _with_title(party, first), ()
+    blocks: list[Block] = [_head(filing, rng), said("(Print or Type Responses)", Label.BOILERPLATE), party]
     if rng.random() < 0.8 or any(row.table == 1 for row in filing.rows):
-        blocks.append(parts.security_table(filing, 1, rng, exact=exact, title=first))
+        blocks.append(parts.security_table(filing, 1, rng, exact=exact, breaks=True, title=first))
     blocks.append(said(captions.REMINDER, Label.BOILERPLATE))
     blocks.append(
         Paragraph(
@@ -32,11 +35,18 @@ def older(filing: Filing, rng: random.Random) -> Page:
             Label.BOILERPLATE,
         )
     )
-    blocks.append(parts.security_table(filing, 2, rng, exact=exact, title=second))
+    blocks.append(parts.security_table(filing, 2, rng, exact=exact, breaks=True, title=second))
     blocks += [said("Reporting Owners", Label.PARTY, 2), _owners(filing)]
     blocks += [said("Signatures", Label.SIGNATURE, 2), *_signatures(filing)]
     blocks += _notes(filing)
     return Page(tuple(blocks), "older")
+
+
+def _with_title(party: Table, title: tuple[Paragraph, ...]) -> Table:
+    """The title of Table I stands beside the last captions of the box, as on paper."""
+    last = party.rows[-1]
+    cell = Cell(tuple(piece for one in title for piece in one.pieces), colspan=2)
+    return Table((*party.rows[:-1], Row((*last.cells, cell), Label.TABLE1_TITLE)), party.name)
 
 
 def _head(filing: Filing, rng: random.Random) -> Block:

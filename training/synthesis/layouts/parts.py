@@ -29,28 +29,33 @@ def security_table(
     year: int = 4,
     title: tuple[Paragraph, ...] = (),
     columns: int = 2,
+    breaks: bool = False,
 ) -> Table:
-    """Table I or II with its headings (on `columns` = 1 or 2 rows) and rows."""
+    """Table I or II with its headings (on `columns` = 1 or 2 rows) and rows; `breaks` before `(Instr. n)`."""
     heads = tuple((name, reworded(rng, top), sub, span) for name, top, sub, span in captions.heads_of(filing.form, table, dated))
     header, row = (Label.TABLE1_HEADER, Label.TABLE1_ROW) if table == 1 else (Label.TABLE2_HEADER, Label.TABLE2_ROW)
-    rows = list(_headings(heads, header, columns))
+    rows = list(_headings(heads, header, columns, breaks))
     for at, cells in printed_rows(filing, table, tuple(head[0] for head in heads), exact, year):
         rows.append(Row(cells, row, at))
     return Table(tuple(rows), f"table{table}", title)
 
 
-def _headings(heads: tuple[Head, ...], label: Label, rows: int) -> tuple[Row, ...]:
+def _headings(heads: tuple[Head, ...], label: Label, rows: int, breaks: bool) -> tuple[Row, ...]:
     if rows == 1:
         cells = tuple(_head(" ".join(part for part in (top, sub) if part), name) for name, top, sub, _ in heads)
         return (Row(cells, label, header=True),)
     subs = any(sub for _, _, sub, _ in heads)
-    top_row = tuple(_head(top, name, span, 1 if sub or not subs else 2) for name, top, sub, span in heads if span)
+    top_row = tuple(_head(top, name, span, 1 if sub or not subs else 2, breaks) for name, top, sub, span in heads if span)
     under = tuple(_head(sub, name) for name, _, sub, _ in heads if sub)
     return (Row(top_row, label, header=True), Row(under, label, header=True)) if subs else (Row(top_row, label, header=True),)
 
 
-def _head(text: str, column: str, colspan: int = 1, rowspan: int = 1) -> Cell:
-    return Cell((Piece(text, column=column),) if text else (), colspan, rowspan)
+def _head(text: str, column: str, colspan: int = 1, rowspan: int = 1, breaks: bool = False) -> Cell:
+    main, instruction, rest = text.partition("(Instr")
+    pieces = [Piece(main.strip(), column=column)] if main.strip() else []
+    if instruction:
+        pieces.append(Piece(instruction + rest, column=column, before="\n" if breaks else " "))
+    return Cell(tuple(pieces), colspan, rowspan)
 
 
 def table_titles(filing: Filing, style: str = "b") -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
