@@ -141,8 +141,9 @@ def _number(text: str) -> tuple[str, int]:
 
 def _start(text: str) -> tuple[str, int, int]:
     """(style, number, where the text begins) of a numbered start; an empty style where there is none."""
+    head = lowered(text[:12]) if text[:1] == "⁽" else text
     for style, pattern in _STARTS:
-        match = pattern.match(text)
+        match = pattern.match(head)
         if match:
             ink = lowered(match.group("n")).replace("l", "1").replace("I", "1")
             if 0 < int(ink) <= _HIGHEST:

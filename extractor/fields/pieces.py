@@ -13,6 +13,7 @@ from extractor.types.record import Evidence
 ROWS = frozenset({Label.TABLE1_ROW, Label.TABLE1_HEADER, Label.TABLE2_ROW, Label.TABLE2_HEADER})
 _NEEDED = (Item.OWNER, Item.ISSUER, Item.PERIOD, Item.RELATIONSHIP)
 _SURE = 0.6
+_PLAIN = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def mark(lines: tuple[LabelledLine, ...]) -> tuple[Marked, ...]:
 
 
 def _hits(labelled: LabelledLine, cell: Cell) -> tuple[Hit, ...]:
-    if len(cell.text) < 6:
+    if len(cell.text) < 6 or (labelled.label in ROWS and labelled.probability > _PLAIN):
         return ()
     noted = labelled.label in (Label.FOOTNOTE, Label.REMARK) and labelled.probability > 0.8
     if noted:

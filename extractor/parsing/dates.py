@@ -27,7 +27,7 @@ _NAMED = re.compile(
     rf"\b{_NAME}\.?,? {{0,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?: {{0,2}}[,.]{{1,2}} {{0,2}}| {{1,2}}){_YEAR}(?!\d)", re.IGNORECASE
 )
 _DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ \-]{_NAME}\.?,?[ \-]{_YEAR}(?!\d)", re.IGNORECASE)
-_MONTH_YEAR = re.compile(r"(?<![\d/])(\d{1,2}) ?[/\-] ?(\d{4})(?![\d/])")
+_MONTH_YEAR = re.compile(r"(?<![\w/])(\d{1,2}) ?[/\-] ?(\d{4})(?![\d/])")
 _NAMED_MONTH = re.compile(rf"\b{_NAME}\.?,? ?(\d{{4}})(?!\d)", re.IGNORECASE)
 _CUT_YEAR = re.compile(r"(?<![\w/])(\d{1,2})/(\d{1,2})(?:/(\d{0,3}))?(?![\w/])")
 

@@ -37,7 +37,7 @@ def without_mark(text: str) -> str:
 
 def agency_of(signature: str) -> Agency | None:
     """`/s/ Jane Roe, attorney-in-fact for John Doe` -> ("Jane Roe", "John Doe"); None where nobody signs for another."""
-    text = without_mark(" ".join(signature.split()))
+    text = re.sub(r"^By:? ", "", without_mark(" ".join(signature.split())))
     by_agent = _BY_AGENT.search(text)
     if by_agent:
         return Agency(_tidy(by_agent.group("agent")), _tidy(by_agent.group("who")))

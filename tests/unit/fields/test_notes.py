@@ -1,0 +1,146 @@
+"""Notes, remarks, signatures: which lines are which."""
+
+from __future__ import annotations
+
+import pytest
+from field_pages import labelled, page, values
+
+from extractor.fields.read import read_fields
+from extractor.types.labels import Label, LabelledLine
+
+HEAD = "Explanation of Responses:"
+END = "** Signature of Reporting Person Date"
+
+
+def tail(*rows: str | tuple[str, ...]) -> dict[str, str | None]:
+    form = read_fields(page(*rows), facts=False)
+    return values((*form.footnotes, *form.remarks, *form.signatures))
+
+
+def note(number: int) -> str:
+    return f'footnotes/footnote[@id="F{number}"]'
+
+
+@pytest.mark.parametrize("shape", ["{}. {}", "({}) {}", "{}) {}", "• {}. {}", "⁽{}⁾ {}"])
+def test_numbered_notes(shape: str) -> None:
+    raised = str.maketrans("12", "¹²") if "⁽" in shape else {}
+    rows = [shape.format(str(n).translate(raised), text) for n, text in ((1, "Shares were withheld."), (2, "Held by a trust."))]
+    assert tail(HEAD, *rows) == {note(1): "Shares were withheld.", note(2): "Held by a trust."}
+
+
+def test_bullets_count_in_order() -> None:
+    assert tail(HEAD, "• First one.", "• Second one.") == {note(1): "First one.", note(2): "Second one."}
+
+
+def test_a_single_unnumbered_paragraph_is_the_first_note() -> None:
+    assert tail(HEAD, "Shares held by the spouse of the person.") == {note(1): "Shares held by the spouse of the person."}
+
+
+def test_marks_in_a_cell_of_their_own_and_the_forms_sentences_between() -> None:
+    rows = (
+        ("*", "If the form is filed by more than one reporting person, see Instruction 4(b)(v)."),
+        ("(1)", "Granted as pay."),
+        ("(2)", "Vested."),
+    )
+    assert tail(HEAD, *rows) == {note(1): "Granted as pay.", note(2): "Vested."}
+
+
+def test_notes_run_over_lines_and_hyphens() -> None:
+    rows = ("1. Sold in trades at prices from $1.00 to", "2.50 per share, a performance-", "based plan.", "2. Second.")
+    assert tail(HEAD, *rows) == {
+        note(1): "Sold in trades at prices from $1.00 to 2.50 per share, a performance-based plan.",
+        note(2): "Second.",
+    }
+
+
+def test_notes_on_one_line_are_parted() -> None:
+    assert tail(HEAD, "1. First one. 2. Second one. 3. Third one.") == {
+        note(1): "First one.",
+        note(2): "Second one.",
+        note(3): "Third one.",
+    }
+
+
+def test_shreds_of_rows_between_notes_are_left_out() -> None:
+    assert tail(HEAD, "$26.86", "Stock Option", "1. First note ends.", "34.082", "02/06/2024", "2. Second note ends.") == {
+        note(1): "First note ends.",
+        note(2): "Second note ends.",
+    }
+
+
+def test_sure_labels_lead_without_a_heading() -> None:
+    lines = labelled(
+        (Label.TABLE1_ROW, "Common Stock"), (Label.FOOTNOTE, "1. First."), (Label.FURNITURE, "Page 2"), (Label.FOOTNOTE, "goes on")
+    )
+    assert values(read_fields(lines, facts=False).footnotes) == {note(1): "First. goes on"}
+
+
+def test_remarks_end_where_signatures_begin() -> None:
+    found = tail(
+        HEAD,
+        "1. One.",
+        "Remarks:",
+        "Exhibit 24 - Power of",
+        "Attorney",
+        "/s/ Odo Fenn",
+        "03/16/2022",
+        "** Signature of Reporting Person",
+        "Date",
+    )
+    assert found == {
+        note(1): "One.",
+        "remarks": "Exhibit 24 - Power of Attorney",
+        "ownerSignature[1]/signatureName": "/s/ Odo Fenn",
+        "ownerSignature[1]/signatureDate": "2022-03-16",
+    }
+
+
+def test_empty_remarks_give_no_field_and_the_forms_sentences_are_no_remarks() -> None:
+    found = tail(
+        "Remarks:",
+        "Note: File three copies of this Form, one of which must be manually",
+        "signed. If space is insufficient, see Instruction 6 for",
+        "procedure.",
+    )
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("/s/ Odo Fenn 03/16/2022", END),
+        ("/s/ Odo Fenn", "03/16/2022", "** Signature of Reporting Person", "Date"),
+        (("", "/s/ Odo Fenn", "03/16/2022"), ("", "** Signature of Reporting Person", "Date")),
+        ("SIGNATURE OF REPORTING PERSON", "/s/ Odo Fenn", "DATE", "March 16, 2022"),
+        ("Signatures", ("/s/ Odo Fenn", "", "03/16/2022"), ("**Signature of Reporting Person", "", "Date")),
+    ],
+)
+def test_name_and_date_wherever_the_captions_stand(rows: tuple[str | tuple[str, ...], ...]) -> None:
+    assert tail("Remarks:", *rows) == {"ownerSignature[1]/signatureName": "/s/ Odo Fenn", "ownerSignature[1]/signatureDate": "2022-03-16"}
+
+
+def test_several_signatures() -> None:
+    found = tail("Remarks:", "/s/ Odo Fenn 03/16/2022", "Fernholt LP, By: /s/ Ida Moss, Manager 03/17/2022", END)
+    assert found["ownerSignature[2]/signatureName"] == "Fernholt LP, By: /s/ Ida Moss, Manager"
+    assert found["ownerSignature[2]/signatureDate"] == "2022-03-17"
+
+
+def test_the_last_signature_may_lack_its_caption() -> None:
+    sign = Label.SIGNATURE
+    lines: tuple[LabelledLine, ...] = labelled((sign, "/s/ Odo Fenn 03/16/2022"), (sign, END), (sign, "/s/ Ida Moss 03/17/2022"))
+    found = values(read_fields(lines, facts=False).signatures)
+    assert found["ownerSignature[2]/signatureName"] == "/s/ Ida Moss"
+
+
+def test_a_fragment_of_the_date_is_taken_off_the_name() -> None:
+    form = read_fields(page("Remarks:", "/s/ Odo Fenn by power of attorney for Willa Tarn 3/1", "03/16/2022", END), facts=False)
+    name, day = form.signatures
+    assert name.candidates[0].value == "/s/ Odo Fenn by power of attorney for Willa Tarn"
+    assert name.candidates[0].repairs[0].kind == "fragment"
+    assert day.candidates[0].value == "2022-03-16"
+
+
+def test_a_date_that_is_gone_is_unknown() -> None:
+    form = read_fields(page("Remarks:", "/s/ Odo Fenn", END), facts=False)
+    assert values(form.signatures) == {"ownerSignature[1]/signatureName": "/s/ Odo Fenn", "ownerSignature[1]/signatureDate": None}
+    assert form.signatures[1].raw == ""

@@ -1,0 +1,150 @@
+"""Owners: blocks, flattened blocks, joint filers, the table of the older layout, relationship."""
+
+from __future__ import annotations
+
+import pytest
+from field_pages import OWNER_BOX, PARTY, RELATION_BOX, page, values
+
+from extractor.fields.boxes import read_boxes
+from extractor.fields.people import read_owners
+from extractor.fields.pieces import mark
+from extractor.types.labels import LabelledLine
+from extractor.types.record import Reading
+
+ADDRESS = "reportingOwner[1]/reportingOwnerAddress"
+RELATION = "reportingOwner[1]/reportingOwnerRelationship"
+
+
+def owners(lines: tuple[LabelledLine, ...]) -> tuple[Reading, ...]:
+    marked = mark(lines)
+    return read_owners(read_boxes(marked), marked)
+
+
+def relation_of(text: str, filing: str = "") -> dict[str, str | None]:
+    rows = ((OWNER_BOX, f"5. Relationship of Reporting Person(s) to Issuer\n{text}"), ("", filing))
+    found = values(owners(page(*rows)))
+    return {path.rsplit("/", 1)[1]: value for path, value in found.items() if "Relationship" in path}
+
+
+def test_a_block_with_all_its_captions() -> None:
+    found = values(owners(page(*PARTY)))
+    assert found == {
+        "reportingOwner[1]/reportingOwnerId/rptOwnerName": "TARN WILLA J",
+        f"{ADDRESS}/rptOwnerStreet1": "C/O FERNHOLT CORP.",
+        f"{ADDRESS}/rptOwnerStreet2": "12 QUARRY LANE",
+        f"{ADDRESS}/rptOwnerCity": "DUNMORE",
+        f"{ADDRESS}/rptOwnerState": "PA",
+        f"{ADDRESS}/rptOwnerZipCode": "18512",
+        f"{RELATION}/isOfficer": "1",
+        f"{RELATION}/officerTitle": "Chief Risk Officer",
+    }
+
+
+def test_a_block_run_together_on_one_line() -> None:
+    flat = page((OWNER_BOX.replace("\n", " "), RELATION_BOX.replace("\n", " ")))
+    found = values(owners(flat))
+    assert found["reportingOwner[1]/reportingOwnerId/rptOwnerName"] == "TARN WILLA J"
+    assert found[f"{ADDRESS}/rptOwnerStreet1"] == "C/O FERNHOLT CORP."
+    assert found[f"{ADDRESS}/rptOwnerStreet2"] == "12 QUARRY LANE"
+    assert found[f"{ADDRESS}/rptOwnerCity"] == "DUNMORE"
+    assert found[f"{RELATION}/officerTitle"] == "Chief Risk Officer"
+
+
+def test_loose_lines_without_small_captions() -> None:
+    found = values(
+        owners(
+            page(
+                "1. Name and Address of Reporting Person",
+                "Tarn, Willa J.",
+                "c/o Fernholt Corp.",
+                "12 Quarry Lane",
+                "Dunmore, PA  18512",
+                "USA",
+                "2. Issuer Name and Ticker or Trading Symbol",
+                "Fernholt Corp.",
+            )
+        )
+    )
+    assert found["reportingOwner[1]/reportingOwnerId/rptOwnerName"] == "Tarn, Willa J."
+    assert found[f"{ADDRESS}/rptOwnerStreet2"] == "12 Quarry Lane"
+    assert found[f"{ADDRESS}/rptOwnerState"] == "PA"
+
+
+def test_evidence_points_to_the_ink() -> None:
+    lines = page(*PARTY)
+    name = owners(lines)[0]
+    (evidence,) = name.evidence
+    assert evidence.span is not None
+    assert lines[0].line.text[slice(*evidence.span)] == "TARN WILLA J"
+    assert dict(name.features)["caption_similarity"] == 1.0
+
+
+def test_joint_filers_once_each_and_what_is_inherited_says_so() -> None:
+    second = OWNER_BOX.replace("TARN WILLA J", "Fernholt Partners LP")
+    found = owners(page(*PARTY, "Table I - Non-Derivative Securities Acquired, Disposed of, or Beneficially Owned", OWNER_BOX, second))
+    names = [r.candidates[0].value for r in found if r.path.endswith("rptOwnerName")]
+    assert names == ["TARN WILLA J", "Fernholt Partners LP"]
+    inherited = next(r for r in found if r.path == "reportingOwner[2]/reportingOwnerRelationship/isOfficer")
+    assert dict(inherited.features)["inherited"] == 1.0
+    assert inherited.candidates[0].score < -1.0
+
+
+def test_the_owners_table_tells_the_streets_apart() -> None:
+    older = OWNER_BOX.replace("C/O FERNHOLT CORP.\n12 QUARRY LANE", "FERN HOUSE, 12 QUARRY LANE").replace("DUNMORE PA", "DUNMORE, PA")
+    rows = (
+        (older, RELATION_BOX.replace("X Officer", "☐ Officer").replace("Director", "☒ Director").replace("\nChief Risk Officer", "")),
+        "Reporting Owners",
+        ("Reporting Owner Name / Address", "Relationships", "", "", ""),
+        ("", "Director", "10% Owner", "Officer", "Other"),
+        ("TARN WILLA J\nFERN HOUSE\n12 QUARRY LANE\nDUNMORE, PA 18512", "X", "", "", ""),
+        ("Fernholt Partners LP\n7 MILL ROAD\nDUNMORE, PA 18512", "", "X", "", "Former holder"),
+        "Signatures",
+    )
+    found = values(owners(page(*rows)))
+    assert found[f"{ADDRESS}/rptOwnerStreet1"] == "FERN HOUSE"
+    assert found[f"{ADDRESS}/rptOwnerStreet2"] == "12 QUARRY LANE"
+    assert found[f"{RELATION}/isDirector"] == "1"
+    assert found["reportingOwner[2]/reportingOwnerId/rptOwnerName"] == "Fernholt Partners LP"
+    assert found["reportingOwner[2]/reportingOwnerRelationship/isTenPercentOwner"] == "1"
+    assert found["reportingOwner[2]/reportingOwnerRelationship/otherText"] == "Former holder"
+    assert "reportingOwner[3]/reportingOwnerId/rptOwnerName" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("X Director\n10% Owner\nOfficer (give title below)\nOther (specify below)", {"isDirector": "1"}),
+        ("☒ Director ☒ 10% Owner ☐ Officer (give title below) ☐ Other (specify below)", {"isDirector": "1", "isTenPercentOwner": "1"}),
+        ("Director ☐ 10% Owner ☐\nOfficer (give title below) ☒ Other (specify below) ☐\nCFO", {"isOfficer": "1", "officerTitle": "CFO"}),
+        ("Director 10% Owner ☒ Officer (give title below) Other (specify below) VP, GC", {"isOfficer": "1", "officerTitle": "VP, GC"}),
+        ("☐ Director ☐ 10% Owner\n☐ Officer (give title below) ☒ Other (specify below)\nAdviser", {"isOther": "1", "otherText": "Adviser"}),
+        (
+            "(Check all applicable)\n__X__ Director _____ 10% Owner\n_____ Officer (give title _____ Other (specify\nbelow) below)",
+            {"isDirector": "1"},
+        ),
+        (
+            "☐ Director ☐ 10% Owner\n☒ Officer (give title below) ☒ Other (specify below)\nHead of Ports See remarks",
+            {"isOfficer": "1", "isOther": "1", "officerTitle": "Head of Ports", "otherText": "See remarks"},
+        ),
+    ],
+)
+def test_ticks_before_and_after_their_captions(text: str, expected: dict[str, str]) -> None:
+    assert relation_of(text) == expected
+
+
+def test_the_filing_line_tells_on_which_side_ticks_stand() -> None:
+    text = "Director ☒ 10% Owner\nOfficer (give title below) Other (specify below)"
+    after = "6. Individual or Joint/Group Filing\nForm filed by One Reporting Person ☒\nForm filed by More than One Reporting Person"
+    before = "6. Individual or Joint/Group Filing\n☒ Form filed by One Reporting Person\nForm filed by More than One Reporting Person"
+    assert relation_of(text, after) == {"isDirector": "1"}
+    assert relation_of(text, before) == {"isTenPercentOwner": "1"}
+
+
+def test_a_lost_tick_is_unknown_and_a_title_only_speaks() -> None:
+    text = "Director 10% Owner\nOfficer (give title below) Other (specify below)\nTreasurer"
+    found = owners(page((OWNER_BOX, f"5. Relationship of Reporting Person(s) to Issuer\n{text}")))
+    flags = {r.path.rsplit("/", 1)[1]: r for r in found if "/is" in r.path}
+    assert {name: r.raw for name, r in flags.items()} == dict.fromkeys(("isDirector", "isTenPercentOwner", "isOfficer", "isOther"), "")
+    assert flags["isDirector"].candidates == ()
+    assert flags["isOfficer"].candidates[0].value == "1"
+    assert flags["isOfficer"].candidates[0].score < 0
