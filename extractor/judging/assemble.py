@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from extractor.fields.read import FormReadings
-
 from extractor.fields.transactions import RowReading
 from extractor.judging.belief import Belief, believe
 from extractor.judging.choose import choose

@@ -94,14 +94,20 @@ def ink_score(raw: str, value: str) -> float:
         wrong = [(p, r) for p, r in zip(digits, ink, strict=True) if p != r]
         alike = sum(pair in DIGIT_PAIRS or pair[::-1] in DIGIT_PAIRS for pair in wrong)
         return max(UNEXPLAINED, -1.0 - 4.5 * alike - 6.5 * (len(wrong) - alike))
-    inner = "".join(digits) in "".join(ink)
-    return -3.5 if inner and len(ink) - len(digits) <= 2 else UNEXPLAINED
+    return -4.0 if len(ink) - len(digits) == 1 and _one_doubled(ink, digits) else UNEXPLAINED
+
+
+def _one_doubled(ink: list[str], digits: list[str]) -> bool:
+    """Whether the ink is the digits with one of them twice."""
+    return any(ink[:i] + ink[i + 1 :] == digits and ink[i] == ink[i - 1] for i in range(1, len(ink)))
 
 
 def _shorter(ink: list[str], digits: list[str]) -> float:
     missing = len(digits) - len(ink)
     if digits[: len(ink)] == ink or digits[missing:] == ink:
         return -2.0 - 0.3 * missing
+    if len(ink) > 2 and digits[: len(ink) - 1] == ink[:-1]:  # the last glyph was cut as well
+        return -4.0 - 0.3 * missing
     it = iter(digits)
     if missing <= 2 and all(ch in it for ch in ink):
         return -3.0 - missing

@@ -1,7 +1,8 @@
 """Confidence: the probability that a chosen value equals what was filed, and the review threshold that a target error asks for.
 
-A linear model over traits gives a score; a monotone map, fitted on documents that the model never saw, turns it into a probability. Thresholds
-come from the same held-out documents: per group the lowest one whose upper bound of the error among accepted fields keeps the target.
+A linear model over traits gives a score; a monotone map, fitted on documents that the model never saw, turns it into a
+probability. Thresholds come from the same held-out documents: per group the lowest one whose upper bound of the error
+among accepted fields keeps the target.
 """
 
 from __future__ import annotations

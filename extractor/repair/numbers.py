@@ -57,7 +57,7 @@ def _separators(text: str, money: bool) -> list[tuple[str, str]]:
     if "." in text and re.fullmatch(r"\$?\d{1,3}\.\d{3}", text):
         out.append((text.replace(".", ","), "dot-comma"))
     match = _DECIMAL_COMMA.fullmatch(text)
-    if match:
+    if match and money:
         out.append((f"{match.group(1)}.{match.group(2)}", "comma-dot"))
     if "," in text and _ANY_DIGITS.fullmatch(text) and parse_amount(text) is None:
         out.append((text.replace(",", ""), "bad-commas"))

@@ -16,7 +16,8 @@ _WORD = re.compile(r"[A-Za-z]+|\([AD]\)|\d+[A-Z]?\.")
 class TableContext:
     """Per physical column: the words of the header cells above it, and the commonest shape in the rows.
 
-    `words[column]` are lower-case caption words, `lowest[column]` those of the lowest caption alone; `usual[column]` is a shape name; `columns` counts physical columns.
+    `words[column]` are lower-case caption words, `lowest[column]` those of the lowest caption alone; `usual[column]` is a
+    shape name; `columns` counts physical columns.
     `form` is "3", "4" or "5", `table` 1 or 2.
     """
 

@@ -120,10 +120,17 @@ def whole_beside_whole(tokens: list[Token]) -> list[bool]:
     return out
 
 
+def _by_caption(name: str, token: Token, context: TableContext) -> str:
+    """Acquired or disposed is told by the caption above, even where the filer's code says otherwise."""
+    if name in {"acquired", "disposed"}:
+        return {"(a)": "acquired", "(d)": "disposed"}.get(context.lowest.get(token.column, ""), name)
+    return name
+
+
 def _decode(lines: list[RowLine], tokens: list[Token], context: TableContext, table: int, model: ColumnModel) -> RawRow | None:
     features = row_features(tokens, context)
     path, posterior = model.decode(features, [int(t.gap) for t in tokens], whole_beside_whole(tokens))
-    names = [model.names[c] for c in path]
+    names = [_by_caption(model.names[c], t, context) for c, t in zip(path, tokens, strict=True)]
     certainty = np.exp(posterior[np.arange(len(path)), path]).tolist()
     cells = gather(tokens, names, certainty)
     if not cells:

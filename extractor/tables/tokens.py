@@ -20,6 +20,7 @@ class Gap(IntEnum):
     SKIP = 5  # one empty cell between
     FAR = 6  # several empty cells between
     LINE = 7  # next physical line of the same logical row
+    DOUBLE = 8  # next cell, and it shows once more what the cell before shows in part
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def tokens_of(lines: tuple[Line, ...]) -> list[Token]:
             first = _first_gap(found, last, index)
             found.extend(_hang(_cell_tokens(cell, index, line.number, first)))
             last = index
-    return found
+    return [replace(t, gap=Gap.DOUBLE) if i and doubles(found[i - 1], t) else t for i, t in enumerate(found)]
 
 
 def _first_gap(found: list[Token], last: int, index: int) -> Gap:
@@ -166,3 +167,11 @@ def _hang(tokens: list[Token]) -> list[Token]:
         else:
             out.append(token)
     return out
+
+
+def doubles(before: Token, token: Token) -> bool:
+    """Whether a token in the next cell repeats a part of the one before, as a column border that cuts a value makes it."""
+    a, b = before.text, token.text
+    if before.mark or token.mark or token.gap not in (Gap.CELL, Gap.SKIP) or a == b or len(b) < 2:
+        return False
+    return a.endswith(b) or b.startswith(a) or any(a.endswith(b[:size]) for size in range(3, min(len(a), len(b))))

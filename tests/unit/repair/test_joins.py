@@ -22,6 +22,7 @@ def best(pieces: tuple[str, ...], money: bool = False) -> str:
         (("58.112",), "58112"),  # a comma read as a full stop in a share column
         (("1O,5l8",), "10518"),
         (("1,204.0",), "1204"),
+        (("60,50",), "6050"),
     ],
 )
 def test_the_plain_reading_of_cut_share_counts(pieces: tuple[str, ...], value: str) -> None:
