@@ -7,10 +7,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from extractor.fields.read import FormReadings, read_fields
-from extractor.forms.lexicon import titles
-
 from extractor.fields.transactions import RowReading, read_rows
 from extractor.forms.identify import require_form
+from extractor.forms.lexicon import titles
 from extractor.judging.assemble import Judged, judge
 from extractor.judging.models import JudgingModels, load_judging
 from extractor.labelling.model import LineModel

@@ -13,6 +13,7 @@ import numpy as np
 from extractor.errors import Section16Error
 from extractor.forms.columns import TABLE1, TABLE2
 from extractor.forms.lexicon import titles
+from extractor.judging.calibrate import Calibrator
 from extractor.judging.models import NAME as JUDGE
 from extractor.judging.models import VERSION as TRAITS
 from extractor.repair.scores import START
@@ -143,8 +144,7 @@ def score_all(items: list[Outcome], vocabulary: dict[str, int], weights: Any) ->
     return _calibrator(vocabulary, weights, [0.0], [0.5]).scores([o.traits for o in items])
 
 
-def _calibrator(vocabulary: dict[str, int], weights: Any, knots: list[float], levels: list[float]) -> Any:
-    from extractor.judging.calibrate import Calibrator
+def _calibrator(vocabulary: dict[str, int], weights: Any, knots: list[float], levels: list[float]) -> Calibrator:
 
     return Calibrator(vocabulary, weights, tuple(knots), tuple(levels), {})
 
@@ -182,14 +182,14 @@ def _reliabilities(items: list[Outcome]) -> dict[str, float]:
     return {rule: (c[True] + 1) / (c.total() + 2) for rule, c in sorted(count.items()) if c.total() > 50}
 
 
-def graded(items: list[Outcome], calibrator: Any, limits: dict[float, dict[str, float]], target: float = 0.001) -> list[Graded]:
+def graded(items: list[Outcome], calibrator: Calibrator, limits: dict[float, dict[str, float]], target: float = 0.001) -> list[Graded]:
     """Outcomes as graded fields at a target error."""
     confidences = calibrator.confidences([o.traits for o in items])
     chosen = limits.get(target, {})
     return [Graded(o.document, o.kind, o.group, c, o.right, c < chosen.get(o.group, 1.1)) for o, c in zip(items, confidences, strict=True)]
 
 
-def _figures(items: list[Outcome], calibrator: Any, limits: dict[float, dict[str, float]]) -> dict[str, Any]:
+def _figures(items: list[Outcome], calibrator: Calibrator, limits: dict[float, dict[str, float]]) -> dict[str, Any]:
     fields = graded(items, calibrator, limits)
     kinds = {kind: as_json(summary) for kind, summary in by(fields, "kind").items()}
     return {"all": as_json(summarise(fields)), "by_kind": kinds, "by_field": {k: as_json(v) for k, v in by(fields, "group").items()}}

@@ -1,4 +1,5 @@
 """Damage as composable operators on the abstract page, before it is printed, so that every piece keeps its label."""
+# ruff: noqa: E501  (wordings of the form)
 
 from __future__ import annotations
 

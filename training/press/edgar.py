@@ -71,11 +71,12 @@ def _flag(node: Any, path: str) -> bool:
 
 def _owner(node: Any) -> Owner:
     a, r = "reportingOwnerAddress/rptOwner", "reportingOwnerRelationship/"
-    flags = [_flag(node, r + n) for n in ("isDirector", "isOfficer", "isTenPercentOwner", "isOther")]
-    parts = [_text(node, a + n) for n in ("Street1", "Street2", "City", "State", "ZipCode")]
+    streets = [_text(node, a + n) for n in ("Street1", "Street2", "City", "State", "ZipCode")]
     return Owner(
-        _text(node, "reportingOwnerId/rptOwnerName"), *parts, *flags, _text(node, r + "officerTitle"), _text(node, r + "otherText")
-    )
+        _text(node, "reportingOwnerId/rptOwnerName"), streets[0], streets[1], streets[2], streets[3], streets[4],
+        director=_flag(node, r + "isDirector"), officer=_flag(node, r + "isOfficer"), ten=_flag(node, r + "isTenPercentOwner"),
+        other=_flag(node, r + "isOther"), title=_text(node, r + "officerTitle"), other_text=_text(node, r + "otherText"),
+    )  # fmt: skip
 
 
 def _row(node: Any, table: int) -> Row:

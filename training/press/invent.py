@@ -1,4 +1,5 @@
 """Invent filings: rows whose balances chain, options that pair, notes that are referred to, in the proportions of real ones."""
+# ruff: noqa: E501  (wordings of the form)
 
 from __future__ import annotations
 

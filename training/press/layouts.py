@@ -1,4 +1,5 @@
 """Editions of the form as abstract pages: the page that EDGAR serves, the older printed form, and house styles of others."""
+# ruff: noqa: E501  (wordings of the form)
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """The rows of an invented filing: a ledger that keeps balances, hands out notes, and breaks the rules as often as filers do."""
+# ruff: noqa: E501  (wordings of the form)
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import random
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from extractor.forms.lexicon import counts
 from training.press import words as w
@@ -82,8 +84,9 @@ class Ledger:
         """A transaction date: mostly the form's own, never before it."""
         return (self.period + timedelta(days=self.rng.choices([0, 1, 2, 3], [80, 10, 6, 4])[0])).isoformat()
 
-    def add(self, table: int, kind: str, dollars: frozenset[str] = frozenset(), **cells: str | tuple[str, tuple[str, ...]]) -> None:
+    def add(self, table: int, kind: str, **cells: Any) -> None:
         """One row; a cell is a value or (value, note texts)."""
+        dollars: frozenset[str] = cells.pop("dollars", frozenset())
         full = {k: (v, ()) if isinstance(v, str) else v for k, v in cells.items()}
         if "ownership" not in full:
             full |= self.owned()
@@ -209,7 +212,7 @@ class Ledger:
     def second(
         self,
         title: str,
-        strike: Value | tuple[str, tuple[str, ...]],
+        strike: tuple[str, tuple[str, ...]],
         code: str,
         sign: int,
         amount: Decimal,
@@ -292,7 +295,7 @@ class Ledger:
         dollars = frozenset({"amount", "balance"}) if "Note" in title and rng.random() < 0.6 else frozenset()
         self.first("C", 1, amount, rng.choice(["0", ""]), day, {}, self.owned())
         self.add(
-            2, "transaction", dollars, title=(title, self.maybe(0.2)), exercise_price=("", note) if rng.random() < 0.8 else "1", date=day, code="C",
+            2, "transaction", dollars=dollars, title=(title, self.maybe(0.2)), exercise_price=("", note) if rng.random() < 0.8 else "1", date=day, code="C",
             amount=plain(amount), ad="D", exercisable=("", note), expiration=("", note), underlying_title=(self.stock, self.maybe(0.1)),
             underlying_amount=plain(amount), price=rng.choice(["0", ""]), balance=plain(self.amount() if rng.random() < 0.5 else Decimal(0)),
         )  # fmt: skip

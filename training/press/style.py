@@ -1,4 +1,5 @@
 """How a dialect writes marks, boxes, fillings, dollars and line breaks: drawn once per document, kept throughout."""
+# ruff: noqa: E501  (wordings of the form)
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """Tables I and II as grids, with the captions of the editions and what each row shows in its cells."""
+# ruff: noqa: E501  (wordings of the form)
 
 from __future__ import annotations
 

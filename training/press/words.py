@@ -1,4 +1,5 @@
 """Invented people, issuers, places and wordings. None is meant to name anyone."""
+# ruff: noqa: E501
 
 from __future__ import annotations
 
