@@ -53,12 +53,12 @@ def _settings(wall: float) -> dict[str, Any]:
         "worker_hijack_root_logger": False,
         "task_publish_retry": False,
         "task_soft_time_limit": None,
-        "task_time_limit": int(wall * 40),  # a message holds up to 32 documents, each with its own limit in the child
+        "task_time_limit": int(wall * 70),  # a message holds up to 64 documents, each with its own limit in the child
         "broker_connection_retry_on_startup": True,
         "broker_connection_max_retries": None,
         "broker_pool_limit": 2,
         "broker_transport_options": {
-            "visibility_timeout": max(3600, int(wall * 40 * 3)),
+            "visibility_timeout": max(3600, int(wall * 70 * 3)),
             "socket_timeout": 15,
             "socket_connect_timeout": 5,
             "socket_keepalive": True,

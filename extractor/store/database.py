@@ -100,7 +100,7 @@ def connect(url: str, *, synchronous: str = "FULL", clock: Callable[[], float] =
 def _postgres(url: sa.URL) -> Engine:
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
-    return sa.create_engine(url, pool_pre_ping=True, pool_size=4, max_overflow=4, connect_args={"connect_timeout": 10})
+    return sa.create_engine(url, pool_size=4, max_overflow=4, connect_args={"connect_timeout": 10})
 
 
 def _sqlite(url: sa.URL, synchronous: str) -> Engine:

@@ -25,9 +25,9 @@ class Grouping:
     More than `most` unwritten ones stop the work until the database takes them.
     """
 
-    size: int = 32
+    size: int = 64
     linger: float = 0.5
-    most: int = 128
+    most: int = 256
 
 
 @dataclass(slots=True)

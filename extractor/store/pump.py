@@ -45,9 +45,9 @@ class PumpRules:
     A queued document that an empty broker has not heard of for `forgotten` seconds is published again.
     """
 
-    floor: int = 200
-    per_slot: int = 100
-    group: int = 32
+    floor: int = 400
+    per_slot: int = 200
+    group: int = 64
     group_bytes: int = 512 * 1024
     forgotten: float = 3.0
     busy: float = 0.15
