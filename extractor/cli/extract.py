@@ -22,6 +22,8 @@ from extractor.isolation.pool import Pool
 from extractor.isolation.warm import Death, Job
 from extractor.settings import Settings, from_environment
 
+RUN, LOAD = "extractor.cli.job:run", "extractor.cli.job:load"  # what the worker processes do
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -90,7 +92,7 @@ def extract(
 def _run(order: Order, settings: Settings, tally: Tally) -> None:
     """Every document of the order. Raises Section16Error where no worker can start, or OUT takes no files."""
     models = str(settings.models.resolve()) if settings.models else None
-    pool = Pool(Job("extractor.cli.job:run", "extractor.cli.job:load", (models, order.target_error)), settings.limits, settings.workers)
+    pool = Pool(Job(RUN, LOAD, (models, order.target_error)), settings.limits, settings.workers)
     with progress(lambda: sum(1 for _ in walk(order.paths, order.out))) as advance:
         for done in pool.run(_requests(order)):
             if isinstance(done.result, Death):
