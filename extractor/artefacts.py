@@ -1,11 +1,11 @@
 """Open a model folder: pointer, manifest, hashes, then plain arrays and JSON. Nothing here can run code from a file.
 
-    models/<name>/live                      JSON: the version that serves, its manifest's sha256, and those it replaced
-    models/<name>/<version>/manifest.json   format, name, version, created, seed, data fingerprint, library versions, files
-                            weights.npz     what serves: arrays, opened with allow_pickle=False
-                            meta.json       what serves: names, classes, settings
-                            model.skops     the estimator itself, for those who want to look inside
-                            metrics.json    CARD.md    the same, in figures and in words
+models/<name>/live                      JSON: the version that serves, its manifest's sha256, and those it replaced
+models/<name>/<version>/manifest.json   format, name, version, created, seed, data fingerprint, library versions, files
+                        weights.npz     what serves: arrays, opened with allow_pickle=False
+                        meta.json       what serves: names, classes, settings
+                        model.skops     the estimator itself, for those who want to look inside
+                        metrics.json    CARD.md    the same, in figures and in words
 """
 
 from __future__ import annotations

@@ -26,9 +26,9 @@ class Baseline(Protocol):
         """A label for each line."""
 
 
-def baselines(seed: int) -> dict[str, Baseline]:
+def baselines(seed: int, rounds: int) -> dict[str, Baseline]:
     """All of them by name."""
-    return {"regular expressions": RegexTagger(), "words alone": WordsModel(seed), "CRF": CrfModel()}
+    return {"regular expressions": RegexTagger(), "words alone": WordsModel(seed), "CRF": CrfModel(rounds)}
 
 
 _RULES: tuple[tuple[str, Label], ...] = (
@@ -104,7 +104,7 @@ class WordsModel:
 class CrfModel:
     """A linear-chain conditional random field on words and simple shapes (sklearn-crfsuite)."""
 
-    def __init__(self, most: int = 600, rounds: int = 60) -> None:
+    def __init__(self, rounds: int, most: int = 600) -> None:
         self.most = most
         self.rounds = rounds
 

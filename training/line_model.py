@@ -68,7 +68,8 @@ def fit(train: Sequence[LabelledDocument], tune: Sequence[LabelledDocument], pla
     from sklearn.neural_network import MLPClassifier
 
     rows, classes = sparse_rows(train), label_numbers(train)
-    network = MLPClassifier((plan.units,), batch_size=min(256, len(classes)), alpha=1e-5, learning_rate_init=2e-3, random_state=plan.seed)
+    batch = max(1, min(256, len(classes) // 40))
+    network = MLPClassifier((plan.units,), batch_size=batch, alpha=1e-5, learning_rate_init=2e-3, random_state=plan.seed)
     chance = np.random.default_rng(plan.seed)
     for number in range(plan.rounds):
         if number == plan.rounds * 2 // 3 and number:

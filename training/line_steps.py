@@ -70,7 +70,7 @@ def rivals(work: Work) -> None:
     train_set = list(load_documents(work.path(LINES), frozenset({"train"})))
     ours = _tallies(work, served(LineModel.from_parts("candidate", *load_fitted(work.path(MODEL)))))
     rows: dict[str, Any] = {}
-    for name, rival in baselines(work.plan.seed).items():
+    for name, rival in baselines(work.plan.seed, work.plan.rival_rounds).items():
         work.say(f"    {name}")
         theirs = _tallies(work, rival.fit(train_set).label)
         rows[name] = {part: _against(ours[part], theirs[part], work) for part in theirs}
@@ -148,6 +148,6 @@ LINE_STEPS: tuple[Step, ...] = (
     Step("dataset", dataset, (), (LINES,), ("seed", "documents", "held_out", "fixtures", "fixture_weight"), _SOURCES),
     Step("line-model", train, (LINES,), (MODEL,), ("seed", "units", "rounds"), ("training.line_model", "extractor.labelling")),
     Step("line-scores", evaluate, (LINES, MODEL), (SCORES,), _DRAWN, _FIGURES),
-    Step("line-rivals", rivals, (LINES, MODEL), (RIVALS,), _DRAWN, ("training.baselines", *_FIGURES)),
+    Step("line-rivals", rivals, (LINES, MODEL), (RIVALS,), (*_DRAWN, "rival_rounds"), ("training.baselines", *_FIGURES)),
     Step("line-card", keep, (LINES, MODEL, SCORES, RIVALS), (VERSION_FILE, "line_model.md"), (), ("training.cards",)),
 )

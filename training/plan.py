@@ -8,7 +8,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Plan:
     """`documents` to synthesise for training, and `held_out` ones for measuring; `units` in the network's hidden layer;
-    `rounds` over the training lines; `fixtures` the folders of labelled documents, copied `fixture_weight` times."""
+    `rounds` over the training lines; `fixtures` the folders of labelled documents, copied `fixture_weight` times;
+    `resamples` for intervals; `rival_rounds` of the slowest baseline."""
 
     seed: int = 16
     documents: int = 2400
@@ -18,6 +19,7 @@ class Plan:
     fixtures: tuple[str, ...] = ()
     fixture_weight: int = 8
     resamples: int = 400
+    rival_rounds: int = 60
 
 
-TINY = Plan(documents=24, held_out=12, units=8, rounds=3, resamples=20)
+TINY = Plan(documents=32, held_out=12, units=16, rounds=8, resamples=20, rival_rounds=4)

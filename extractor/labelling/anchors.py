@@ -29,6 +29,8 @@ ANCHORS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _INDEX = {name: at for at, (name, _) in enumerate(ANCHORS)}
 _MAIN = tuple(_INDEX[name] for name in ("party", "table1", "table2", "explain", "remark", "sign", "remind"))
 _STEPS = (0, 1, 2, 3, 5, 9, 17, 33)
+_STEP_OF = tuple(sum(distance > edge for edge in _STEPS) for distance in range(_STEPS[-1] + 1))
+_NAMES = {side: [[f"{side}{at}:{near}" for near in range(len(_STEPS) + 1)] for at in range(len(ANCHORS))] for side in "ab"}
 
 
 def anchors_of(text: str) -> int:
@@ -48,10 +50,7 @@ def anchors_of(text: str) -> int:
 
 def step(distance: int) -> int:
     """A distance in lines (0 or more) as a bucket 0..8."""
-    for at, edge in enumerate(_STEPS):
-        if distance <= edge:
-            return at
-    return len(_STEPS)
+    return _STEP_OF[distance] if distance < len(_STEP_OF) else len(_STEPS)
 
 
 def places(bits: Sequence[int]) -> list[list[str]]:
@@ -65,13 +64,13 @@ def places(bits: Sequence[int]) -> list[list[str]]:
 def _seen(bits: Sequence[int], side: str) -> list[list[str]]:
     last: dict[int, int] = {}
     found: list[list[str]] = []
+    named = _NAMES[side]
     for number, here in enumerate(bits):
         main = max((at for at in _MAIN if at in last), key=lambda at: last[at], default=-1)
-        names = [f"{side}{at}:{step(number - seen - 1)}" for at, seen in last.items()]
+        names = [named[at][step(number - seen - 1)] for at, seen in last.items()]
         names.append(f"{side}main{main}")
         names.append(f"{side}set{sum(1 << at for at in _MAIN if at in last)}")
         found.append(names)
-        for at in range(len(ANCHORS)):
-            if here >> at & 1:
-                last[at] = number
+        if here:
+            last.update((at, number) for at in range(len(ANCHORS)) if here >> at & 1)
     return found

@@ -7,6 +7,7 @@ lies scattered over several of them.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -54,19 +55,20 @@ def features_of(lines: Sequence[Line]) -> Matrix:
     where = places([ink.bits for ink in inks])
     tables = _tables(lines, inks)
     pieces = _pieces(inks)
-    indices: list[int] = []
-    values: list[float] = []
-    starts = [0]
+    indices, starts = array("i"), [0]
+    weights: list[float] = []
+    sizes: list[int] = []
     for at, ink in enumerate(inks):
         named = ink.shapes + where[at] + tables[at] + pieces[at]
         named.append(f"part{at * 12 // len(lines)}")
         dense = {WORDS + shape_hash(name) for name in named} | _neighbours(inks, at)
         indices.extend(ink.words)
         indices.extend(sorted(dense))
-        values.extend([2.5 / max(1, len(ink.words)) ** 0.5] * len(ink.words))
-        values.extend([1.0] * len(dense))
+        weights += (2.5 / max(1, len(ink.words)) ** 0.5, 1.0)
+        sizes += (len(ink.words), len(dense))
         starts.append(len(indices))
-    return Matrix(np.array(indices, np.int32), np.array(values, np.float32), np.array(starts, np.int64))
+    values = np.repeat(np.array(weights, np.float32), sizes)
+    return Matrix(np.frombuffer(indices, np.int32) if indices else np.zeros(0, np.int32), values, np.array(starts, np.int64))
 
 
 def _ink(line: Line) -> _Ink:

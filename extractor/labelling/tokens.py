@@ -26,12 +26,18 @@ _SHAPES = (
     ("digit", re.compile(r"\d\.?")),
     ("int", re.compile(r"\d+\.?")),
 )
+_buckets: dict[str, int] = {}
 _cache: dict[str, tuple[str, tuple[int, ...]]] = {}
 
 
 def shape_hash(name: str) -> int:
-    """The bucket of a named feature, 0 <= bucket < SHAPES."""
-    return crc32(name.encode()) % SHAPES
+    """The bucket of a named feature, 0 <= bucket < SHAPES. Remembered."""
+    bucket = _buckets.get(name)
+    if bucket is None:
+        if len(_buckets) >= _CACHE_SIZE:
+            _buckets.clear()
+        bucket = _buckets[name] = crc32(name.encode()) % SHAPES
+    return bucket
 
 
 def line_text(line: Line) -> str:
