@@ -83,9 +83,10 @@ def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=100_000)
+    parser.add_argument("--folder", help="Where everything is kept for the run, e.g. /dev/shm to leave the disk out of it.")
     options = parser.parse_args()
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="queue-long-")))
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="queue-long-", dir=options.folder)))
         folder.chmod(0o755)
         postgres = Postgres(folder / "postgres").create()
         stack.callback(postgres.stop, "immediate")

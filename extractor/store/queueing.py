@@ -29,7 +29,7 @@ class QueueConfig:
     broker_url: str | None = None
     slots: int = 2
     lease: float = 30.0
-    requeue_after: float = 300.0
+    requeue_after: float = 120.0
     synchronous: str = "FULL"
     job: Job = field(default_factory=Job)
     limits: Limits = field(default_factory=Limits)
@@ -79,7 +79,7 @@ def from_environment(environment: Mapping[str, str]) -> QueueConfig:
         broker_url=environment.get("SECTION16_BROKER_URL") or None,
         slots=int(number("SLOTS", os.cpu_count() or 1)),
         lease=number("LEASE", 30.0),
-        requeue_after=number("REQUEUE_AFTER", 300.0),
+        requeue_after=number("REQUEUE_AFTER", 120.0),
         synchronous=environment.get("SECTION16_SQLITE_SYNCHRONOUS", "FULL"),
         job=Job(job.extract, job.load, (models,) if models else (), environment.get("SECTION16_KEEP_FIELDS") == "all"),
         limits=Limits(wall=number("WALL", 120.0), memory=int(number("CHILD_MEMORY", 4 * 2**30)), recycle=int(number("RECYCLE", 5000))),

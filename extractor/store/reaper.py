@@ -38,7 +38,7 @@ class Reaper:
     database: Database
     who: Claimant
     rules: Rules = field(default_factory=Rules)
-    requeue_after: float = 300.0
+    requeue_after: float = 120.0
     steady: Callable[[], float] = field(default=time.monotonic)
     _last: tuple[float, float] | None = None
     _hands_off: float = 0.0

@@ -35,7 +35,7 @@ def documents(count: int, mark: str, poison: int = 0) -> list[str]:
 def under_load(
     folder: Path, url: str, fault: str, count: int, times: int, inject: Callable[[System, int], None], gap: float, poison: int = 0
 ) -> Verdict:
-    """Run at least `count` documents, more as they run out, and inject `times` faults, about `gap` seconds apart, meanwhile."""
+    """Run at least `count` documents, more as they run out, and inject `times` faults: each about `gap` seconds after work resumed."""
     with system(folder, url) as held:
         repository = held.repository()
         batch = submit(repository, documents(count, fault, poison), fault)
@@ -48,8 +48,10 @@ def under_load(
             if repository.status(batch).open < _LOW:
                 accepted += _more(repository, batch, f"{fault} {len(at)}")
             time.sleep(gap * chance.uniform(0.5, 1.5))
+            before = counts(repository, batch).get(State.DONE, 0)
             at.append(time.time())
             inject(held, len(at))
+            wait_for(lambda before=before: counts(repository, batch).get(State.DONE, 0) > before, 180)  # type: ignore[misc]
         finished(repository, batch, 300)
         return judge(fault, repository, batch, accepted, at)
 
@@ -145,14 +147,14 @@ def _revive(held: System) -> None:
 
 
 SCENARIOS: dict[str, tuple[Callable[[System, int], None], float]] = {
-    "worker kill -9": (kill_worker, 4.0),
-    "child kill -9": (kill_child, 0.7),
-    "broker kill -9": (kill_broker, 5.0),
-    "FLUSHALL": (flush_broker, 3.0),
-    "append-only file deleted": (delete_aof, 5.0),
-    "CLIENT KILL": (drop_clients, 2.0),
-    "pump and reaper kill -9": (kill_pump, 3.0),
+    "worker kill -9": (kill_worker, 0.5),
+    "child kill -9": (kill_child, 0.3),
+    "broker kill -9": (kill_broker, 1.0),
+    "FLUSHALL": (flush_broker, 1.0),
+    "append-only file deleted": (delete_aof, 1.0),
+    "CLIENT KILL": (drop_clients, 1.0),
+    "pump and reaper kill -9": (kill_pump, 1.0),
     "duplicate delivery": (deliver_twice, 1.0),
-    "worker stopped past its lease": (stop_worker_past_lease, 2.0),
-    "all of these in turn": (everything, 4.0),
+    "worker stopped past its lease": (stop_worker_past_lease, 0.5),
+    "all of these in turn": (everything, 1.0),
 }
