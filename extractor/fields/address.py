@@ -19,7 +19,11 @@ _ONLY_NOISE = re.compile(r"[\W_]*(?:\d{1,2}[.)]?)?[\W_]*")
 
 @dataclass(slots=True)
 class Block:
-    """An owner's block: the printed lines of name, streets and place, and how the block was found."""
+    """An owner's block: the printed lines of name, streets and place, and how the block was found.
+
+    `marked`: the small captions are there; `torn`: cells of one row hold shreds of a street; `flat`: streets and captions
+    stand on one line, so that line ends mean nothing; `table`: a row of the owners' table.
+    """
 
     name: list[Piece] = field(default_factory=list)
     streets: list[Piece] = field(default_factory=list)
@@ -27,6 +31,7 @@ class Block:
     similarity: float = 1.0
     marked: bool = True
     torn: bool = False
+    flat: bool = False
     table: bool = False
 
 
@@ -48,6 +53,9 @@ def read_block(box: Box) -> Block:
     block.name, block.streets, block.place = zones
     kinds = {kind for kind, _ in seen}
     _settle(block, kinds)
+    ends = {(p.line, p.end) for p in box.pieces}
+    starts = {(p.line, p.start) for p in box.pieces}
+    block.flat = any((p.line, p.start) not in starts or (p.line, p.end) not in ends for p in block.streets)
     block.torn = bool(stray) or _torn(block.streets)
     block.marked = 0 in kinds and 1 in kinds
     return block
@@ -118,12 +126,32 @@ def splits_of(block: Block) -> list[tuple[str, str, float]]:
     if not lines:
         return []
     cost = -2.0 if block.torn else 0.0
+    if block.flat and not block.torn:
+        lines = [" ".join(lines)]
     if len(lines) == 1:
         return [(a, b, score + cost) for a, b, score in street_splits(lines[0], joined=_comma_style(block))]
-    found = [(" ".join(lines[:at]), " ".join(lines[at:]), cost - 0.8 * abs(at - 1) - 0.1 * (len(lines) - 2)) for at in range(1, len(lines))]
+    found = [(" ".join(lines[:at]), " ".join(lines[at:]), cost + _break_score(lines, at)) for at in range(1, len(lines))]
     found = [(a, b, score - (3.0 if max(len(a), len(b)) > 40 else 0.0)) for a, b, score in found]
-    found.append((" ".join(lines), "", cost - 2.5))
+    found.append((" ".join(lines), "", cost - (0.2 if all(_WRAPPED.fullmatch(line) for line in lines[1:]) else 2.5)))
     return sorted(found, key=lambda each: -each[2])
+
+
+_WRAPPED = re.compile(
+    r"(?:STREET|ST\.?|AVENUE|AVE\.?|ROAD|RD\.?|DRIVE|DR\.?|BOULEVARD|BLVD\.?|WAY|LANE|COURT|PLACE|PLAZA|PARKWAY|PKWY\.?|CIRCLE|SQUARE|CENTER|CENTRE|"
+    r"BOX \d+|\d+|(?:PARK|BUSINESS) \w+)\.?,?",
+    re.IGNORECASE,
+)
+_HOUSE = re.compile(r"#?\d|(?:ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN) [A-Z]|P\.? ?O\.? BOX", re.IGNORECASE)
+
+
+def _break_score(lines: list[str], at: int) -> float:
+    """How well the second street begins at printed line `at`: better with a house number, badly with the tail of a wrapped line."""
+    score = -0.8 * (at - 1) - 0.1 * (len(lines) - 2)
+    if _WRAPPED.fullmatch(lines[at]):
+        return score - 2.5
+    if len(lines) > 2 and _HOUSE.match(lines[at]) and not _HOUSE.match(lines[0]):
+        return score + 1.5
+    return score
 
 
 def _comma_style(block: Block) -> bool:
@@ -149,7 +177,7 @@ def _street_readings(block: Block, base: str) -> list[Reading]:
         candidates = [c for c in candidates if c.value]
         top = candidates[0].score
         margin = min(1.0, (splits[0][2] - splits[1][2]) / 4.0) if len(splits) > 1 else 1.0
-        pieces = block.streets if len(block.streets) < 2 or len(block.streets) > 2 else block.streets[which : which + 1]
+        pieces = block.streets if block.flat or len(block.streets) != 2 else block.streets[which : which + 1]
         out.append(
             reading(f"{base}/rptOwnerStreet{which + 1}", pieces, candidates, block.similarity, torn=float(block.torn), margin=margin,
                     split_score=top, marked=float(block.marked), table=float(block.table))

@@ -12,6 +12,7 @@ from extractor.repair.joins import drafts
 from extractor.repair.numbers import number_readings
 from extractor.repair.scores import score
 from extractor.repair.titles import snap, text_joins
+from extractor.repair.words import mended_words
 from extractor.tables.rows import RawCell
 from extractor.types.record import Candidate, Repair
 
@@ -21,11 +22,17 @@ _LETTER_GLYPHS = {"0": "D", "O": "D", "l": "I", "1": "I", "|": "I", "5": "S", "4
 
 
 def candidates(
-    column: Column, cell: RawCell, weights: Mapping[str, float], known: Collection[str], years: Collection[int] = ()
+    column: Column,
+    cell: RawCell,
+    weights: Mapping[str, float],
+    known: Collection[str],
+    years: Collection[int] = (),
+    words: Collection[str] = (),
 ) -> tuple[Candidate, ...]:
     """The readings of a cell, best first, with log probabilities that sum to one over the candidates (natural log).
 
-    `known` are titles of the lexicon and the filing, `years` those that the page's whole dates show.
+    `known` are titles of the lexicon and the filing, `years` those that the page's whole dates
+    show, `words` those of the field and of the page, lower case.
     """
     if not cell.pieces:
         return ()
@@ -36,7 +43,7 @@ def candidates(
     elif column.kind is Kind.CODE:
         found = _letters(cell, column.name)
     else:
-        found = _texts(cell, weights, known)
+        found = _texts(cell, weights, known, words)
     return normalised(found)
 
 
@@ -58,7 +65,22 @@ def _repairs(steps: tuple[str, ...], raw: str, value: str) -> tuple[Repair, ...]
     return (Repair("+".join(named), raw, value),) if named else ()
 
 
-_NOT_REPAIRS = frozenset({"no-dollar", "dollar", "no-commas", "dear", "decimals>4", "lexicon", "same-filing", "leading-zero"})
+_NOT_REPAIRS = frozenset(
+    {
+        "no-dollar",
+        "dollar",
+        "no-commas",
+        "dear",
+        "decimals>4",
+        "lexicon",
+        "same-filing",
+        "leading-zero",
+        "seam-known",
+        "seam-half",
+        "seam-inner",
+        "seam-word",
+    }
+)
 
 
 def _numbers(cell: RawCell, money: bool, weights: Mapping[str, float]) -> list[Candidate]:
@@ -91,15 +113,18 @@ def _letters(cell: RawCell, name: str) -> list[Candidate]:
     return list(found.values())
 
 
-def _texts(cell: RawCell, weights: Mapping[str, float], known: Collection[str]) -> list[Candidate]:
+def _texts(cell: RawCell, weights: Mapping[str, float], known: Collection[str], words: Collection[str]) -> list[Candidate]:
     borders = tuple((p.border, p.text) for p in cell.pieces)
     over_border = any(b == "cell" for b, _ in borders[1:])
     best: dict[str, Candidate] = {}
-    for text, steps in text_joins(borders):
+    for text, steps in text_joins(borders, words):
         names = steps if steps or not over_border else ("spaced-over-border",)
         if text in known:
             names = (*names, "lexicon")
         _keep(best, text, names, cell.raw, weights)
+        mended = mended_words(text, words) if words and text not in known else None
+        if mended is not None:
+            _keep(best, mended, (*names, "word-glyph", *(("lexicon",) if mended in known else ())), cell.raw, weights)
         snapped = snap(text, known)
         if snapped:
             _keep(best, snapped[0], (*names, "lexicon", *("snap",) * max(1, round(snapped[1]))), cell.raw, weights)

@@ -11,7 +11,8 @@ from extractor.fields.issuer import cik_readings, issuer_readings
 from extractor.fields.notes import note_readings, read_notes, remark_reading, split_zones
 from extractor.fields.people import read_owners
 from extractor.fields.pieces import mark
-from extractor.fields.signatures import find_signatures, signature_readings
+from extractor.fields.signatures import find_signatures, signature_readings, signers
+from extractor.fields.weave import weave
 from extractor.types.labels import LabelledLine
 from extractor.types.record import NoteFacts, Reading
 
@@ -37,10 +38,12 @@ class FormReadings:
 def read_fields(lines: tuple[LabelledLine, ...], facts: bool = True) -> FormReadings:
     """Header, owners, notes, remarks and signatures of one form. `facts=False` leaves spaCy unloaded."""
     marked = mark(lines)
-    boxes = read_boxes(marked)
+    signed = find_signatures(marked)
+    woven, taken = weave(marked, signers(signed))
+    apart = read_boxes(tuple(line for line in marked if line.line.number not in taken))
+    boxes = sorted((*woven, *apart), key=lambda box: box.line)
     header = [*header_readings(marked, boxes), *issuer_readings(boxes), *cik_readings(marked)]
     owners = read_owners(boxes, marked)
-    signed = find_signatures(marked)
     noted, remarked, _ = split_zones(marked, signed.lines)
     footnotes = note_readings(read_notes(noted))
     remark = remark_reading(remarked)

@@ -12,6 +12,7 @@ from extractor.fields.joined import flow
 from extractor.fields.pieces import Marked, Piece
 from extractor.fields.readings import reading, text_candidate, unknown
 from extractor.parsing.dates import date_candidates, find_dates, parse_date
+from extractor.parsing.names import agency_of, without_mark
 from extractor.types.labels import Label
 from extractor.types.record import Candidate, Reading, Repair
 
@@ -219,6 +220,16 @@ def signature_readings(signed: Signed, years: Collection[int] = ()) -> tuple[Rea
         out.append(_name(entry, f"{base}/signatureName", signed.captioned))
         out.append(_date(entry, f"{base}/signatureDate", years, signed.captioned))
     return tuple(out)
+
+
+def signers(signed: Signed) -> tuple[str, ...]:
+    """The names of those who signed, and of those for whom they signed."""
+    names = []
+    for entry in signed.entries:
+        text = flow(entry.name)
+        agency = agency_of(text)
+        names += [agency.principal or agency.agent] if agency else [without_mark(text)]
+    return tuple(name for name in names if name)
 
 
 def _name(entry: Entry, path: str, captioned: bool) -> Reading:

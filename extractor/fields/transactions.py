@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from extractor.fields.cells import candidates
 from extractor.parsing.dates import parse_date
 from extractor.repair.scores import START
+from extractor.repair.words import field_words, words_of
 from extractor.tables.rows import COLUMNS, RawCell, RawRow
 from extractor.types.record import Candidate, Evidence, Reading
 
@@ -21,6 +22,7 @@ _VALUE_PATHS = {
     "underlying_amount": "underlyingSecurity/underlyingSecurityValue/value",
     "balance": "postTransactionAmounts/valueOwnedFollowingTransaction/value",
 }
+_TEXTS = frozenset({"title", "underlying_title", "nature"})
 _AD_PATH = "transactionAmounts/transactionAcquiredDisposedCode/value"
 
 
@@ -47,17 +49,22 @@ class RowReading:
 
 
 def read_rows(
-    rows: tuple[RawRow, ...], pages: Mapping[int, int], titles: Collection[str], weights: Mapping[str, float] = START
+    rows: tuple[RawRow, ...],
+    pages: Mapping[int, int],
+    titles: Collection[str],
+    weights: Mapping[str, float] = START,
+    words: frozenset[str] = frozenset(),
 ) -> tuple[RowReading, ...]:
     """All rows with their candidates. `pages` maps line numbers to pages; `titles` are the lexicon's security titles."""
     known = frozenset(titles) | _same_filing(rows)
     years = _years(rows)
+    words = words | field_words() | words_of(_whole_texts(rows))
     counts: Counter[str] = Counter()
     out = []
     for row in rows:
         element = ("nonDerivative" if row.table == 1 else "derivative") + ("Transaction" if is_transaction(row) else "Holding")
         counts[element] += 1
-        out.append(_row(row, element, counts[element], pages, known, years, weights))
+        out.append(_row(row, element, counts[element], pages, known, years, weights, words))
     return tuple(out)
 
 
@@ -73,14 +80,15 @@ def _years(rows: tuple[RawRow, ...]) -> frozenset[int]:
     return frozenset(day.year for day in found if day is not None)
 
 
+def _whole_texts(rows: tuple[RawRow, ...]) -> list[str]:
+    """Texts that stand in one piece, and stand so twice: what damage did not touch."""
+    texts = Counter(c.pieces[0].text for row in rows for n, c in row.cells.items() if n in _TEXTS and len(c.pieces) == 1)
+    return [text for text, times in texts.items() if times > 1]
+
+
 def _same_filing(rows: tuple[RawRow, ...]) -> frozenset[str]:
     """Titles and natures that stand whole, in one piece, in at least two rows of the filing."""
-    count = Counter(
-        cell.pieces[0].text
-        for row in rows
-        for name, cell in row.cells.items()
-        if name in {"title", "underlying_title", "nature"} and len(cell.pieces) == 1
-    )
+    count = Counter(cell.pieces[0].text for row in rows for name, cell in row.cells.items() if name in _TEXTS and len(cell.pieces) == 1)
     return frozenset(text for text, times in count.items() if times > 1 and len(text) > 3)
 
 
@@ -92,6 +100,7 @@ def _row(
     known: Collection[str],
     years: Collection[int],
     weights: Mapping[str, float],
+    words: Collection[str],
 ) -> RowReading:
     shell = RowReading(element, index, row.table, {}, {}, row)
     cells, notes = shell.cells, shell.notes
@@ -101,7 +110,7 @@ def _row(
             notes[target] = cell.notes
         if not cell.pieces or target in cells:
             continue
-        found = candidates(COLUMNS[name], cell, weights, known, years)
+        found = candidates(COLUMNS[name], cell, weights, known, years, words)
         cells[target] = _reading(f"{shell.base}/{_path(name, cell)}", cell, found, pages, row)
         if name in {"acquired", "disposed"} and "ad" not in cells:
             cells["ad"] = _reading(f"{shell.base}/{_AD_PATH}", cell, _by_place(name, cell.certainty), pages, row)

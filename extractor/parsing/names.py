@@ -77,6 +77,12 @@ def similarity(a: str, b: str) -> float:
     return fuzz.token_set_ratio(" ".join(left), " ".join(right)) / 100.0
 
 
+def closeness(a: str, b: str) -> float:
+    """Like `similarity`, but words that only one of the names has count against it."""
+    left, right = tokens(a), tokens(b)
+    return fuzz.token_sort_ratio(" ".join(left), " ".join(right)) / 100.0 if left and right else 0.0
+
+
 def key_of(name: str) -> str:
     """Letters and digits only, lower case: two printings of one owner's name on one filing share it."""
     return "".join(ch for ch in name.lower() if ch.isalnum())

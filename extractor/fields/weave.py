@@ -1,0 +1,274 @@
+"""Columns that an OCR engine ran together line by line: each word is given back to its box, by what is printed and what was filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.fields.boxes import Box
+from extractor.fields.captions import Item
+from extractor.fields.pieces import Marked, Piece
+from extractor.fields.weavewords import INSIDE, Column, Token, opening_at, tokens_of
+from extractor.parsing.dates import find_dates
+from extractor.parsing.names import closeness
+from extractor.parsing.places import parse_place
+
+Owners = list[Item | None | str]
+_MARK = re.compile(r"[☒☐]|[Xx]|_+[Xx]?_*|\([Xx]\)|\[[Xx]?\]")
+_END = frozenset({Item.TABLE, Item.NOTES, Item.REMARKS, Item.SIGNATURES, Item.OWNERS, Item.SIGNATURE_CAPTION})
+_PATIENCE = 1
+_CITY = "clty"
+_LONGEST = 40
+
+
+def weave(lines: Sequence[Marked], names: Sequence[str]) -> tuple[list[Box], frozenset[int]]:
+    """The boxes of party blocks printed in columns that were run together, and the numbers of their lines; nothing where none were.
+
+    `names` are the persons who signed or were signed for.
+    """
+    boxes: list[Box] = []
+    taken: set[int] = set()
+    at = 0
+    while at < len(lines):
+        if _opens(lines[at]):
+            end = _end(lines, at)
+            walk = _Walk(names)
+            for line in lines[at:end]:
+                walk.take(line)
+            boxes += walk.boxes.values()
+            taken |= {line.line.number for line in lines[at:end]}
+            at = end
+        else:
+            at += 1
+    return boxes, frozenset(taken)
+
+
+def _single(line: Marked) -> bool:
+    return len(line.line.cells) == 1 and line.line.table is None and "\n" not in line.line.cells[0].text
+
+
+def _opens(line: Marked) -> bool:
+    """Two captions begin on one loose line, the first of them the owner's or the first on the line."""
+    if not _single(line) or line.is_row or len(line.line.text) > 240:
+        return False
+    tokens = tokens_of(line.line.text)
+    found = [opening for at in range(len(tokens)) if (opening := opening_at(tokens, at))]
+    return len(found) >= 2 and found[0][0] is Item.OWNER
+
+
+def _end(lines: Sequence[Marked], start: int) -> int:
+    end = start + 1
+    while end < len(lines) and end - start < _LONGEST and _single(lines[end]) and not lines[end].is_row:
+        if lines[end].items & _END and not _CITY_LINE.match(lines[end].line.text):
+            break
+        end += 1
+        if lines[end - 1].items & _END:
+            break
+    return end
+
+
+_TITLE = re.compile(
+    r"Chief|Senior|Sr\.?|Executive|Exec\.?|Vice|President|E?S?VP,?|CEO|CFO|COO|CTO|CAO|General|Principal|Chair\w*|Head|See|Treasurer|Secretary|Managing|"
+    r"Controller|Corporate|Officer|Co-\w+|Pres\.?,?|Former|Member",
+)
+_CITY_LINE = re.compile(r"\s?\(?\w{3,5}\)? ?\(?\w{4,5}\)? ?\(?\w{2,3}\)")
+
+
+class _Walk:
+    """Line by line: which boxes are open, and what each has got."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = names
+        self.columns: list[Column] = []
+        self.boxes: dict[tuple[int, Item], Box] = {}
+        self.block = 0
+
+    def take(self, line: Marked) -> None:
+        """Give every word of a line to a box."""
+        text = line.line.text
+        tokens = tokens_of(text)
+        owners, printed = self._printed(tokens, line)
+        self._values(tokens, owners, printed, text)
+        self._keep(line, tokens, owners)
+
+    def _printed(self, tokens: list[Token], line: Marked) -> tuple[Owners, list[Item | None]]:
+        """For every word the box that it goes to, `caption` for words of captions, None where it was filled in; and the item that prints it."""
+        owners: Owners = [None] * len(tokens)
+        printed: list[Item | None] = [None] * len(tokens)
+        for column in self.columns:
+            column.waited += 1
+        at, table = 0, _table_start(line)
+        while at < len(tokens):
+            if table is not None and tokens[at].start >= table:
+                owners[at:] = ["caption"] * (len(tokens) - at)
+                break
+            at += self._word(tokens, at, owners, printed, line)
+        for column in self.columns:
+            if column.waited > _PATIENCE:
+                column.pending = []
+        return owners, printed
+
+    def _word(self, tokens: list[Token], at: int, owners: Owners, printed: list[Item | None], line: Marked) -> int:
+        opening = opening_at(tokens, at)
+        if opening:
+            item, pending, length = opening
+            self._open(item, pending, line)
+            owners[at : at + length] = ["caption"] * length
+            printed[at : at + length] = [item] * length
+            return length
+        for column in self.columns:
+            length = column.goes_on(tokens, at)
+            if length:
+                owners[at : at + length] = ["caption"] * length
+                printed[at : at + length] = [column.item] * length
+                return length
+        for column in self.columns:
+            length = column.holds(tokens, at)
+            if length:
+                owners[at : at + length] = printed[at : at + length] = [column.item] * length
+                if at and _MARK.fullmatch(tokens[at - 1].text) and owners[at - 1] is None:
+                    owners[at - 1] = column.item
+                return length
+        return 1
+
+    def _open(self, item: Item, pending: list[tuple[str, ...]], line: Marked) -> None:
+        if item is Item.OWNER and self._has(item):
+            self.block += 1  # the next joint filer
+            self.columns = []
+        self.columns = [column for column in self.columns if column.item is not item]
+        self.columns.append(Column(item, pending, list(INSIDE.get(item, ()))))
+        self.boxes.setdefault((self.block, item), Box(item, 0.9, line.line.number, 0))
+
+    def _values(self, tokens: list[Token], owners: Owners, printed: list[Item | None], text: str) -> None:
+        """What was filled in, run by run."""
+        at = 0
+        while at < len(tokens):
+            if owners[at] is not None:
+                at += 1
+                continue
+            end = at
+            while end < len(tokens) and owners[end] is None:
+                end += 1
+            self._run(tokens, owners, at, end, text, frozenset(item for item in printed[:at] if item))
+            at = end
+
+    def _run(self, tokens: list[Token], owners: Owners, at: int, end: int, text: str, left: frozenset[Item]) -> None:
+        """Give a run of filled-in words to boxes: a date first, then a name with its bracket, then by what is still missing.
+
+        `left` are the items that stand left of the run on its line.
+        """
+        if at >= end:
+            return
+        ink = text[tokens[at].start : tokens[end - 1].end]
+        dates = find_dates(ink)
+        dated = next((item for item in (Item.PERIOD, Item.AMENDMENT) if self._has(item) and not self._filled(item)), None)
+        if dates and dated:
+            first = next(k for k in range(at, end) if tokens[k].end > tokens[at].start + dates[0][1][0])
+            last = next(k for k in range(first, end) if tokens[k].end >= tokens[at].start + dates[0][1][1])
+            self._run(tokens, owners, at, first, text, left)
+            self._set(owners, first, last + 1, dated)
+            self._run(tokens, owners, last + 1, end, text, left | {dated})
+        elif self._wants(Item.ISSUER) and ("]" in ink or "[" in ink):
+            self._issuer(tokens, owners, at, end, left)
+        else:
+            item = self._plain(ink, left)
+            title = self._title_start(tokens, at, end, text) if item is Item.OWNER else end
+            self._set(owners, at, title, item)
+            self._set(owners, title, end, Item.RELATIONSHIP)
+
+    def _issuer(self, tokens: list[Token], owners: Owners, at: int, end: int, left: frozenset[Item]) -> None:
+        """A run with a bracket: the issuer's name ends there; the owner's line may stand before, a title after."""
+        close = next((k for k in range(at, end) if "]" in tokens[k].text), end - 1)
+        opened = any("[" in piece.text for piece in self.boxes[self.block, Item.ISSUER].pieces)
+        if opened:
+            start = close if len(tokens[close].text) > 1 else max(at, close - 1)
+        elif left & {Item.OWNER, Item.PERIOD} or not self._owner_open():
+            start = at
+        else:
+            start = self._name_end(tokens, at, close)
+        self._set(owners, at, start, Item.OWNER)
+        self._set(owners, start, close + 1, Item.ISSUER)
+        self._set(owners, close + 1, end, Item.RELATIONSHIP)
+
+    def _title_start(self, tokens: list[Token], at: int, end: int, text: str) -> int:
+        """Where an officer's title begins behind a street or a place, once all four captions of the relationship are printed."""
+        column = next((c for c in self.columns if c.item is Item.RELATIONSHIP), None)
+        if column is None or any(words[0] == "other" for words in column.inside):
+            return end
+        for k in range(at + 1, end):
+            place = parse_place(text[tokens[at].start : tokens[k - 1].end])
+            if _TITLE.fullmatch(tokens[k].text) or (place is not None and place.certainty >= 0.95):
+                return k
+        return end
+
+    def _plain(self, ink: str, left: frozenset[Item]) -> Item:
+        """Where a run without bracket or date belongs."""
+        if left & {Item.RELATIONSHIP, Item.PERIOD, Item.AMENDMENT} or (Item.OWNER in left and not self._wants(Item.ISSUER)):
+            return Item.RELATIONSHIP
+        if Item.OWNER in left and self._wants(Item.ISSUER):
+            return Item.ISSUER
+        if self._owner_open() or parse_place(ink):
+            return Item.OWNER
+        return Item.ISSUER if self._wants(Item.ISSUER) else Item.RELATIONSHIP
+
+    def _name_end(self, tokens: list[Token], at: int, close: int) -> int:
+        """Where the owner's line ends and the issuer's name begins: by the signers' names, else by the look of the words."""
+        best, best_score = at, -9.0
+        bracket = next((k for k in range(at, close + 1) if "[" in tokens[k].text), close)
+        last = bracket if self._filled(Item.ISSUER) else bracket - 1
+        for k in range(at, min(last, at + 9) + 1):
+            head = " ".join(token.text for token in tokens[at:k])
+            score = max((closeness(head, name) for name in self.names), default=0.0) * 3 if head else -0.5
+            score -= 0.12 * abs(k - at - 2.6)
+            if k > at and _cased(tokens[k - 1].text) != _cased(tokens[k].text):
+                score += 0.8
+            if k > at and tokens[k].text[0].isdigit():
+                score += 0.4
+            if score > best_score:
+                best, best_score = k, score
+        return best
+
+    def _set(self, owners: Owners, start: int, end: int, item: Item) -> None:
+        for k in range(start, end):
+            owners[k] = item
+
+    def _has(self, item: Item) -> bool:
+        return (self.block, item) in self.boxes
+
+    def _filled(self, item: Item) -> bool:
+        return self._has(item) and bool(self.boxes[self.block, item].pieces)
+
+    def _wants(self, item: Item) -> bool:
+        return self._has(item) and not any("]" in piece.text for piece in self.boxes[self.block, item].pieces)
+
+    def _owner_open(self) -> bool:
+        """Whether the owner's block still misses its last small caption, the city's."""
+        column = next((c for c in self.columns if c.item is Item.OWNER), None)
+        return column is not None and (_CITY,) in column.inside
+
+    def _keep(self, line: Marked, tokens: list[Token], owners: Owners) -> None:
+        """Words of one item that stand together make a piece."""
+        whole = line.pieces(0)
+        at = 0
+        while whole and at < len(tokens):
+            end = at + 1
+            while end < len(tokens) and owners[end] == owners[at]:
+                end += 1
+            item = owners[at]
+            if isinstance(item, Item) and self._has(item):
+                self.boxes[self.block, item].pieces.append(_part(whole[0], tokens[at].start, tokens[end - 1].end))
+            at = end
+
+
+def _cased(word: str) -> bool:
+    return word.isupper() and len(word) > 1
+
+
+def _part(piece: Piece, start: int, end: int) -> Piece:
+    """The words between two offsets of the line."""
+    return piece.part(max(0, start - piece.start), end - piece.start)
+
+
+def _table_start(line: Marked) -> int | None:
+    """Where the heading of Table I begins on a line that also holds the last small captions."""
+    return next((hit.start for hit in line.hits[0] if hit.item is Item.TABLE), None)
