@@ -35,6 +35,7 @@ class Wear:
 WEARS = {
     "office": Wear(300, skew=(-0.3, 0.3), blur=(0.4, 0.7), noise=(2, 5), jpeg=(75, 90)),
     "worn": Wear(300, skew=(-1.5, 1.5), blur=(0.8, 1.4), fade=(0.15, 0.4), noise=(5, 10), specks=(0, 2), jpeg=(40, 65)),
+    "bilevel": Wear(300, skew=(-0.5, 0.5), blur=(0.5, 0.8), noise=(4, 8), specks=(0, 2)),
     "fax": Wear(200, skew=(-0.7, 0.7), blur=(0.5, 0.8), fade=(0.0, 0.1), noise=(8, 16), specks=(2, 8)),
 }
 

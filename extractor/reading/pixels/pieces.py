@@ -15,6 +15,7 @@ from extractor.reading.pixels.rules import Rules
 
 # Inches: letters nearer than this are one piece; smaller spots are specks; taller pieces may be two lines.
 _JOIN, _SPECK, _TALL = 0.1, 0.022, 0.16
+_BAR = 0.12  # a bar's width as a share of its height
 _MARK, _PROSE = 12, 60  # spots in the longest row of marks; in a line so long that it is prose, and holds none
 
 Boxes = NDArray[np.int32]  # (n, 4): left, top, right, bottom
@@ -134,9 +135,18 @@ def _is_dirt(letters: Boxes, sheet: Sheet) -> bool:
 
 def _piece(letters: Boxes, sheet: Sheet) -> Piece:
     letters = letters[np.argsort(letters[:, 0], kind="stable")]
-    flat = _underlines(letters, sheet)
+    flat = _underlines(letters, sheet) | _bars(letters)
     letters, flats = letters[~flat], letters[flat]
     return Piece(_frame(letters), letters, tuple(raised_marks(letters, sheet.inches(0.012))), flats)
+
+
+def _bars(letters: Boxes) -> NDArray[np.bool_]:
+    """Thin upright spots taller than the letters beside them: short rules between small boxes."""
+    width, height = letters[:, 2] - letters[:, 0], letters[:, 3] - letters[:, 1]
+    thin = width <= _BAR * height
+    if thin.all():
+        return np.zeros(len(letters), np.bool_)
+    return np.asarray(thin & (height >= 1.3 * np.percentile(height[~thin], 80)), np.bool_)
 
 
 def _underlines(letters: Boxes, sheet: Sheet) -> NDArray[np.bool_]:

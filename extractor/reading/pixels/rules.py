@@ -11,9 +11,10 @@ from extractor.reading.pixels.ink import Gray, Sheet
 
 # Inches. Shorter strokes are letters; wider gaps are two rules.
 MIN_ACROSS, MIN_DOWN, SURE_ACROSS, SURE_DOWN = 0.25, 0.1, 0.6, 0.3
-_SAME, _GAP, _THICK = 0.012, 0.12, 0.06
+_SAME, _GAP, _THICK = 0.012, 0.12, 0.1
 _BESIDE = 0.015
-_CROWDED, _DOUBLE = 0.2, 0.95  # shares of a strip beside a rule that hold ink
+_RUN_ACROSS, _RUN_DOWN = 0.12, 0.045  # inches: longer runs beside a rule are another rule, not letters
+_CROWDED = 0.2  # share of a strip beside a rule that letters ink
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,12 @@ def find_rules(sheet: Sheet) -> Rules:
     """All rules of a straightened page; `down` holds only strokes that are long, or that stand between two rules across."""
     across_ink = _strokes(sheet.mask, sheet.inches(MIN_ACROSS), thick=sheet.inches(_THICK))
     down_ink = _strokes(sheet.mask.T, sheet.inches(MIN_DOWN), thick=sheet.inches(_THICK))
-    across = merge(_segments(across_ink, sheet.mask, sheet.dpi), sheet.dpi)
-    down = [rule for rule in merge(_segments(down_ink, sheet.mask.T, sheet.dpi), sheet.dpi) if _stands(rule, across, sheet)]
+    across = merge(_segments(across_ink, sheet.mask, sheet.dpi, sheet.inches(_RUN_ACROSS)), sheet.dpi)
+    down = [
+        rule
+        for rule in merge(_segments(down_ink, sheet.mask.T, sheet.dpi, sheet.inches(_RUN_DOWN)), sheet.dpi)
+        if _stands(rule, across, sheet)
+    ]
     across = [rule for rule in across if rule.length >= sheet.inches(SURE_ACROSS) or _touches(rule, down, sheet)]
     ink = cv2.bitwise_or(_drawn(across_ink, across, sheet), _drawn(down_ink, down, sheet).T)
     ink = cv2.bitwise_and(cv2.dilate(ink, np.ones((3, 3), np.uint8)), sheet.mask)
@@ -61,27 +66,30 @@ def _strokes(mask: Gray, reach: int, thick: int) -> Gray:
     return np.asarray(cv2.subtract(runs, solid), np.uint8)
 
 
-def _segments(strokes: Gray, mask: Gray, dpi: float) -> list[Rule]:
+def _segments(strokes: Gray, mask: Gray, dpi: float, run: int) -> list[Rule]:
     far = max(3, round(_BESIDE * dpi))
     count, _, stats, _ = cv2.connectedComponentsWithStats(strokes, connectivity=8)
     return [
         Rule(top + (height - 1) / 2, float(left), float(left + width - 1), float(max(1, height - 2)))
         for left, top, width, height, _ in stats[1:count].tolist()
-        if width > 4 * height and _stands_free(mask, left, top, width, height, far)
+        if width > 4 * height and _stands_free(mask, left, top, width, height, far, run)
     ]
 
 
-def _stands_free(mask: Gray, left: int, top: int, width: int, height: int, far: int) -> bool:
+def _stands_free(mask: Gray, left: int, top: int, width: int, height: int, far: int, run: int) -> bool:
     """Whether there is paper, or another rule, close above and below: a row of letters has neither."""
     for side in ((top - 2, top - far), (top + height + 1, top + height - 1 + far)):
-        shares = [_share(mask[y : y + 2, left : left + width]) for y in side if 0 <= y < mask.shape[0] - 1]
-        if shares and all(_CROWDED < share < _DOUBLE for share in shares):
+        shares = [_share(mask[y : y + 2, left : left + width], run) for y in side if 0 <= y < mask.shape[0] - 1]
+        if shares and all(share > _CROWDED for share in shares):
             return False
     return True
 
 
-def _share(strip: Gray) -> float:
-    return float((strip.max(axis=0) > 0).mean())
+def _share(strip: Gray, run: int) -> float:
+    """The share of a strip's length that short spots of ink cover: letters do, a second rule beside the first does not."""
+    ink = strip.max(axis=0).reshape(1, -1)
+    long = cv2.morphologyEx(np.ascontiguousarray(ink), cv2.MORPH_OPEN, np.ones((1, run), np.uint8))
+    return float((cv2.subtract(ink, np.asarray(long, np.uint8)) > 0).mean())
 
 
 def merge(rules: list[Rule], dpi: float) -> list[Rule]:

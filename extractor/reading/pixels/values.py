@@ -23,6 +23,8 @@ def value_line(line: str) -> str:
         return "/".join(date.groups())
     if _DOLLARS.fullmatch(bare):
         bare = "$" + bare[1:].replace("O", "0").replace("o", "0")
+    if len(bare) == 1 and bare.isalpha():
+        return bare
     if _NUMBER.fullmatch(bare):
         return _REPEATED.sub(r"\1", bare.replace(";", ","))
     return line
