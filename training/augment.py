@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from extractor.types.labels import Label
 from extractor.types.page import Cell, Line
 from training.lines import LabelledDocument
-from training.phrases import ENVELOPES, LEGAL, PIXELS
+from training.phrases import ENVELOPES, INTERRUPTIONS, LEGAL, PIXELS
 
 _TEXT = frozenset({Label.FOOTNOTE, Label.REMARK, Label.SIGNATURE, Label.BOILERPLATE, Label.CHECK_BOX})
 _ROWS = frozenset({Label.TABLE1_ROW, Label.TABLE2_ROW})
@@ -120,7 +120,17 @@ def scatter(rows: list[Row], rng: random.Random) -> list[Row]:
     return [*rest[:place], *middle, *rest[second + 1 :]]
 
 
-OPERATORS: Sequence[Operator] = (wrap, legal, bare_notes, misread, envelope, scatter, scatter)
+def interrupt(rows: list[Row], rng: random.Random) -> list[Row]:
+    """Running heads and feet of pages, anywhere: between rows, between captions, in the midst of notes."""
+    out = list(rows)
+    for _ in range(rng.choice((1, 1, 2, 4))):
+        at = rng.randrange(len(out) + 1)
+        lines = rng.sample(INTERRUPTIONS, rng.choice((1, 1, 2)))
+        out[at:at] = [Row((_drawn(text, rng),), Label.FURNITURE, gap=rng.choice((0, 1))) for text in lines]
+    return out
+
+
+OPERATORS: Sequence[Operator] = (wrap, legal, bare_notes, misread, envelope, interrupt, interrupt, scatter, scatter)
 
 
 def _line(number: int, row: Row) -> Line:

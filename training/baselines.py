@@ -104,7 +104,7 @@ class WordsModel:
 class CrfModel:
     """A linear-chain conditional random field on words and simple shapes (sklearn-crfsuite)."""
 
-    def __init__(self, rounds: int, most: int = 600) -> None:
+    def __init__(self, rounds: int, most: int = 400) -> None:
         self.most = most
         self.rounds = rounds
 

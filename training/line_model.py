@@ -19,7 +19,7 @@ from training.plan import Plan
 
 LABELS = tuple(Label)
 _DROPPED = 0.15  # share of word features hidden in each round: no single word may decide
-_SHARPNESS = (0.7, 0.85, 1.0, 1.2, 1.45, 1.75, 2.1)
+_SHARPNESS = (0.7, 0.85, 1.0, 1.2, 1.45, 1.75, 2.1, 2.6, 3.2)
 _PULL = (0.0, 0.15, 0.3, 0.45, 0.6, 0.8, 1.0)
 
 

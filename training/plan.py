@@ -12,7 +12,7 @@ class Plan:
     `resamples` for intervals; `rival_rounds` of the slowest baseline."""
 
     seed: int = 16
-    documents: int = 2400
+    documents: int = 2000
     held_out: int = 600
     units: int = 48
     rounds: int = 8
