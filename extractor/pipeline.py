@@ -17,14 +17,16 @@ from extractor.passthrough import passthrough
 from extractor.reading.contract import ReadOptions
 from extractor.reading.edgar import find_ownership_xml
 from extractor.reading.read import read_document
+from extractor.repair.words import words_of
 from extractor.tables.models import load_table_models
 from extractor.tables.read import TableModels, read_tables
-from extractor.types.labels import LabelledLine
+from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Document
 from extractor.types.record import Extraction, Source
 
 SHIPPED_MODELS = Path(__file__).resolve().parent.parent / "models"
 DEFAULT_TARGET = 0.001
+_PROSE = frozenset({Label.FOOTNOTE, Label.REMARK, Label.PARTY, Label.SIGNATURE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ def understand(document: Document, context: Context) -> Understood:
     known = titles()
     raw = read_tables(lines, form.form, context.tables, known)
     pages = {line.number: line.page for line in document.lines}
-    return Understood(document, lines, form, read_rows(raw, pages, known, context.judging.repairs))
+    words = words_of(item.line.text for item in lines if item.label in _PROSE)
+    return Understood(document, lines, form, read_rows(raw, pages, known, context.judging.repairs, words))
 
 
 def _scene_lines(understood: Understood) -> tuple[str, float]:

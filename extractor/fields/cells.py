@@ -61,7 +61,7 @@ def _pieces(cell: RawCell) -> tuple[str, ...]:
 
 
 def _repairs(steps: tuple[str, ...], raw: str, value: str) -> tuple[Repair, ...]:
-    named = [s for s in steps if s not in _NOT_REPAIRS and not s.startswith("fraction")]
+    named = [s for s in steps if s not in _NOT_REPAIRS and not s.startswith(("fraction", "seam"))]
     return (Repair("+".join(named), raw, value),) if named else ()
 
 

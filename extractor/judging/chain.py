@@ -39,6 +39,12 @@ class Lattice:
 def solve(links: list[Link], reliability: float) -> None:
     """Move the beliefs of a pool's amounts and balances by the chain; `reliability` in (0, 1) is P(a link holds)."""
     lattice = _lattice(links, reliability)
+    if not all(lattice.values):  # a balance without ink between two without ink: nothing to chain
+        unread = next(i for i, values in enumerate(lattice.values) if not values)
+        for part in (links[:unread], links[unread + 1 :]):
+            if len(part) > 1:
+                solve(part, reliability)
+        return
     forward, backward = _sweep(lattice)
     for i, link in enumerate(links):
         _update(link.balance, lattice.values[i], [f + b for f, b in zip(forward[i], backward[i], strict=True)])

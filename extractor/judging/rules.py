@@ -54,6 +54,8 @@ def reliability(name: str, learned: Mapping[str, float]) -> float:
 
 def agree(a: Belief, b: Belief, rule: str, trust: float) -> None:
     """Two fields that the rule wants equal: exact marginals of the pair, each value weighed by its own ink and by the other's."""
+    if not a.weights and not b.weights:
+        return
     weights_a, weights_b = _with(a, b), _with(b, a)
     before_a, before_b = a.value, b.value
     _mix(a, weights_a, weights_b, rule, trust)

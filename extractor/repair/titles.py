@@ -12,16 +12,18 @@ from rapidfuzz.distance import Levenshtein
 
 from extractor.repair.glyphs import confusable
 from extractor.repair.joins import drafts
+from extractor.repair.words import seam
 
 
-def text_joins(pieces: tuple[tuple[str, str], ...]) -> list[tuple[str, tuple[str, ...]]]:
+def text_joins(pieces: tuple[tuple[str, str], ...], words: Collection[str] = ()) -> list[tuple[str, tuple[str, ...]]]:
     """(text, steps) of the ways to join (border, text) pieces; borders are `cell` or `line`. First is the plainest."""
     found: list[tuple[str, tuple[str, ...]]] = [("", ())]
     for border, piece in pieces:
         grown: dict[str, tuple[str, ...]] = {}
         for text, steps in found:
             for joined, step in _ways(text, piece, border):
-                grown.setdefault(joined, (*steps, *step))
+                told = seam(text, piece, joined, words) if text and words else ()
+                grown.setdefault(joined, (*steps, *step, *told))
         found = list(grown.items())[:16]
     return found
 

@@ -1,0 +1,33 @@
+"""Words tell where a text was cut, and which damaged word stands elsewhere on the page."""
+
+from __future__ import annotations
+
+from extractor.fields.cells import candidates
+from extractor.forms.columns import NATURE, TITLE
+from extractor.repair.scores import START
+from extractor.repair.words import field_words, mended_words, words_of
+from extractor.tables.rows import Piece, RawCell
+
+WORDS = field_words() | words_of(["By Larkspur Technology Principals Fund"])
+
+
+def best(column: object, *pieces: str) -> str:
+    cell = RawCell(tuple(Piece(text, "cell", 1, i) for i, text in enumerate(pieces)), (), 1.0)
+    return candidates(column, cell, START, frozenset({"Common Stock"}), (), WORDS)[0].value  # type: ignore[arg-type]
+
+
+def test_a_word_cut_by_a_border_is_one_word() -> None:
+    assert best(NATURE, "By Larkspur Princip", "pals Fund") == "By Larkspur Principals Fund"
+    assert best(NATURE, "By Larkspur Techn", "ology Fund") == "By Larkspur Technology Fund"
+    assert best(TITLE, "Common", "ommon Stock") == "Common Stock"
+
+
+def test_whole_words_on_both_sides_stay_two() -> None:
+    assert best(NATURE, "By Larkspur", "Technology Fund") == "By Larkspur Technology Fund"
+    assert best(TITLE, "Common", "Stock") == "Common Stock"
+
+
+def test_a_damaged_word_is_mended_to_the_one_that_stands_elsewhere() -> None:
+    assert mended_words("By Larkspur Techn0logy Fund", WORDS) == "By Larkspur Technology Fund"
+    assert mended_words("By Larkspur Technology Fund", WORDS) is None
+    assert mended_words("By Quillfeather Fund", WORDS) is None
