@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Protocol
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from extractor.errors import StoreError
-from extractor.store.database import Database
 
 _LOCK = 0x53313600  # PostgreSQL advisory lock, "S16"
 _HERE = Path(__file__).resolve().parent / "migrations"
 
 
-def migrate(database: Database) -> None:
+class Tables(Protocol):
+    """As much of a Database as a migration needs; database.py opens itself by way of this module."""
+
+    def read(self) -> AbstractContextManager[Connection]:
+        """A read-only transaction."""
+
+    def write(self, work: Callable[[Connection], None]) -> None:
+        """Run `work` in one transaction."""
+
+
+def migrate(database: Tables) -> None:
     """Upgrade to the newest revision. Raises StoreError, also for a database that a newer release made."""
     database.write(_upgrade)
 
 
-def revision(database: Database) -> str | None:
+def revision(database: Tables) -> str | None:
     """The revision that the database stands at; None before the first."""
     from alembic.runtime.migration import MigrationContext
 

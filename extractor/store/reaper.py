@@ -53,7 +53,7 @@ class Reaper:
         _clamp(connection, now, self.who.lease)
         if self.steady() < self._hands_off:
             return Reaped()
-        return _reap(connection, now, self.rules, self.requeue_after)
+        return _reap(connection, now, self.rules, self.who.lease, self.requeue_after)
 
     def _mind_the_clock(self, now: float) -> None:
         """After a step of the clock leases mean nothing until every living worker has beaten again."""
@@ -73,7 +73,7 @@ def _clamp(connection: Connection, now: float, lease: float) -> None:
     connection.execute(waiting.values(next_attempt_at=now))
 
 
-def _reap(connection: Connection, now: float, rules: Rules, requeue_after: float) -> Reaped:
+def _reap(connection: Connection, now: float, rules: Rules, lease: float, requeue_after: float) -> Reaped:
     columns = (documents.c.id, documents.c.token, documents.c.attempt, documents.c.solo, documents.c.worker, documents.c.cancel_requested)
     expired = sa.select(*columns).where(is_in(State.RUNNING), documents.c.lease_until < now).order_by(documents.c.id).limit(_GROUP)
     rows = connection.execute(expired.with_for_update(skip_locked=True)).all()
@@ -87,7 +87,9 @@ def _reap(connection: Connection, now: float, rules: Rules, requeue_after: float
     attempt = documents.c.attempt - sa.case((documents.c.solo, 0), else_=1)
     _end(connection, [row.id for row in ends["lost"]], {"state": State.PENDING, "solo": True, "attempt": attempt, "next_attempt_at": 0.0})
     _record(connection, ends, now)
-    stale = sa.update(documents).where(is_in(State.QUEUED), documents.c.queued_at < now - requeue_after)
+    # A dead worker took the messages it had reserved with it: they were queued before its last heartbeat.
+    patience = min(requeue_after, 0.6 * lease) if ends["lost"] else requeue_after
+    stale = sa.update(documents).where(is_in(State.QUEUED), documents.c.queued_at < now - patience)
     requeued = connection.execute(stale.values(state=State.PENDING, queued_at=None)).rowcount
     return Reaped(len(ends["lost"]), len(ends["dead"]), len(ends["cancelled"]), requeued)
 
