@@ -11,7 +11,7 @@ from extractor.reading.read import read_document
 from extractor.tables.context import table_context
 from extractor.tables.features import row_features
 from extractor.tables.grouping import RowLine, group, row_line
-from extractor.tables.read import merge_lines, physical_parts
+from extractor.tables.read import has_grid, merge_lines, physical_parts
 from extractor.tables.rows import COLUMNS, OTHER, RawRow, gather
 from extractor.tables.scatter import loose_pieces, piece_features
 from extractor.tables.tokens import Token, tokens_of
@@ -75,7 +75,7 @@ def labelled_rows(
         found = [row_line(item) for item in lines if item.label is _ROW[table]]
         header = [item.line for item in lines if item.label is _HEADER[table]]
         truth = {key: column for f in found for key, column in _columns(f, ink).items()}
-        grid = any(f.line.table is not None for f in found)
+        grid = has_grid(lines)
         solid = [f for f in found if not grid or f.line.table is not None or f.anchor]
         rows: list[RawRow] = []
         for part in physical_parts(solid):

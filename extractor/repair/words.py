@@ -65,8 +65,7 @@ def _closest(word: str, known: Collection[str]) -> str | None:
     if len(found) != 1:
         return None
     target = str(found[0][0])
-    tag, at, to = Levenshtein.editops(target, word).as_list()[0]
-    if tag == "replace" and not confusable(target[at], word[to]):
+    if len(target) == len(word) and not all(map(confusable, target, word)):
         return None
     return target
 

@@ -18,6 +18,7 @@ from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Line
 
 _ROW = {1: Label.TABLE1_ROW, 2: Label.TABLE2_ROW}
+_TABULAR = frozenset({Label.TABLE1_ROW, Label.TABLE2_ROW, Label.TABLE1_HEADER, Label.TABLE2_HEADER})
 _HEADER = {1: Label.TABLE1_HEADER, 2: Label.TABLE2_HEADER}
 
 
@@ -40,7 +41,7 @@ def read_tables(lines: tuple[LabelledLine, ...], form: str, models: TableModels,
 def _read_table(lines: tuple[LabelledLine, ...], form: str, table: int, models: TableModels, titles: Collection[str]) -> list[RawRow]:
     found = [row_line(item) for item in lines if item.label is _ROW[table]]
     header = [item.line for item in lines if item.label is _HEADER[table]]
-    grid = any(f.line.table is not None for f in found)
+    grid = has_grid(lines)
     scattered = [f for f in found if f.scattered and _is_scattered(f, found, grid)]
     skip = {id(f) for f in scattered}
     solid = [f for f in found if id(f) not in skip and (not grid or f.line.table is not None or f.anchor)]
@@ -49,6 +50,11 @@ def _read_table(lines: tuple[LabelledLine, ...], form: str, table: int, models: 
         rows += _rows_of(part, header, form, table, models.columns[table], titles)
     rows += assemble(scattered, rows, form, table, models.loose[table], titles)
     return sorted(rows, key=lambda row: row.lines[0] if not row.loose else row.lines[-1])
+
+
+def has_grid(lines: tuple[LabelledLine, ...]) -> bool:
+    """Whether the page has its tables as tables: then what stands loose fell out."""
+    return any(item.line.table is not None for item in lines if item.label in _TABULAR)
 
 
 def _is_scattered(line: RowLine, found: list[RowLine], grid: bool) -> bool:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from extractor.tables.decode import ColumnModel
 from extractor.tables.grouping import RowLine
 from extractor.tables.rows import COLUMNS, OTHER, Piece, RawCell, RawRow
-from extractor.tables.tokens import Token
+from extractor.tables.tokens import Token, shape_of
 
 _WORDS = frozenset({"word", "Word", "WORD"})
 MOST_PIECES = 60
@@ -72,7 +72,7 @@ def _overlap(before: Token, after: Token) -> bool:
     a, b = before.text.lstrip("$"), after.text.lstrip("$")
     if before.mark or after.mark or before.shape in _WORDS or min(len(a), len(b)) < 2 or not b[0].isdigit():
         return False
-    return b.startswith(a) and a != b
+    return (b.startswith(a) and a != b) or ("/" in a and shape_of(a) != "date" == shape_of(a + b))
 
 
 def split(pieces: list[list[Token]]) -> list[list[list[Token]]]:
