@@ -34,9 +34,9 @@ bench: $(ALL)  ## speed of the queue
 serve: $(ALL)  ## HTTP API and review pages
 	$(BIN)/section16 serve
 
-faults: $(ALL)  ## kill processes and servers while they work
+faults: $(ALL)  ## the long run of faults; writes docs/faults.md
 	scripts/system-packages
-	$(BIN)/python -m pytest tests/faults
+	$(BIN)/python -m tests.faults.run
 
 lock: $(ALL)  ## pin every dependency with its hashes
 	scripts/lock $(BIN)
