@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +19,7 @@ from extractor.store.schema import attempts, dead_letters, documents
 from extractor.store.states import State
 
 _GROUP = 500
+_MOST_CLAIMS = 20  # of a suspect, whoever else fell with it
 _STEP = 5.0  # seconds that wall and steady clock may drift apart between two rounds
 
 
@@ -74,17 +76,19 @@ def _clamp(connection: Connection, now: float, lease: float) -> None:
 
 
 def _reap(connection: Connection, now: float, rules: Rules, lease: float, requeue_after: float) -> Reaped:
-    columns = (documents.c.id, documents.c.token, documents.c.attempt, documents.c.solo, documents.c.worker, documents.c.cancel_requested)
-    expired = sa.select(*columns).where(is_in(State.RUNNING), documents.c.lease_until < now).order_by(documents.c.id).limit(_GROUP)
-    rows = connection.execute(expired.with_for_update(skip_locked=True)).all()
+    rows = _fallen(connection, now, lease)
+    together = Counter(_pool(row) for row in rows)
     ends: dict[str, list[Any]] = {"cancelled": [], "dead": [], "lost": []}
+    charged: list[int] = []
     for row in rows:
-        last = row.solo and row.attempt >= rules.max_attempts
+        alone = row.solo and together[_pool(row)] == 1
+        last = (alone and row.attempt >= rules.max_attempts) or (row.solo and row.token >= _MOST_CLAIMS)
         ends["cancelled" if row.cancel_requested else "dead" if last else "lost"].append(row)
+        charged += [row.id] if alone else []
     _end(connection, [row.id for row in ends["cancelled"]], {"state": State.CANCELLED, "finished_at": now})
     _end(connection, [row.id for row in ends["dead"]], {"state": State.DEAD, "finished_at": now})
-    # Only what was claimed alone is charged: of a group nobody knows who killed the worker.
-    attempt = documents.c.attempt - sa.case((documents.c.solo, 0), else_=1)
+    # Only what fell alone is charged: of a group nobody knows who killed the worker.
+    attempt = documents.c.attempt - sa.case((documents.c.id.in_(charged), 0), else_=1)
     _end(connection, [row.id for row in ends["lost"]], {"state": State.PENDING, "solo": True, "attempt": attempt, "next_attempt_at": 0.0})
     _record(connection, ends, now)
     # A dead worker took the messages it had reserved with it: they were queued before its last heartbeat.
@@ -92,6 +96,21 @@ def _reap(connection: Connection, now: float, rules: Rules, lease: float, requeu
     stale = sa.update(documents).where(is_in(State.QUEUED), documents.c.queued_at < now - patience)
     requeued = connection.execute(stale.values(state=State.PENDING, queued_at=None)).rowcount
     return Reaped(len(ends["lost"]), len(ends["dead"]), len(ends["cancelled"]), requeued)
+
+
+def _fallen(connection: Connection, now: float, lease: float) -> list[Any]:
+    """Running rows whose lease is over, and those of the same pool that have missed two heartbeats already: they fell with them."""
+    columns = (documents.c.id, documents.c.token, documents.c.attempt, documents.c.solo, documents.c.worker, documents.c.cancel_requested)
+    running = sa.select(*columns, documents.c.lease_until).where(is_in(State.RUNNING), documents.c.lease_until < now + 0.4 * lease)
+    query = running.order_by(documents.c.lease_until).limit(_GROUP).with_for_update(skip_locked=True)
+    rows = connection.execute(query).all()
+    pools = {_pool(row) for row in rows if row.lease_until < now}
+    return [row for row in rows if _pool(row) in pools]
+
+
+def _pool(row: Any) -> str:
+    """The worker that the row's process belonged to: its name without the process id."""
+    return str(row.worker or "").rpartition(":")[0]
 
 
 def _end(connection: Connection, ids: list[int], values: dict[str, Any]) -> None:
