@@ -63,8 +63,17 @@ def run(held: System, repository: Repository, count: int) -> dict[str, object]:
             stopped = _stop_and_resume(held, repository)
     wait_for(lambda: not repository.is_open(batch), 600, 0.5)
     with repository.database.read() as connection:
-        ends = dict(connection.execute(sa.select(attempts.c.outcome, sa.func.count()).group_by(attempts.c.outcome)).tuples())
-    return {"intake": round(intake), "tenths": tenths, "resumed_after": round(stopped, 1), "ends": ends, "problems": repository.problems()}
+        found = connection.execute(sa.select(attempts.c.outcome, sa.func.count()).group_by(attempts.c.outcome)).all()
+        sizes = _sizes(connection, count)
+    ends = {row.outcome: row[1] for row in found}
+    figures = {"intake": round(intake), "tenths": tenths, "resumed_after": round(stopped, 1), "ends": ends, "bytes_per_document": sizes}
+    return figures | {"problems": repository.problems()}
+
+
+def _sizes(connection: sa.Connection, count: int) -> dict[str, int]:
+    """Bytes in the database per document, by table with its indexes."""
+    query = "SELECT relname, pg_total_relation_size(oid) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+    return {name: round(size / count) for name, size in connection.execute(sa.text(query)) if size > 100 * count // 10}
 
 
 def _stop_and_resume(held: System, repository: Repository) -> float:
