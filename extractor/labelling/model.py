@@ -18,6 +18,7 @@ from extractor.types.page import Line
 
 NAME = "line-labeller"
 _BLOCK = 4096  # lines whose features are held at once; no form is so long, so only hostile input is cut into blocks
+_MOST = 20_000  # lines that are looked at
 _LAYERS = ("hidden", "hidden_bias", "out", "out_bias")
 _NEEDED = frozenset({*_LAYERS, "moves"})
 
@@ -63,9 +64,14 @@ class LineModel:
         return cls(version, labels, hidden, hidden_bias, out, out_bias, arrays["moves"].astype(np.float64), sharpness, pull)
 
     def label(self, lines: Sequence[Line]) -> tuple[LabelledLine, ...]:
-        """Every line with its label on the likeliest path and that label's probability; empty for no lines."""
+        """Every line with its label on the likeliest path and that label's probability; empty for no lines.
+
+        Lines behind the 20,000th are furniture with probability 0: no form is so long, and time must stay bounded.
+        """
         if not lines:
             return ()
+        if len(lines) > _MOST:
+            return self.label(lines[:_MOST]) + tuple(LabelledLine(line, Label.FURNITURE, 0.0) for line in lines[_MOST:])
         scores = self.scores(lines)
         path, sure = viterbi(scores, self.pull * self.moves), marginals(scores, self.pull * self.moves)
         return tuple(

@@ -65,6 +65,13 @@ def test_blocks_of_a_very_long_document_join(root: Path) -> None:
     assert len(model.label(lines(9000))) == 9000
 
 
+def test_lines_past_any_form_are_not_looked_at(root: Path) -> None:
+    page = lines(5)
+    found = LineModel.load(root).label(page * 4001)
+    assert len(found) == 20_005
+    assert (found[-1].label, found[-1].probability) == (Label.FURNITURE, 0.0)
+
+
 def test_a_model_of_other_features_is_refused(root: Path, tmp_path: Path) -> None:
     saving.save_model(tmp_path, NAME, "0001", arrays(), {**META, "features": -1})
     with pytest.raises(ModelError) as caught:
