@@ -51,7 +51,12 @@ def _public(module: ast.Module) -> list[ast.ClassDef | Function]:
     """Classes and functions of a module whose names others may use, and the methods of those classes."""
     top = [node for node in module.body if isinstance(node, ast.ClassDef | Function) and not node.name.startswith("_")]
     inner = [method for node in top if isinstance(node, ast.ClassDef) for method in node.body if isinstance(method, Function)]
-    return [*top, *(method for method in inner if not method.name.startswith("_"))]
+    return [*top, *(method for method in inner if not method.name.startswith("_") and not _setter(method))]
+
+
+def _setter(method: Function) -> bool:
+    """The other half of a property, which tells what it is."""
+    return any(isinstance(one, ast.Attribute) and one.attr == "setter" for one in method.decorator_list)
 
 
 def test_every_room_has_tests_of_its_own() -> None:

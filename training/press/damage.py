@@ -157,7 +157,7 @@ def fall_out(blocks: list[Block], rng: random.Random, severity: float) -> list[B
             order.insert(min(len(order), max(0, i + rng.choice([-2, -1, 1, 2, 3]))), order.pop(i))
         lines = [lines[i] for i in order]
     loose = [Block(fallen.label, ink.text, columns=(ink.column,)) for ink in lines]
-    out = [*blocks[:at], blocks[at].with_rows(kept), *blocks[at + 1:]]
+    out = [*blocks[:at], blocks[at].with_rows(kept), *blocks[at + 1 :]]
     later = [
         i for i, b in enumerate(out) if i > at and not b.rows and b.label in {Label.FOOTNOTE_TITLE, Label.FOOTNOTE, Label.TABLE2_TITLE}
     ]

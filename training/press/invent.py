@@ -6,6 +6,7 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 
+from training.press import sentences as s
 from training.press import words as w
 from training.press.record import Owner, Record
 from training.press.rows import Ledger
@@ -31,7 +32,7 @@ def invent(rng: random.Random) -> Record:
         owners=owners,
         rows=rows,
         footnotes=notes,
-        remarks=rng.choice(w.REMARKS) if rng.random() < 0.12 else "",
+        remarks=rng.choice(s.REMARKS) if rng.random() < 0.12 else "",
         signatures=tuple((_signature(rng, o.name), signed.isoformat()) for o in owners),
         original=(signed - timedelta(days=rng.randrange(5, 60))).isoformat() if form.endswith("/A") else "",
         not_subject=rng.random() < 0.05,

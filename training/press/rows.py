@@ -1,5 +1,4 @@
 """The rows of an invented filing: a ledger that keeps balances, hands out notes, and breaks the rules as often as filers do."""
-# ruff: noqa: E501  (wordings of the form)
 
 from __future__ import annotations
 
@@ -10,29 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 from extractor.forms.lexicon import counts
+from training.press import sentences as s
 from training.press import words as w
+from training.press.pick import pick, plain, shares, stock
 from training.press.record import Owner, Row, Value
-
-
-def pick(rng: random.Random, name: str) -> str:
-    """A wording of the lexicon, by its frequency, flattened so that rare ones are met."""
-    table = counts(name)
-    return rng.choices(list(table), [c**0.55 for c in table.values()])[0]
-
-
-def plain(value: Decimal) -> str:
-    """Canonical decimal."""
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _stock(rng: random.Random) -> str:
-    """A title of shares, not of options or units."""
-    while any(
-        word in (title := pick(rng, "titles")).lower() for word in ("option", "unit", "warrant", "right", "note", "phantom", "no secur")
-    ):
-        pass
-    return title
 
 
 class Ledger:
@@ -41,7 +21,7 @@ class Ledger:
     def __init__(self, rng: random.Random, period: date, form: str, owners: tuple[Owner, ...]) -> None:
         self.rng, self.period, self.form, self.owners = rng, period, form, owners
         self.rows: list[tuple[int, str, dict[str, tuple[str, tuple[str, ...]]], frozenset[str]]] = []
-        self.stock = rng.choices(["Common Stock", _stock(rng)], [6, 4])[0]
+        self.stock = rng.choices(["Common Stock", stock(rng)], [6, 4])[0]
         self.price = Decimal(rng.randrange(30, 40000)) / 100
         self.opening = self.amount() * rng.randrange(1, 40)
         self.balances: dict[str, Decimal] = {}
@@ -49,10 +29,7 @@ class Ledger:
 
     def amount(self) -> Decimal:
         """A number of shares; sometimes fractional."""
-        whole = int(10 ** self.rng.uniform(1.2, 5.8))
-        if self.rng.random() < 0.35:
-            whole = max(100, whole // 100 * 100)
-        return Decimal(whole) + (Decimal(self.rng.randrange(1, 9999)) / 10000 if self.rng.random() < 0.06 else 0)
+        return shares(self.rng)
 
     def fill(self) -> None:
         """Write the rows of the form."""
@@ -63,16 +40,8 @@ class Ledger:
             for _ in range(rng.choices([0, 1, 3, 6], [40, 25, 25, 10])[0]):
                 self.option_held()
             return
-        kinds: list[Callable[[], None]] = [
-            self.sale,
-            self.grant,
-            self.exercise,
-            self.withheld,
-            self.gift,
-            self.units,
-            self.odd,
-            self.converted,
-        ]
+        kinds: list[Callable[[], None]] = [self.sale, self.grant, self.exercise, self.withheld, self.gift, self.units]
+        kinds += [self.odd, self.converted]
         for kind in rng.choices(kinds, [30, 20, 18, 14, 6, 14, 5, 8], k=rng.choices([1, 2, 3], [65, 25, 10])[0]):
             kind()
         for _ in range(rng.choices([0, 1, 2, 4], [60, 20, 12, 8])[0]):
@@ -110,7 +79,7 @@ class Ledger:
 
     def notes(self, count: int = 1) -> tuple[str, ...]:
         """Texts of other notes."""
-        return tuple(dict.fromkeys(self._fill(self.rng.choice(w.NOTES)) for _ in range(count)))
+        return tuple(dict.fromkeys(self._fill(self.rng.choice(s.NOTES)) for _ in range(count)))
 
     def maybe(self, chance: float) -> tuple[str, ...]:
         """A note with this chance."""
@@ -165,7 +134,7 @@ class Ledger:
     def sale(self) -> None:
         """Sales, often several rows at weighted averages under a plan."""
         rng, day, owned = self.rng, self.day(), self.owned()
-        plan = (self._fill(rng.choice(w.PLAN)),) if rng.random() < 0.55 else ()
+        plan = (self._fill(rng.choice(s.PLAN)),) if rng.random() < 0.55 else ()
         code = rng.choices(["S", "P"], [88, 12])[0]
         for _ in range(rng.choices([1, 2, 4, 8, 14], [45, 25, 15, 10, 5])[0]):
             amount = max(Decimal(1), (self.balance / rng.randrange(15, 90)).quantize(Decimal(1)))
@@ -174,12 +143,12 @@ class Ledger:
             average = rng.random() < 0.6
             price = plain(at if average else at.quantize(Decimal("0.01")))
             low, high = at - Decimal(rng.randrange(1, 60)) / 100, at + Decimal(rng.randrange(1, 40)) / 100
-            note = (self._fill(rng.choice(w.RANGE), low=f"{low:.2f}", high=f"{high:.2f}"),) if average else ()
+            note = (self._fill(rng.choice(s.RANGE), low=f"{low:.2f}", high=f"{high:.2f}"),) if average else ()
             self.first(code, -1 if code == "S" else 1, amount, price, day, {"code": plan, "price": note}, owned)
 
     def grant(self) -> None:
         """A grant of stock."""
-        note = (self._fill(self.rng.choice(w.VEST), n="four"),) if self.rng.random() < 0.7 else ()
+        note = (self._fill(self.rng.choice(s.VEST), n="four"),) if self.rng.random() < 0.7 else ()
         where = self.rng.choice(["amount", "amount", "title", "code"])
         self.first("A", 1, self.amount(), self.rng.choice(["0", "0", "", "0.01"]), self.day(), {where: note}, {"ownership": ("D", ())})
 
@@ -245,8 +214,8 @@ class Ledger:
         strike = plain((self.price / rng.randrange(2, 9)).quantize(Decimal("0.01")))
         left = self.amount() * 3
         expiry = (self.period + timedelta(days=rng.randrange(100, 3000))).isoformat()
-        vest = (self._fill(rng.choice(w.VEST), n="four"),)
-        plan = (self._fill(rng.choice(w.PLAN)),) if rng.random() < 0.4 else ()
+        vest = (self._fill(rng.choice(s.VEST), n="four"),)
+        plan = (self._fill(rng.choice(s.PLAN)),) if rng.random() < 0.4 else ()
         for _ in range(rng.choices([1, 2, 3], [70, 20, 10])[0]):
             amount = min(left, self.amount())
             left -= amount
@@ -261,7 +230,7 @@ class Ledger:
         rng, day, amount = self.rng, self.day(), self.amount()
         title = rng.choice([t for t in counts("titles") if "nit" in t])
         strike: tuple[str, tuple[str, ...]] = ("", self.notes(1)) if rng.random() < 0.85 else ("0", self.maybe(0.5))
-        dates: tuple[str, tuple[str, ...]] = ("", (self._fill(rng.choice(w.VEST), n="three"),))
+        dates: tuple[str, tuple[str, ...]] = ("", (self._fill(rng.choice(s.VEST), n="three"),))
         ends = dates if rng.random() < 0.6 else ("", self.notes(1))
         if rng.random() < 0.6:
             self.first("M", 1, amount, rng.choice(["0", ""]), day, {}, {"ownership": ("D", ())})
@@ -309,7 +278,7 @@ class Ledger:
         rng = self.rng
         opens = (self.period - timedelta(days=rng.randrange(30, 1500))).isoformat()
         closes = (self.period + timedelta(days=rng.randrange(100, 3000))).isoformat()
-        note = (self._fill(rng.choice(w.VEST), n="four"),)
+        note = (self._fill(rng.choice(s.VEST), n="four"),)
         title = pick(rng, "titles")
         option = "ption" in title
         more: dict[str, str] = {} if self.form == "3" else {"balance": plain(self.amount())}
