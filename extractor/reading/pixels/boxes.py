@@ -11,6 +11,7 @@ from extractor.reading.pixels.grid import Region
 from extractor.reading.pixels.ink import Gray, Sheet
 
 _SMALL, _LARGE = 0.065, 0.32  # inches, each side of a box
+_SQUARE, _OBLONG = 1.45, 0.095  # smaller boxes are square: two letters I side by side are not
 _SIDE = 0.85  # share of each side that must be drawn
 _TICK = 0.07  # share of the inside that a tick inks
 
@@ -31,7 +32,9 @@ def find_boxes(sheet: Sheet) -> list[TickBox]:
     sized = (stats[:, 2] >= low) & (stats[:, 2] <= high) & (stats[:, 3] >= low) & (stats[:, 3] <= high)
     boxes = []
     for left, top, width, height, _ in stats[sized].tolist():
-        if max(width, height) <= 3.2 * min(width, height) and _is_drawn(closed[top : top + height, left : left + width], sheet):
+        long, short = max(width, height), min(width, height)
+        square = long <= _SQUARE * short or (long <= 3.2 * short and short >= sheet.inches(_OBLONG))
+        if square and _is_drawn(closed[top : top + height, left : left + width], sheet):
             inside = sheet.mask[top : top + height, left : left + width]
             boxes.append(TickBox(Region(left, top, left + width, top + height), is_ticked(inside, sheet)))
     return boxes
