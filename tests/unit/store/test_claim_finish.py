@@ -166,3 +166,29 @@ def test_a_result_that_the_tables_refuse_is_dead_and_costs_its_neighbours_nothin
     assert bench.repository.status(1).failures == {"RESULT_UNSTORABLE": 1}
     assert counts(bench) == {State.DONE: 1, State.DEAD: 1}
     assert bench.repository.problems() == []
+
+
+def test_suspects_that_fall_together_are_not_charged_for_ever(bench: Bench) -> None:
+    bench.submit("one.md", "other.md")
+    reaper = Reaper(bench.database, bench.who, steady=lambda: bench.clock.now)
+    falls = 0
+    while counts(bench).get(State.DEAD, 0) < 2:
+        falls += 1
+        for process in ("worker:1", "worker:2"):
+            claim_next(bench.database, 1, Claimant(process))
+        bench.clock.now += 31
+        reaper.round()
+    assert falls == 20  # an end there is, but not after three
+    assert bench.repository.problems() == []
+
+
+def test_a_process_that_missed_two_heartbeats_falls_with_its_pool(bench: Bench) -> None:
+    bench.submit("one.md", "other.md", "elsewhere.md")
+    reaper = Reaper(bench.database, bench.who, steady=lambda: bench.clock.now)
+    claim_next(bench.database, 1, Claimant("worker:1"))
+    bench.clock.now += 8
+    claim_next(bench.database, 1, Claimant("worker:2"))
+    claim_next(bench.database, 1, Claimant("another:3"))
+    bench.clock.now += 23
+    assert reaper.round() == Reaped(returned=2)
+    assert counts(bench) == {State.PENDING: 2, State.RUNNING: 1}
