@@ -6,12 +6,15 @@ import itertools
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from extractor.tables.cuts import Worth, best_cuts, misfit
 from extractor.tables.tokens import Token, tokens_of
 from extractor.types.labels import LabelledLine
 from extractor.types.page import Line
 
 _NUMBERS = frozenset({"int", "int,", "$int", "dec", "$dec", "num?", "$num?"})
 _LETTERS = frozenset("ADI")
+_STANDS = ("top", "middle", "bottom")
+_MISFIT = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,40 +53,33 @@ def row_line(labelled: LabelledLine) -> RowLine:
 
 
 def group(lines: list[RowLine], titles: Collection[str]) -> list[list[RowLine]]:
-    """Consecutive lines cut into logical rows. Every line lands in one group; without any anchor each line is its own."""
+    """Consecutive lines cut into logical rows. Every line lands in one group; without any anchor each line is its own.
+
+    Wrapped cells stand below their row's anchor, around it or above it, the same way in the whole table: the cuts that suit
+    one of the three best, and make the best titles, are found exactly.
+    """
     lines = [line for line in lines if line.tokens]
     anchors = [i for i, line in enumerate(lines) if line.anchor]
     if not anchors:
         return [[line] for line in lines]
-    cuts, lean = [0], _lean(lines, anchors)
-    for left, right in itertools.pairwise(anchors):
-        cuts.append(_cut(lines, left, right, cuts[-1], titles, lean))
-    cuts.append(len(lines))
-    return [lines[a:b] for a, b in itertools.pairwise(cuts)]
+    if len(anchors) == len(lines):
+        return [[line] for line in lines]
+    texts: dict[tuple[int, int], float] = {}
+    found = [best_cuts(len(lines), anchors, _worth(lines, titles, stand, texts)) for stand in _STANDS]
+    cuts = max(found, key=lambda each: each[0])[1]
+    return [lines[a:b] for a, b in itertools.pairwise([*cuts, len(lines)])]
 
 
-def _lean(lines: list[RowLine], anchors: list[int]) -> float:
-    """Where wrapped cells stand against their row's first line: 1 all below it (set at the top), -1 all above, 0 around the middle."""
-    above, below = anchors[0], len(lines) - 1 - anchors[-1]
-    if not above and not below:
-        return 0.5 if len(lines) > len(anchors) else 0.0
-    return (below - above) / (above + below)
+def _worth(lines: list[RowLine], titles: Collection[str], stand: str, texts: dict[tuple[int, int], float]) -> Worth:
+    """What a row of lines is worth: how its texts read, and how well it suits the table's way to stand; no blank line inside it."""
 
+    def worth(start: int, anchor: int, end: int) -> float:
+        if (start, end) not in texts:
+            blanks = sum(2.0 for line in lines[start + 1 : end] if line.line.gap)
+            texts[start, end] = _belongs(lines[start:end], titles) - blanks
+        return texts[start, end] - _MISFIT * misfit(stand, anchor - start, end - 1 - anchor)
 
-def _cut(lines: list[RowLine], left: int, right: int, start: int, titles: Collection[str], lean: float) -> int:
-    """Where between two anchors the second row begins: the split whose texts make the best titles, and never over a blank line."""
-    if right - left == 1:
-        return right
-    best, where = float("-inf"), left + 1
-    for cut in range(left + 1, right + 1):
-        score = _belongs(lines[start:cut], titles) + _belongs(lines[cut : right + 1], titles)
-        score -= sum(2.0 for line in lines[left + 1 : cut] if line.line.gap) + sum(
-            2.0 for line in lines[cut + 1 : right + 1] if line.line.gap
-        )
-        score += 0.01 * (cut - left) + 2.0 * lean * (cut - left - 1) / (right - left)
-        if score > best:
-            best, where = score, cut
-    return where
+    return worth
 
 
 def _belongs(group_lines: list[RowLine], titles: Collection[str]) -> float:

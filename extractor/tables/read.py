@@ -19,6 +19,9 @@ from extractor.types.page import Line
 
 _ROW = {1: Label.TABLE1_ROW, 2: Label.TABLE2_ROW}
 _TABULAR = frozenset({Label.TABLE1_ROW, Label.TABLE2_ROW, Label.TABLE1_HEADER, Label.TABLE2_HEADER})
+_SIDES = frozenset({"acquired", "disposed"})
+_SIDE_CAPTIONS = {"(a)": "acquired", "(d)": "disposed"}
+_CAPTIONED = 0.999  # how sure a caption right above makes the side
 _HEADER = {1: Label.TABLE1_HEADER, 2: Label.TABLE2_HEADER}
 
 
@@ -128,16 +131,17 @@ def whole_beside_whole(tokens: list[Token]) -> list[bool]:
 
 def _by_caption(name: str, token: Token, context: TableContext) -> str:
     """Acquired or disposed is told by the caption above, even where the filer's code says otherwise."""
-    if name in {"acquired", "disposed"}:
-        return {"(a)": "acquired", "(d)": "disposed"}.get(context.lowest.get(token.column, ""), name)
-    return name
+    return _SIDE_CAPTIONS.get(context.lowest.get(token.column, ""), name) if name in _SIDES else name
 
 
 def _decode(lines: list[RowLine], tokens: list[Token], context: TableContext, table: int, model: ColumnModel) -> RawRow | None:
     features = row_features(tokens, context)
     path, posterior = model.decode(features, [int(t.gap) for t in tokens], whole_beside_whole(tokens))
     names = [_by_caption(model.names[c], t, context) for c, t in zip(path, tokens, strict=True)]
-    certainty = np.exp(posterior[np.arange(len(path)), path]).tolist()
+    certainty = [
+        _CAPTIONED if name in _SIDES and context.lowest.get(token.column, "") in _SIDE_CAPTIONS else float(sure)
+        for name, token, sure in zip(names, tokens, np.exp(posterior[np.arange(len(path)), path]), strict=True)
+    ]
     cells = gather(tokens, names, certainty)
     if not cells:
         return None
