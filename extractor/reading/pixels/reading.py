@@ -77,7 +77,7 @@ class Reading:
         self.crops = crops
         self.texts = texts
         self.engine = engine
-        self.until = time.monotonic() + timeout
+        self.until = time.process_time() + timeout
         self.parts: dict[int, list[int]] = {}
         for number, crop in enumerate(crops):
             self.parts.setdefault(crop.piece, []).append(number)
@@ -118,7 +118,7 @@ class Reading:
         missing = [number for number in numbers if number not in self.texts]
         if not missing:
             return
-        left = self.until - time.monotonic()
+        left = self.until - time.process_time()
         if left <= 0:
             raise ResourceError("Reading a page took too long.", code="OCR_TIMEOUT", advice="Scan at 300 dpi or raise the limit.")
         self.texts.update(zip(missing, self.engine.read([self.crops[number].pixels for number in missing], left), strict=True))
@@ -127,7 +127,7 @@ class Reading:
         """Look again at a doubtful value of a table."""
         for number in self.parts.get(piece, []) if group.whole else []:
             if not self.crops[number].raised and is_doubtful(self.texts[number]):
-                left = max(self.until - time.monotonic(), 0.0)
+                left = max(self.until - time.process_time(), 0.0)
                 self.texts[number] = settle(self.crops[number].pixels, self.texts[number], self.engine, left)
 
     def _set(self, piece: int, text: str) -> None:

@@ -22,7 +22,12 @@ def printed_pdf(*, invisible: bool = False, scan: bool = False) -> bytes:
     page = document[0] if scan else document.new_page(612, 792)
     font = pdfium_c.FPDFText_LoadStandardFont(document, b"Helvetica")
     texts = [("Holder of units", 80, 690, 10), ("Amount", 280, 690, 10), ("Price", 430, 690, 10), ("Kestrel Fund", 80, 660, 10)]
-    texts += [("2,400", 280, 660, 10), ("(3)", 305, 664, 6), ("$18.25", 430, 660, 10), ("3. Held for the grandchildren of the holder.", 80, 600, 10)]
+    texts += [
+        ("2,400", 280, 660, 10),
+        ("(3)", 305, 664, 6),
+        ("$18.25", 430, 660, 10),
+        ("3. Held for the grandchildren of the holder.", 80, 600, 10),
+    ]
     for text, x, y, size in texts:
         item = pdfium_c.FPDFPageObj_CreateTextObj(document, font, size)
         pdfium_c.FPDFText_SetText(item, (pdfium_c.FPDF_WCHAR * (len(text) + 1))(*map(ord, text), 0))
@@ -73,7 +78,9 @@ def test_a_scanned_page_is_read_by_its_pixels() -> None:
     assert document.warnings == ("Page 1 is a scan and was read by OCR.",)
 
 
-@pytest.mark.parametrize(("invisible", "scan", "printed"), [(False, False, True), (True, False, False), (True, True, False), (False, True, True)])
+@pytest.mark.parametrize(
+    ("invisible", "scan", "printed"), [(False, False, True), (True, False, False), (True, True, False), (False, True, True)]
+)
 def test_a_hidden_layer_is_told_from_print(invisible: bool, scan: bool, printed: bool) -> None:
     document = pdfium.PdfDocument(printed_pdf(invisible=invisible, scan=scan))
     assert has_printed_text(document[0]) is printed
