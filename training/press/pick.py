@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import date, timedelta
 from decimal import Decimal
 
 from extractor.forms.lexicon import counts
@@ -35,3 +36,16 @@ def shares(rng: random.Random) -> Decimal:
     if rng.random() < 0.35:
         whole = max(100, whole // 100 * 100)
     return Decimal(whole) + (Decimal(rng.randrange(1, 9999)) / 10000 if rng.random() < 0.06 else 0)
+
+
+def fill_in(rng: random.Random, period: date, text: str, **more: str) -> str:
+    """A note's text with its blanks filled: days before `period`, numbers, and what `more` gives."""
+    day = period - timedelta(days=rng.randrange(20, 900))
+    spelled = f"{day:%B} {day.day}, {day.year}" if rng.random() < 0.8 else f"{day:%m/%d/%Y}"
+    given = {
+        "day": spelled,
+        "n": f"{rng.randrange(2, 9000):,}",
+        "frac": rng.choice(["third", "fourth"]),
+        "sale": rng.choice(["", "sale "]),
+    }
+    return text.format(**{**given, **more})

@@ -1,4 +1,5 @@
 """The rows of an invented filing: a ledger that keeps balances, hands out notes, and breaks the rules as often as filers do."""
+# ruff: noqa: E501  (wordings of the form)
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from typing import Any
 from extractor.forms.lexicon import counts
 from training.press import sentences as s
 from training.press import words as w
-from training.press.pick import pick, plain, shares, stock
+from training.press.pick import fill_in, pick, plain, shares, stock
 from training.press.record import Owner, Row, Value
 
 
@@ -86,15 +87,7 @@ class Ledger:
         return self.notes() if self.rng.random() < chance else ()
 
     def _fill(self, text: str, **more: str) -> str:
-        day = self.period - timedelta(days=self.rng.randrange(20, 900))
-        spelled = f"{day:%B} {day.day}, {day.year}" if self.rng.random() < 0.8 else f"{day:%m/%d/%Y}"
-        given = {
-            "day": spelled,
-            "n": f"{self.rng.randrange(2, 9000):,}",
-            "frac": self.rng.choice(["third", "fourth"]),
-            "sale": self.rng.choice(["", "sale "]),
-        }
-        return text.format(**{**given, **more})
+        return fill_in(self.rng, self.period, text, **more)
 
     @property
     def balance(self) -> Decimal:
