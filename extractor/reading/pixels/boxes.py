@@ -12,6 +12,7 @@ from extractor.reading.pixels.ink import Gray, Sheet
 
 _SMALL, _LARGE = 0.065, 0.32  # inches, each side of a box
 _SQUARE, _OBLONG = 1.45, 0.095  # smaller boxes are square: two letters I side by side are not
+_THIN = 0.18  # of a box's width: its border, where a letter's stem is thicker
 _SIDE = 0.85  # share of each side that must be drawn
 _TICK = 0.07  # share of the inside that a tick inks
 
@@ -53,9 +54,17 @@ def _is_drawn(shape: Gray, sheet: Sheet) -> bool:
         return False
     if not all(bool(shape[y : y + deep, x : x + deep].any()) for y in (0, shape.shape[0] - deep) for x in (0, shape.shape[1] - deep)):
         return False
+    if max(_border(shape), _border(shape[:, ::-1])) > _THIN * shape.shape[1]:
+        return False
     inset = 2 * deep + 1
     ring = [shape[inset, inset:-inset], shape[-inset - 1, inset:-inset], shape[inset:-inset, inset], shape[inset:-inset, -inset - 1]]
     return all(side.size > 0 and float((side > 0).mean()) < 0.5 for side in ring)
+
+
+def _border(shape: Gray) -> float:
+    """The usual thickness of the left border in its middle rows."""
+    middle = shape[shape.shape[0] // 4 : -(shape.shape[0] // 4)] == 0
+    return float(np.median(np.where(middle.any(axis=1), middle.argmax(axis=1), shape.shape[1]))) if middle.size else 0.0
 
 
 def is_ticked(shape: Gray, sheet: Sheet) -> bool:
