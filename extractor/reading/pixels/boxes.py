@@ -63,8 +63,12 @@ def _is_drawn(shape: Gray, sheet: Sheet) -> bool:
 
 def _border(shape: Gray) -> float:
     """The usual thickness of the left border in its middle rows."""
-    middle = shape[shape.shape[0] // 4 : -(shape.shape[0] // 4)] == 0
-    return float(np.median(np.where(middle.any(axis=1), middle.argmax(axis=1), shape.shape[1]))) if middle.size else 0.0
+    middle = shape[shape.shape[0] // 4 : -(shape.shape[0] // 4)] > 0
+    if middle.size == 0:
+        return 0.0
+    start = middle.argmax(axis=1)
+    behind = ~middle & (np.arange(middle.shape[1]) > start[:, None])
+    return float(np.median(np.where(behind.any(axis=1), behind.argmax(axis=1), middle.shape[1])))
 
 
 def is_ticked(shape: Gray, sheet: Sheet) -> bool:
