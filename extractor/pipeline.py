@@ -19,7 +19,7 @@ from extractor.reading.edgar import find_ownership_xml
 from extractor.reading.read import read_document
 from extractor.repair.words import words_of
 from extractor.tables.models import load_table_models
-from extractor.tables.read import TableModels, read_tables
+from extractor.tables.read import TableModels, has_grid, read_tables
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Document
 from extractor.types.record import Extraction, Source
@@ -68,7 +68,7 @@ def extract(data: bytes, name: str, context: Context) -> Extraction:
     if xml is not None:
         return passthrough(xml, name, sha256(data).hexdigest())
     understood = understand(read_document(data, name, context.options), context)
-    judged = judge(understood.form, understood.rows, _scene_lines(understood), context.judging, context.target_error, context.use_rules)
+    judged = judge(understood.form, understood.rows, seen(understood), context.judging, context.target_error, context.use_rules)
     return _extraction(understood, judged, context)
 
 
@@ -84,10 +84,11 @@ def understand(document: Document, context: Context) -> Understood:
     return Understood(document, lines, form, read_rows(raw, pages, known, context.judging.repairs, words))
 
 
-def _scene_lines(understood: Understood) -> tuple[str, float]:
-    """The reader, and the share of lines whose label is doubtful."""
+def seen(understood: Understood) -> tuple[str, float]:
+    """What calibration shall know of the page: its reader and whether it has tables as tables, and the share of doubtful lines."""
     doubtful = sum(line.probability < 0.9 for line in understood.lines)
-    return understood.document.reader, doubtful / max(1, len(understood.lines))
+    kind = understood.document.reader + ("+grid" if has_grid(understood.lines) else "")
+    return kind, doubtful / max(1, len(understood.lines))
 
 
 def _extraction(understood: Understood, judged: Judged, context: Context) -> Extraction:

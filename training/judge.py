@@ -15,7 +15,7 @@ TARGETS = (0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05)
 _LEAST = 3  # a trait that fewer fields have teaches nothing
 
 
-def fit_traits(outcomes: Sequence[Outcome], strength: float = 0.3, seed: int = 0) -> tuple[dict[str, int], NDArray[np.float32], Any]:
+def fit_traits(outcomes: Sequence[Outcome], strength: float = 0.6, seed: int = 0) -> tuple[dict[str, int], NDArray[np.float32], Any]:
     """(vocabulary, weights with a last zero row, estimator): logistic regression of right against traits."""
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
@@ -102,11 +102,13 @@ def _least(curve: Curve, target: float, delta: float) -> float | None:
 
 
 def _supported(curve: Curve, common: float | None, target: float) -> float | None:
-    """The common threshold, for a group that is too small to prove the target and shows no more errors than it allows."""
+    """For a group too small to prove the target: the lowest threshold, not below the common one, that shows no more errors than allowed."""
     if common is None:
         return None
-    inside = [(accepted, wrong) for threshold, accepted, wrong in curve if threshold >= common]
+    inside = [(threshold, accepted, wrong) for threshold, accepted, wrong in curve if threshold >= common]
     if not inside:
         return common
-    accepted, wrong = inside[-1]
-    return common if wrong <= max(0.0, target * accepted) else None
+    fitting = [threshold for threshold, accepted, wrong in inside if wrong <= target * accepted]
+    if not fitting:
+        return None
+    return common if fitting[-1] == inside[-1][0] else fitting[-1]

@@ -16,7 +16,7 @@ from extractor.judging.traits import group_of
 from extractor.judging.verdict import Put
 from extractor.labelling.model import LineModel
 from extractor.passthrough import passthrough
-from extractor.pipeline import Context, understand
+from extractor.pipeline import Context, seen, understand
 from extractor.reading.contract import ReadOptions
 from extractor.reading.read import read_document
 from extractor.repair.scores import START
@@ -43,9 +43,7 @@ class Outcome:
 def outcomes(data: bytes, name: str, kind: str, truth: bytes, context: Context) -> list[Outcome]:
     """Read one document up to calibration and compare each put value with the truth (ownership XML). `kind` names the kind of input."""
     understood = understand(read_document(data, name, context.options), context)
-    doubtful = sum(line.probability < 0.9 for line in understood.lines) / max(1, len(understood.lines))
-    seen = (understood.document.reader, doubtful)
-    puts = weigh_up(understood.form, understood.rows, seen, context.judging, context.use_rules)
+    puts = weigh_up(understood.form, understood.rows, seen(understood), context.judging, context.use_rules)
     filed = {f.path: f.value or "" for f in passthrough(truth, name, "").fields}
     renamed = _renamed([p.belief.reading.path for p in puts], {p.belief.reading.path: p.value or "" for p in puts}, filed)
     return [_outcome(p, name, kind, renamed, filed) for p in puts if p.value is not None]

@@ -51,6 +51,8 @@ def traits(belief: Belief, scene: Scene, neighbours: float = 0.0) -> list[str]:
     repairs = belief.repairs.get(value, ()) if value is not None else ()
     given = dict(belief.reading.features)
     names = ["bias", "g=" + group, "f=" + family, f"r={scene.reader}", f"r={scene.reader}:{family}"]
+    names += [f"r={scene.reader}:{group}", f"doc={_share(scene.repaired)}:{group}", f"p={_odds(top)}:{group}"]
+    names += [f"r={scene.reader}:doc={_share(scene.repaired)}", f"r={scene.reader}:lines={_share(scene.doubtful_lines)}"]
     names += [f"p={_odds(top)}:{family}", f"p={_odds(top)}", f"k={min(len(ranked), 4)}:{family}"]
     names += [f"fix={part}:{family}" for r in repairs for part in r.kind.split("+")] or ["plain:" + group]
     names += [f"{rule}={'+' if held else '-'}" for rule, held in belief.checks.items()]
