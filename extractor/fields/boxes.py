@@ -19,7 +19,8 @@ from extractor.types.page import Cell
 PARTY = frozenset({Item.OWNER, Item.ISSUER, Item.PERIOD, Item.AMENDMENT, Item.RELATIONSHIP, Item.JOINT, Item.TAX_ID})
 _CLOSING = frozenset({Item.TABLE, Item.OWNERS, Item.SIGNATURES, Item.NOTES, Item.REMARKS, Item.SIGNATURE_CAPTION})
 _ITEM_NUMBER = re.compile(r"(?:^|(?<=[\s\])]))\(?[1-9lISZ|]{1,2} ?[.,)]{0,2}\s*$")
-_LONE_TICK = re.compile(r"[\s☐☒XxV_()\[\]]*$")
+_TICKS = " \n\t☐☒XxV_()[]"
+_RELATION = re.compile(r"\S{0,5}\s?(?:Director\b.{0,12}10\s?% ?Owner|Officer\s?\(give|10\s?% ?Owner$)", re.IGNORECASE)
 _TOLERANCE = 0.02
 _NOT_PARTY = frozenset({Label.FOOTNOTE, Label.REMARK, Label.SIGNATURE, Label.TABLE1_TITLE, Label.TABLE2_TITLE})
 
@@ -57,9 +58,10 @@ class _Walk:
         self.open: list[_Open] = []
         self.last: Box | None = None
         self.owner: Box | None = None
+        self.relation: Box | None = None
 
     def close(self) -> None:
-        self.open, self.last, self.owner = [], None, None
+        self.open, self.last, self.owner, self.relation = [], None, None, None
 
     def start(self, box: Box, left: float, right: float, table: int | None) -> None:
         """Open a box; boxes whose captions stand above it in its own columns are closed."""
@@ -68,7 +70,19 @@ class _Walk:
         self.done.append(box)
         self.last = box
         if box.item is Item.OWNER:
-            self.owner = box
+            self.owner, self.relation = box, None
+        elif box.item is Item.RELATIONSHIP:
+            self.relation = box
+
+    def put(self, box: Box | None, pieces: list[Piece], single: bool) -> None:
+        """Add pieces to a box. On a line of one cell, read row by row, what plainly belongs to a box above goes back to it."""
+        for piece in pieces:
+            if single and box is not None and box is not self.owner and self.owner is not None and is_own(piece.text):
+                box = self.last = self.owner
+            elif single and box is not None and self.relation is not None and box is not self.relation and _RELATION.match(piece.text):
+                box = self.last = self.relation
+            if box is not None and not is_boilerplate(piece.text):
+                box.pieces.append(piece)
 
     @staticmethod
     def _covers(old: _Open, box: Box, left: float, right: float, table: int | None) -> bool:
@@ -111,11 +125,8 @@ def _cell(walk: _Walk, line: Marked, k: int, cell: Cell) -> None:
     hits = line.hits[k]
     end = _before(cell.text, hits[0]) if hits else None
     box = walk.at(left, cell.column, line.line.table, loose)
-    for piece in line.pieces(k, 0, end) if box is not None else ():
-        if box is not walk.owner and walk.owner is not None and len(line.line.cells) == 1 and is_own(piece.text):
-            box = walk.last = walk.owner  # read row by row, the block goes on below the boxes beside it
-        if box is not None and not is_boilerplate(piece.text):
-            box.pieces.append(piece)
+    single = len(line.line.cells) == 1
+    walk.put(box, line.pieces(k, 0, end), single)
     for number, hit in enumerate(hits):
         if hit.item in _CLOSING:
             walk.close()
@@ -123,7 +134,7 @@ def _cell(walk: _Walk, line: Marked, k: int, cell: Cell) -> None:
             box = Box(hit.item, hit.similarity, line.line.number, cell.column)
             walk.start(box, left, right, line.line.table)
             stop = _before(cell.text, hits[number + 1]) if number + 1 < len(hits) else None
-            box.pieces += line.pieces(k, hit.end, stop)
+            walk.put(box, line.pieces(k, hit.end, stop), single)
 
 
 def _before(text: str, hit: Hit) -> int:
@@ -131,5 +142,5 @@ def _before(text: str, hit: Hit) -> int:
     head = text[: hit.start]
     head = head[: _ITEM_NUMBER.search(head).start()] if _ITEM_NUMBER.search(head) else head  # type: ignore[union-attr]
     if hit.item is Item.JOINT:
-        head = _LONE_TICK.sub("", head)
+        head = head.rstrip(_TICKS)
     return len(head)

@@ -19,7 +19,7 @@ _EXCHANGE = re.compile(
     re.IGNORECASE,
 )
 _SYMBOL = re.compile(r"[A-Z][A-Z0-9.\-]{0,9}|N/A|NONE|None")
-_ISSUER_NOISE = re.compile(r"^[\s*:_|☐☒]+|[\s_*|☐☒]+$")
+_NOISE = " \n\t*_:~|☐☒"
 
 
 def issuer_readings(boxes: Sequence[Box]) -> list[Reading]:
@@ -27,9 +27,9 @@ def issuer_readings(boxes: Sequence[Box]) -> list[Reading]:
     box = next((b for b in boxes if b.item is Item.ISSUER and b.pieces), None)
     if box is None:
         return [unknown("issuer/issuerName"), unknown("issuer/issuerTradingSymbol")]
-    pieces = [piece for piece in box.pieces if _ISSUER_NOISE.sub("", piece.text)]
+    pieces = [piece for piece in box.pieces if piece.text.strip(_NOISE)]
     pieces = _up_to_bracket(pieces)
-    text = _ISSUER_NOISE.sub("", " ".join(piece.text for piece in pieces)).replace("_", " ")
+    text = " ".join(piece.text for piece in pieces).strip(_NOISE).replace("_", " ")
     name, symbol, certainty = split_issuer(text, [piece.text for piece in pieces])
     out = []
     if name:
@@ -46,7 +46,7 @@ def issuer_readings(boxes: Sequence[Box]) -> list[Reading]:
 def _up_to_bracket(pieces: list[Piece]) -> list[Piece]:
     """What follows the closed bracket is of another box."""
     for at, piece in enumerate(pieces):
-        if re.search(r"\[[^\[\]]{0,40}\]?\s{0,3}$|^[^\[\]]{0,20}\]$", piece.text):
+        if re.search(r"\[\s{0,3}\w[^\[\]]{0,40}\]?\s{0,3}$|^[^\[\]]{0,20}\]$", piece.text):
             return pieces[: at + 1]
     return pieces[:4]
 

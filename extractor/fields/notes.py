@@ -171,7 +171,7 @@ def _numbered(printed: list[Printed], starts: list[tuple[str, int, int]], style:
             _extend(notes, line.pieces[0].part(end, len(line.pieces[0].text)), style, opening)
             for piece in line.pieces[1:]:
                 _extend(notes, piece, style, opening)
-        elif notes and not _is_stray(line, notes[-1]):
+        elif notes and not (notes[-1].pieces and _is_stray(line, notes[-1])):
             for piece in line.pieces:
                 _extend(notes, piece, style, opening)
     return [note for note in notes if note.pieces]
@@ -203,7 +203,7 @@ def _extend(notes: list[Note], piece: Piece, style: str, opening: set[int]) -> N
 def _is_stray(line: Printed, note: Note) -> bool:
     """Shreds of table rows between notes: short, after a note that has ended, on a line of their own."""
     text = " ".join(piece.text for piece in line.pieces)
-    ended = note.text.rstrip().endswith((".", "!", "?", ".)", '."', ".”"))
+    ended = note.pieces[-1].text.rstrip().endswith((".", "!", "?", ".)", '."', ".”"))
     if line.noted or not ended:
         return False
     return (len(text) < 16 and not text.endswith(".")) or not re.search(r"[^\W\d_]{2}", text)

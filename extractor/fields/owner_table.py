@@ -33,10 +33,14 @@ def read_owner_table(lines: tuple[Marked, ...]) -> list[TableOwner]:
         return []
     heads: dict[str, float] = {}
     owners: list[TableOwner] = []
-    fresh = True
+    fresh, flat = True, False
     for line in lines[start:]:
         if line.items & _ENDING:
             break
+        flat = flat or _flat_heads(line)
+        if flat and len(line.line.cells) == 1 and not line.items:
+            fresh = _flat_row(owners, line, fresh)
+            continue
         found = _heads(line)
         if found:
             heads, fresh = found, True
@@ -55,6 +59,41 @@ def _heads(line: Marked) -> dict[str, float]:
                 found[name] = edges_of(cell)[0]
                 break
     return found if len(found) >= 3 else {}
+
+
+_FLAT_HEADS = re.compile(r"\s{0,3}Director\s{1,3}10\s?%\s?Owner\s{1,3}Officer\s{1,3}Other\s{0,3}", re.IGNORECASE)
+_LONE_STATE = re.compile(r".{2,40}, [A-Z][A-Z0-9]")
+
+
+def _flat_heads(line: Marked) -> bool:
+    """Whether the headings were run together on a line of one cell: then columns are gone."""
+    return len(line.line.cells) == 1 and _FLAT_HEADS.fullmatch(line.line.text) is not None
+
+
+def _flat_row(owners: list[TableOwner], line: Marked, fresh: bool) -> bool:
+    """A line of a table without columns: name, streets, place; crosses cannot be told apart and are left out."""
+    if _FLAT_HEADS.fullmatch(line.line.text):
+        return True
+    for piece in line.pieces(0):
+        cross = re.search(r"(?: X){1,3}$", piece.text)
+        piece = piece.part(0, cross.start()) if cross else piece
+        if fresh or not owners:
+            owners.append(TableOwner(Block(table=True)))
+        block = owners[-1].block
+        zip_follows = len(block.place) == 1 and _LONE_STATE.fullmatch(block.place[0].text)
+        if zip_follows and any(ch.isdigit() for ch in piece.text):
+            block.place.append(piece)
+        elif block.name and not block.streets and not _BEGINS_STREET.match(piece.text) and not _is_place(piece.text):
+            block.name.append(piece)
+        elif block.name and _LONE_STATE.fullmatch(piece.text):
+            block.place.append(piece)
+        else:
+            _address(block, [piece])
+        fresh = bool(block.place) and not _LONE_STATE.fullmatch(" ".join(p.text for p in block.place))
+    return fresh
+
+
+_BEGINS_STREET = re.compile(r"C/O\b|#?\d|(?:ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN) [A-Z]|P\.? ?O\.? BOX", re.IGNORECASE)
 
 
 def _row(owners: list[TableOwner], line: Marked, heads: dict[str, float], fresh: bool) -> bool:

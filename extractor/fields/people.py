@@ -37,7 +37,7 @@ def read_owners(boxes: list[Box], lines: tuple[Marked, ...]) -> tuple[Reading, .
             out += table_relationship(person.row, base)
         elif person.relationship is not None:
             out += relationship_readings(person.relationship, base)
-        elif leader is not None:
+        elif leader is not None and leader is not person.relationship:
             out += relationship_readings(leader, base, inherited=True)
     return tuple(out)
 
@@ -47,6 +47,7 @@ def _certain(relationship: Relationship | None) -> bool:
 
 
 _FILING_LINES = 6
+_MOST = 100  # EDGAR takes ten owners; only hostile pages have more than this
 
 
 def _habit(boxes: list[Box], lines: tuple[Marked, ...], rows: int) -> bool | None:
@@ -85,7 +86,7 @@ def _from_boxes(boxes: list[Box], habit: bool | None) -> list[Person]:
 def _add(people: list[Person], person: Person) -> None:
     """EDGAR repeats the first owner at the head of the joint filers' blocks: one person, once."""
     key = key_of(name_text(person.block))
-    if not key:
+    if not key or len(people) >= _MOST:
         return
     for at, known in enumerate(people):
         if key_of(name_text(known.block)) == key:

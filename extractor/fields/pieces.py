@@ -14,6 +14,8 @@ ROWS = frozenset({Label.TABLE1_ROW, Label.TABLE1_HEADER, Label.TABLE2_ROW, Label
 _NEEDED = (Item.OWNER, Item.ISSUER, Item.PERIOD, Item.RELATIONSHIP)
 _SURE = 0.6
 _PLAIN = 0.9
+_HEAD_LINES = 120  # where the party block can be, on a page whose captions are damaged
+_LONGEST = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,10 @@ def _hits(labelled: LabelledLine, cell: Cell) -> tuple[Hit, ...]:
 def _guess(marked: list[Marked], item: Item) -> None:
     """Put the best fuzzy hit into its line, if there is one above the tables."""
     end = next((at for at, line in enumerate(marked) if line.items & {Item.TABLE, Item.NOTES}), len(marked))
-    places = [(at, k) for at in range(end) for k, cell in enumerate(marked[at].line.cells) if len(cell.text) > 8 and not marked[at].is_row]
+    head = range(min(end, _HEAD_LINES))
+    places = [
+        (at, k) for at in head for k, cell in enumerate(marked[at].line.cells) if 8 < len(cell.text) < _LONGEST and not marked[at].is_row
+    ]
     scores = caption_scores([marked[at].line.cells[k].text for at, k in places], item)
     ranked = sorted(range(len(places)), key=lambda index: -scores[index])
     for index in ranked[:3]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+_MOST = 200  # a box has four captions; more marks than this are no boxes
 TICKED, EMPTY = "☒", "☐"
 _MARK = re.compile(
     r"[☒☐☑✓✔]|(?<![^\s☐☒])[XxV✗](?![^\s☐☒])|(?<!\S)\([XxV]\)|(?<!\S)\(\s{0,3}\)|(?<!\S)\[\s?[XxV]?\s?\]|(?<![\w_])_{1,6}[Xx]?_{1,6}(?![\w_])"
@@ -48,7 +49,7 @@ def read_ticks(text: str, captions: list[Caption], habit: bool | None = None) ->
     `habit` says whether marks follow their captions elsewhere on the page, None where nothing tells.
     """
     captions = sorted(captions, key=lambda c: c.start)
-    marks = [m for m in marks_in(text) if not any(c.start <= m.start < c.end for c in captions)]
+    marks = [m for m in marks_in(text) if not any(c.start <= m.start < c.end for c in captions)][:_MOST]
     before = {m: c for m in marks for c in captions if m.end <= c.start and not text[m.end : c.start].strip()}
     after = {m: c for m in marks for c in captions if c.end <= m.start and not text[c.end : m.start].strip(" ")}
     follow, certainty = _side(text, marks, before, after, habit)

@@ -13,12 +13,13 @@ from extractor.parsing.dates import find_dates
 from extractor.parsing.names import closeness
 from extractor.parsing.places import parse_place
 
-Owners = list[Item | None | str]
+Owners = list[Item | str | None]
 _MARK = re.compile(r"[☒☐]|[Xx]|_+[Xx]?_*|\([Xx]\)|\[[Xx]?\]")
 _END = frozenset({Item.TABLE, Item.NOTES, Item.REMARKS, Item.SIGNATURES, Item.OWNERS, Item.SIGNATURE_CAPTION})
 _PATIENCE = 1
 _CITY = "clty"
 _LONGEST = 40
+_NAMED = 0.85
 
 
 def weave(lines: Sequence[Marked], names: Sequence[str]) -> tuple[list[Box], frozenset[int]]:
@@ -71,6 +72,10 @@ _TITLE = re.compile(
     r"Chief|Senior|Sr\.?|Executive|Exec\.?|Vice|President|E?S?VP,?|CEO|CFO|COO|CTO|CAO|General|Principal|Chair\w*|Head|See|Treasurer|Secretary|Managing|"
     r"Controller|Corporate|Officer|Co-\w+|Pres\.?,?|Former|Member",
 )
+_SUFFIX = re.compile(
+    r"(?:inc|corp|co|llc|l\.l\.c|lp|l\.p|ltd|plc|n\.v|s\.a|ag|trust|fund|/de/|company|corporation)[.,]{0,2}", re.IGNORECASE
+)
+_INITIAL = re.compile(r"[A-Z]\.?|Jr\.?|Sr\.?|II|III|IV")
 _CITY_LINE = re.compile(r"\s?\(?\w{3,5}\)? ?\(?\w{4,5}\)? ?\(?\w{2,3}\)")
 
 
@@ -92,7 +97,7 @@ class _Walk:
         self._keep(line, tokens, owners)
 
     def _printed(self, tokens: list[Token], line: Marked) -> tuple[Owners, list[Item | None]]:
-        """For every word the box that it goes to, `caption` for words of captions, None where it was filled in; and the item that prints it."""
+        """For every word its box, `caption` for words of captions, None where it was filled in; and the item that prints it."""
         owners: Owners = [None] * len(tokens)
         printed: list[Item | None] = [None] * len(tokens)
         for column in self.columns:
@@ -160,6 +165,9 @@ class _Walk:
         if at >= end:
             return
         ink = text[tokens[at].start : tokens[end - 1].end]
+        if not any(ch.isalnum() or ch in "[]" for ch in ink):
+            owners[at:end] = ["caption"] * (end - at)
+            return
         dates = find_dates(ink)
         dated = next((item for item in (Item.PERIOD, Item.AMENDMENT) if self._has(item) and not self._filled(item)), None)
         if dates and dated:
@@ -172,9 +180,27 @@ class _Walk:
             self._issuer(tokens, owners, at, end, left)
         else:
             item = self._plain(ink, left)
+            if item is Item.OWNER and self._expects_both():
+                cut = self._known_name(tokens, at, end)
+                self._set(owners, at, cut, item)
+                self._set(owners, cut, end, Item.ISSUER)
+                return
             title = self._title_start(tokens, at, end, text) if item is Item.OWNER else end
             self._set(owners, at, title, item)
             self._set(owners, title, end, Item.RELATIONSHIP)
+
+    def _expects_both(self) -> bool:
+        """Whether the next line holds the owner's name and the first of the issuer's side by side."""
+        return self._has(Item.OWNER) and self._wants(Item.ISSUER) and not self._filled(Item.OWNER) and not self._filled(Item.ISSUER)
+
+    def _known_name(self, tokens: list[Token], at: int, end: int) -> int:
+        """Where a signer's name ends at the head of a run; its end where no signer is named there."""
+        heads = {k: " ".join(token.text for token in tokens[at:k]) for k in range(at + 1, min(end, at + _LONGEST) + 1)}
+        scores = {k: max((closeness(head, name) for name in self.names), default=0.0) for k, head in heads.items()}
+        best = max(scores, key=lambda k: (scores[k], k))
+        if scores[best] >= _NAMED:
+            return best
+        return next((k for k in range(at + 1, end) if _SUFFIX.fullmatch(tokens[k - 1].text) and not _SUFFIX.fullmatch(tokens[k].text)), end)
 
     def _issuer(self, tokens: list[Token], owners: Owners, at: int, end: int, left: frozenset[Item]) -> None:
         """A run with a bracket: the issuer's name ends there; the owner's line may stand before, a title after."""
@@ -195,7 +221,7 @@ class _Walk:
         column = next((c for c in self.columns if c.item is Item.RELATIONSHIP), None)
         if column is None or any(words[0] == "other" for words in column.inside):
             return end
-        for k in range(at + 1, end):
+        for k in range(at + 1, min(end, at + _LONGEST)):
             place = parse_place(text[tokens[at].start : tokens[k - 1].end])
             if _TITLE.fullmatch(tokens[k].text) or (place is not None and place.certainty >= 0.95):
                 return k
@@ -224,9 +250,19 @@ class _Walk:
                 score += 0.8
             if k > at and tokens[k].text[0].isdigit():
                 score += 0.4
+            score += self._seam(tokens, at, k)
             if score > best_score:
                 best, best_score = k, score
         return best
+
+    def _seam(self, tokens: list[Token], at: int, k: int) -> float:
+        """How well the border before word `k` looks: after a suffix, not before an initial; a begun issuer goes on with its suffix."""
+        score = -1.0 if _INITIAL.fullmatch(tokens[k].text) and k > at else 0.0
+        if k > at and _SUFFIX.fullmatch(tokens[k - 1].text):
+            score += 0.6
+        if self._filled(Item.ISSUER) and (_SUFFIX.fullmatch(tokens[k].text) or "[" in tokens[k].text):
+            score += 1.5
+        return score
 
     def _set(self, owners: Owners, start: int, end: int, item: Item) -> None:
         for k in range(start, end):

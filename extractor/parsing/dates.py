@@ -44,13 +44,17 @@ def parse_date(text: str) -> date | None:
 
 def find_dates(text: str) -> list[tuple[date, tuple[int, int]]]:
     """Every plain date in the text with its span, in the order of the text."""
-    found: dict[tuple[int, int], date] = {}
-    for pattern in (_NUMERIC, _ISO, _NAMED, _DAY_FIRST):
+    found = []
+    for rank, pattern in enumerate((_NUMERIC, _ISO, _NAMED, _DAY_FIRST)):
         for match in pattern.finditer(text):
             day = _of(pattern, match)
-            if day is not None and not any(a < match.end() and match.start() < b for a, b in found):
-                found[match.span()] = day
-    return [(found[span], span) for span in sorted(found)]
+            if day is not None:
+                found.append((match.start(), rank, match.end(), day))
+    out: list[tuple[date, tuple[int, int]]] = []
+    for start, _, end, day in sorted(found):
+        if not out or start >= out[-1][1][1]:
+            out.append((day, (start, end)))
+    return out
 
 
 def date_candidates(text: str, years: Collection[int] = ()) -> tuple[Candidate, ...]:

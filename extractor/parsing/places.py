@@ -11,6 +11,7 @@ _STATES = (
     "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX "
     "UT VT VA WA WV WI WY PR VI GU AS MP FM MH PW AA AE AP"
 )
+_STREETS_LIMIT = 300
 US_STATES = frozenset(re.findall("..", _STATES.replace(" ", "")))
 _FOREIGN = re.compile(r"[A-Z]\d|\d[A-Z]|XX")
 _US_ZIP = re.compile(r"\d{5}(?:-?\d{4})?")
@@ -100,7 +101,7 @@ def street_splits(text: str, joined: bool = False) -> list[tuple[str, str, float
 
     `joined`: the page joins the two by a comma, as the older layout does; else a comma at the end of the first is its own.
     """
-    text = " ".join(text.split())
+    text = " ".join(text.split())[:_STREETS_LIMIT]
     care_of = re.match(r"(?:C/O|C\.O\.|ATTN)", text, re.IGNORECASE) is not None
     numbered = re.match(rf"#?\d|(?:{_NUMBERS}) |P\.? ?O\.? BOX", text, re.IGNORECASE) is not None
     found: dict[int, float] = {len(text): -0.9 if care_of else 0.0}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from field_pages import labelled, page, values
 
@@ -144,3 +146,18 @@ def test_a_date_that_is_gone_is_unknown() -> None:
     form = read_fields(page("Remarks:", "/s/ Odo Fenn", END), facts=False)
     assert values(form.signatures) == {"ownerSignature[1]/signatureName": "/s/ Odo Fenn", "ownerSignature[1]/signatureDate": None}
     assert form.signatures[1].raw == ""
+
+
+@pytest.mark.parametrize(
+    "line", ["(" * 50 + "a", "1. x 2. y", "08/01/2019 " * 8, "__X__ " * 9, "[ " * 20, "/s/ a 08/01/2019", "Director X 10% Owner"]
+)
+def test_time_grows_with_size_not_its_square(line: str) -> None:
+    def seconds(times: int) -> float:
+        lines = page("1. Name and Address of Reporting Person*", line * times, HEAD, *[line] * times, line * times, END)
+        start = time.process_time()
+        read_fields(lines, facts=False)
+        return time.process_time() - start
+
+    seconds(50)
+    small, large = seconds(300), seconds(1200)
+    assert large < 12 * small + 0.1
