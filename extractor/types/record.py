@@ -28,7 +28,7 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One reading of the ink in canonical form (ISO date, plain decimal, flag "1"), with a relative log score (higher is better, best about 0)."""
+    """One reading of the ink in canonical form (ISO date, plain decimal, flag "1"), with a relative log score, best about 0."""
 
     value: str
     score: float = 0.0
