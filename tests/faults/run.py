@@ -16,7 +16,7 @@ from pathlib import Path
 import psycopg
 
 from tests.faults.outcome import Verdict, percentile
-from tests.faults.scenarios import SCENARIOS, under_load
+from tests.faults.scenarios import SCENARIOS, half_open, under_load
 from tests.faults.services import Postgres
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "faults.md"
@@ -34,6 +34,7 @@ TIMES = {
 }
 ON_POSTGRESQL = ("worker kill -9", "broker kill -9", "all of these in turn")
 POISON = 5
+HALF_OPEN = "half-open broker"
 
 HEAD = """# Faults under load
 
@@ -53,7 +54,8 @@ hand (median and 95th percentile, seconds). A worker's restart is part of both: 
 def line(verdict: Verdict, database: str, minutes: float) -> str:
     """One row of the table."""
     times = [f"{_seconds(v, 0.5)} / {_seconds(v, 0.95)}" for v in (verdict.resumed, verdict.recovered)]
-    head = (verdict.fault, database, verdict.injected, verdict.accepted, verdict.done, verdict.dead, verdict.lost)
+    name = f"{verdict.fault} ({verdict.note})" if verdict.note else verdict.fault
+    head = (name, database, verdict.injected, verdict.accepted, verdict.done, verdict.dead, verdict.lost)
     cells = [*head, len(verdict.problems), verdict.again, *times, f"{minutes:.1f}"]
     return "| " + " | ".join(str(cell) for cell in cells) + " |"
 
@@ -66,7 +68,7 @@ def _seconds(values: tuple[float, ...], share: float) -> str:
 def main() -> int:
     """Run, write the table, and return 1 if anything was lost or double."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--only", action="append", choices=list(SCENARIOS))
+    parser.add_argument("--only", action="append", choices=[*SCENARIOS, HALF_OPEN])
     parser.add_argument("--share", type=float, default=1.0, help="share of the full number of faults")
     parser.add_argument("--page", type=Path, default=PAGE)
     options = parser.parse_args()
@@ -76,12 +78,12 @@ def main() -> int:
         folder.chmod(0o755)
         postgres = Postgres(folder / "postgres").create()
         stack.callback(postgres.stop, "immediate")
-        for number, name in enumerate(options.only or SCENARIOS):
+        for number, name in enumerate(options.only or [*SCENARIOS, HALF_OPEN]):
             start = time.monotonic()
-            verdict = _run(folder / str(number), postgres, name, number, max(1, round(TIMES[name] * options.share)))
+            verdict = _run(folder / str(number), postgres, name, number, max(1, round(TIMES.get(name, 1) * options.share)))
             database = "PostgreSQL" if name in ON_POSTGRESQL else "SQLite"
             rows.append(line(verdict, database, (time.monotonic() - start) / 60))
-            sound &= verdict.sound and verdict.dead == POISON
+            sound &= verdict.sound and verdict.dead == (0 if name == HALF_OPEN else POISON)
             print(rows[-1], *verdict.problems, sep="\n", flush=True)
             text = HEAD.format(day=date.today().isoformat(), machine=f"{platform.system()} on {platform.machine()}, two cores")
             options.page.write_text(text + "\n".join(rows) + "\n")
@@ -89,8 +91,10 @@ def main() -> int:
 
 
 def _run(folder: Path, postgres: Postgres, name: str, number: int, times: int) -> Verdict:
-    inject, gap = SCENARIOS[name]
     url = f"sqlite:///{folder}/queue.sqlite"
+    if name == HALF_OPEN:
+        return half_open(folder, url)
+    inject, gap = SCENARIOS[name]
     if name in ON_POSTGRESQL:
         with psycopg.connect(postgres.url, autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE run{number}")  # type: ignore[arg-type]

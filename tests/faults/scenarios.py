@@ -20,6 +20,7 @@ from extractor.store.repository import Repository
 from extractor.store.states import Lane, State
 from tests.faults.harness import WORK, System, counts, finished, submit, system
 from tests.faults.outcome import Verdict, judge
+from tests.faults.proxy import Proxy
 from tests.faults.services import wait_for
 
 WORK_SECONDS = 0.02
@@ -130,6 +131,29 @@ def stop_worker_past_lease(held: System, n: int) -> None:
     held.signal("worker", signal.SIGCONT)
     time.sleep(1.0)
     held.kill(other)
+
+
+def half_open(folder: Path, url: str, seconds: float = 20.0) -> Verdict:
+    """The link to the broker swallows every byte for `seconds`, and its old connections for ever."""
+    with system(folder, url) as held:
+        proxy = Proxy(held.broker.port).start()
+        held.broker.door = proxy.port
+        repository = held.repository()
+        batch = submit(repository, documents(4000, "half-open"), "half-open")
+        held.pump()
+        held.worker()
+        wait_for(lambda: counts(repository, batch).get(State.DONE, 0) > 100, 120)
+        at = time.time()
+        proxy.swallow.set()
+        time.sleep(seconds)
+        proxy.swallow.clear()
+        before = counts(repository, batch).get(State.DONE, 0)
+        wait_for(lambda: counts(repository, batch).get(State.DONE, 0) > before + 256, 180)  # more than was in hand
+        resumed = time.time() - at
+        repository.cancel(batch)
+        finished(repository, batch, 60)
+        proxy.stop()
+        return judge("half-open broker", repository, batch, 4000, [at], f"resumed after {resumed:.0f} s; the rest cancelled")
 
 
 def everything(held: System, n: int) -> None:

@@ -43,10 +43,11 @@ class Broker:
     options: Mapping[str, str] = field(default_factory=dict)
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
+    door: int | None = None  # the port of a proxy before it
 
     @property
     def url(self) -> str:
-        return f"redis://:{PASSWORD}@127.0.0.1:{self.port}/0"
+        return f"redis://:{PASSWORD}@127.0.0.1:{self.door or self.port}/0"
 
     def client(self, password: str | None = PASSWORD) -> redis.Redis:
         return redis.Redis(port=self.port, password=password, socket_timeout=5)
