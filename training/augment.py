@@ -52,15 +52,43 @@ def augmented(document: LabelledDocument, seed: int) -> LabelledDocument:
 
 def wrap(rows: list[Row], rng: random.Random) -> list[Row]:
     """Long loose text is broken over lines, as a narrow page does; a reader may not have put it together again."""
-    width = rng.choice((24, 40, 60, 80, 100, 130, 160))
+    page, box = rng.choice((24, 40, 60, 80, 100, 130, 160)), rng.randint(14, 40)
     out: list[Row] = []
     for row in rows:
-        text = row.cells[0]
-        if row.label in _TEXT and len(row.cells) == 1 and len(text) > width:
-            pieces = _wrapped(text.split(), width if row.label is not Label.SIGNATURE else rng.randint(14, 40))
-            out += [replace(row, cells=(piece,), gap=row.gap if not at else 0) for at, piece in enumerate(pieces)]
+        width = box if row.label is Label.SIGNATURE else page
+        if row.label in _TEXT and len(row.cells) == 1 and len(row.cells[0]) > width:
+            out += _broken(row, width)
         else:
             out.append(row)
+    return out
+
+
+def remarks(rows: list[Row], rng: random.Random) -> list[Row]:
+    """Remarks of several lines, where the page had few or none."""
+    width = rng.choice((60, 90, 120, 160, 1000))
+    out: list[Row] = []
+    for row in rows:
+        out.append(row)
+        if row.label is Label.REMARK_TITLE and len(row.cells) == 1:
+            text = " ".join(rng.sample(LEGAL, rng.choice((1, 2, 3, 4))))
+            out += _broken(Row((text,), Label.REMARK, gap=row.gap, page=row.page), width)
+    return out
+
+
+def centred(rows: list[Row], rng: random.Random) -> list[Row]:
+    """Rows of several lines with the numbers in the middle: the title begins above them and ends below."""
+    out: list[Row] = []
+    for row in rows:
+        words = row.cells[0].split() if row.label in _ROWS and len(row.cells) > 3 else []
+        if len(words) < 2:
+            out.append(row)
+            continue
+        first, last = rng.randint(1, len(words) - 1), rng.randint(1, len(words))
+        above, middle, below = words[:first], words[first : max(first, last)], words[max(first, last) :]
+        solid = tuple(cell for cell in row.cells[1:] if cell)
+        out.append(replace(row, cells=(" ".join(above),)))
+        out.append(replace(row, cells=((" ".join(middle), *solid) if middle else solid), gap=0))
+        out += [replace(row, cells=(" ".join(below),), gap=0)] if below else []
     return out
 
 
@@ -87,7 +115,7 @@ def bare_notes(rows: list[Row], rng: random.Random) -> list[Row]:
 
 def misread(rows: list[Row], rng: random.Random) -> list[Row]:
     """Glyphs are misread all over the page, more in captions in small print than in text."""
-    share = rng.choice((0.005, 0.015, 0.03, 0.05))
+    share = rng.choice((0.005, 0.015, 0.03, 0.05, 0.09))
     return [replace(row, cells=tuple(_misread(cell, share, rng) for cell in row.cells)) for row in rows]
 
 
@@ -121,20 +149,37 @@ def scatter(rows: list[Row], rng: random.Random) -> list[Row]:
 
 
 def interrupt(rows: list[Row], rng: random.Random) -> list[Row]:
-    """Running heads and feet of pages, anywhere: between rows, between captions, in the midst of notes."""
+    """Running heads and feet of pages, anywhere below the top: between rows, between captions, in the midst of notes."""
     out = list(rows)
     for _ in range(rng.choice((1, 1, 2, 4))):
-        at = rng.randrange(len(out) + 1)
+        at = rng.randrange(min(8, len(out)), len(out) + 1)
         lines = rng.sample(INTERRUPTIONS, rng.choice((1, 1, 2)))
         out[at:at] = [Row((_drawn(text, rng),), Label.FURNITURE, gap=rng.choice((0, 1))) for text in lines]
     return out
 
 
-OPERATORS: Sequence[Operator] = (wrap, legal, bare_notes, misread, envelope, interrupt, interrupt, scatter, scatter)
+OPERATORS: Sequence[Operator] = (
+    wrap,
+    legal,
+    remarks,
+    centred,
+    bare_notes,
+    misread,
+    envelope,
+    interrupt,
+    interrupt,
+    scatter,
+    scatter,
+)
 
 
 def _line(number: int, row: Row) -> Line:
     return Line(number, row.page, tuple(Cell(text, text, at) for at, text in enumerate(row.cells)), (number, number), row.table, row.gap)
+
+
+def _broken(row: Row, width: int) -> list[Row]:
+    pieces = _wrapped(row.cells[0].split(), width)
+    return [replace(row, cells=(piece,), gap=0 if at else row.gap) for at, piece in enumerate(pieces)]
 
 
 def _wrapped(words: list[str], width: int) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 
 from extractor.types.labels import Label
 from extractor.types.page import Cell, Line
-from training.augment import Row, augmented, bare_notes, envelope, legal, misread, scatter, wrap
+from training.augment import Row, augmented, bare_notes, centred, envelope, interrupt, legal, misread, remarks, scatter, wrap
 from training.lines import LabelledDocument
 
 NOTE = "1. The reported shares were withheld to cover the tax liability of the Reporting Person in connection with the vesting of units."
@@ -70,6 +70,22 @@ def test_an_envelope_is_furniture_around_the_page() -> None:
         assert added
         assert {row.label for row in added} == {Label.FURNITURE}
         assert not any(sign in cell for row in added for cell in row.cells for sign in "#@~")
+
+
+def test_titles_stand_around_their_numbers_and_lose_nothing() -> None:
+    for seed in range(10):
+        out = rows_of(centred(PAGE, random.Random(seed)), Label.TABLE2_ROW)
+        assert 2 <= len(out) <= 3
+        assert {row.table for row in out} == {2}
+        assert " ".join(cell for row in out for cell in row.cells).split().count("34,082") == 1
+        assert ink(out, Label.TABLE2_ROW) == ink(PAGE, Label.TABLE2_ROW)
+
+
+def test_remarks_and_running_heads_come_with_their_labels() -> None:
+    page = [*PAGE, Row(("Remarks:",), Label.REMARK_TITLE)]
+    assert {row.label for row in remarks(page, random.Random(1)) if row not in page} == {Label.REMARK}
+    heads = [row for row in interrupt(PAGE * 4, random.Random(2)) if row not in PAGE]
+    assert {row.label for row in heads} == {Label.FURNITURE}
 
 
 def test_the_same_seed_gives_the_same_page() -> None:
