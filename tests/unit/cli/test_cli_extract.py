@@ -17,7 +17,7 @@ def _stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(command, "RUN", "cli_jobs:run")
     monkeypatch.setattr(command, "LOAD", "cli_jobs:load")
     monkeypatch.setenv("SECTION16_WORKERS", "2")
-    monkeypatch.setenv("SECTION16_WALL", "12")
+    monkeypatch.setenv("SECTION16_WALL", "60")
 
 
 def _extract(*arguments: object) -> Result:
@@ -89,7 +89,7 @@ def test_what_failed_before_and_now_succeeds_leaves_no_error_file(tmp_path: Path
 
 
 def test_a_document_that_hangs_ends_at_the_wall(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SECTION16_WALL", "1")
+    monkeypatch.setenv("SECTION16_WALL", "4")
     source = _folder(tmp_path / "in", a__md="hang", b__md="one")
     result = _extract(source, "-o", tmp_path / "out", "--format", "json")
     assert result.exit_code == 1
