@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+
 from extractor.judging.calibrate import CEILING, Calibrator
 from extractor.judging.traits import family_of, group_of
 

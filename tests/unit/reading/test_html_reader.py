@@ -50,8 +50,7 @@ def test_layout_table_is_opened() -> None:
 
 def test_head_of_the_form_is_opened() -> None:
     document = read(
-        "<table><tr><td>FORM 4</td><td>STATEMENT<br>OF CHANGES</td>"
-        "<td><table><tr><td>OMB APPROVAL</td></tr></table></td></tr></table>"
+        "<table><tr><td>FORM 4</td><td>STATEMENT<br>OF CHANGES</td><td><table><tr><td>OMB APPROVAL</td></tr></table></td></tr></table>"
     )
     assert texts(document) == [["FORM 4"], ["STATEMENT"], ["OF CHANGES"], ["OMB APPROVAL"]]
 
@@ -69,8 +68,7 @@ def test_data_table_with_spans_and_marks() -> None:
 
 def test_boxes() -> None:
     document = read(
-        '<p><input type="checkbox" checked> Director <input type="checkbox"> Officer</p>'
-        '<table border="1"><tr><td>X</td></tr></table> plan'
+        '<p><input type="checkbox" checked> Director <input type="checkbox"> Officer</p><table border="1"><tr><td>X</td></tr></table> plan'
     )
     assert texts(document) == [["☒ Director ☐ Officer"], ["☒ plan"]]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from extractor.repair.joins import drafts
 from extractor.repair.numbers import number_readings
 from extractor.repair.scores import score

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from extractor.tables.tokens import Gap, shape_of, tokens_of
 from extractor.types.page import Cell, Line
 
