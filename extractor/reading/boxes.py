@@ -34,15 +34,30 @@ class _Item:
 def read_boxes(rows: Sequence[Row], width: int) -> list[tuple[int, tuple[Cell, ...]]]:
     """Bands of boxes from top to bottom: the index of the band's first row, and a cell a box with "\\n" between its lines."""
     lines = [_pieces(row) for row in rows]
-    side_by_side = any(ITEM.match(text_of(piece[:2])) for row in rows[:_TOP] for piece in segments(row.tokens)[1:])
-    items = _gather(lines, _bounds(rows, _lefts(lines))) if side_by_side else _in_sequence(lines)
+    items = _gather(lines, _bounds(rows, _lefts(lines))) if _side_by_side(lines) else _in_sequence(lines)
     return [(band[0].top, tuple(_cell(item, width) for item in sorted(band, key=lambda item: item.column))) for band in _bands(items)]
 
 
+def _side_by_side(lines: Sequence[Sequence[Segment]]) -> bool:
+    """Whether an item begins beside another near the top, or all begin at edges that no line crosses."""
+    starts = [piece[0].x0 for line in lines for piece in line]
+    for line in lines[:_TOP]:
+        for left, piece in itertools.pairwise(line):
+            shared = sum(abs(piece[0].x0 - start) <= 1 for start in starts) > 1
+            apart = shared or piece in segments((*left, *piece))  # or more than a blank stands between
+            if apart and ITEM.match(text_of(piece[:2])):
+                return True
+    lefts = _lefts(lines)[1:]
+    return bool(lefts) and not any(piece[0].x0 < x - 1 and piece[-1].x1 > x for line in lines for piece in line for x in lefts)
+
+
 def run_together(rows: Sequence[Row]) -> bool:
-    """Whether boxes side by side lost the white between them: item 1 and the next one stand one blank apart."""
-    pieces = _pieces(rows[0])
-    return len(pieces) > 1 and len(pieces) > len(segments(rows[0].tokens))
+    """Whether boxes side by side lost the white between them: item 1 and the next one stand one blank apart, and nothing below it."""
+    first = next((row for row in rows if row.text.startswith("1")), rows[0])
+    whole = {piece[0].x0 for piece in segments(first.tokens)}
+    glued = [piece[0].x0 for piece in _pieces(first) if piece[0].x0 not in whole]
+    below = {piece[0].x0 for row in rows if row is not first for piece in segments(row.tokens)}
+    return bool(glued) and not any({x - 1, x, x + 1} & below for x in glued)
 
 
 def _pieces(row: Row) -> list[Segment]:

@@ -23,6 +23,8 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _OWNERS = re.compile(r"Reporting Owners\s?$", re.IGNORECASE)
+# An item of the party block that may stand higher than item 1, where cells are centred.
+LEAD = re.compile(r"[2-7]\s?[.,]\s?(?:Issuer|Date of E|If Amend|Relationship|Individual or|Statement for|I\.?R\.?S)", re.IGNORECASE)
 _PRINT = re.compile(r"\(?Print or Type", re.IGNORECASE)
 _ITEM = re.compile(r"\d{1,2}[A-Z]?\.")
 _CODE_ROW = frozenset({"V", "v", "Amount", "(A)", "Price", "(D)"})
@@ -31,11 +33,33 @@ _PROSE = 60
 _INDENTED = 20
 _MAX_WIDTH = 800
 _HEAD_ROWS = 60
+_LEAD_ROWS = 8
 
 
 def is_party(row: Row) -> bool:
     """Item 1, the owner's name, starts the line."""
     return bool(_PARTY.match(row.text))
+
+
+def leads_party(row: Row) -> bool:
+    """An item of a right-hand box stands alone on the line."""
+    return row.x0 >= _INDENTED and bool(LEAD.match(row.text))
+
+
+def opens_party(rows: Sequence[Row], index: int) -> bool:
+    """Whether the block of boxes begins here: with item 1, or with boxes to its right that begin a few lines higher."""
+    if is_party(rows[index]):
+        return True
+    if not leads_party(rows[index]):
+        return False
+    below = rows[index + 1 : index + 1 + _LEAD_ROWS]
+    at = next((k for k, row in enumerate(below) if is_party(row)), None)
+    return at is not None and all(row.x0 >= below[at].x0 + _INDENTED for row in below[:at])
+
+
+def party_start(rows: Sequence[Row], index: int) -> int:
+    """Where the block of boxes begins that has its item 1 at `index`."""
+    return next((k for k in range(max(0, index - _LEAD_ROWS), index) if opens_party(rows, k)), index)
 
 
 def is_header(row: Row) -> bool:
@@ -87,12 +111,12 @@ def too_wide(row: Row) -> bool:
 
 
 def _ends_any(row: Row) -> bool:
-    return too_wide(row) or has_title(row) or is_party(row) or is_header(row) or is_heading(row)
+    return ends_party(row) or leads_party(row)
 
 
 def ends_party(row: Row) -> bool:
     """Whether a block of boxes is over before this row."""
-    return _ends_any(row)
+    return too_wide(row) or has_title(row) or is_party(row) or is_header(row) or is_heading(row)
 
 
 def ends_table(row: Row) -> bool:
@@ -114,6 +138,7 @@ def head_end(rows: Sequence[Row]) -> int:
     """Index behind the form's head, where it is laid out in columns above item 1; 0 where there is none."""
     for index, row in enumerate(rows[:_HEAD_ROWS]):
         if is_party(row) or _PRINT.match(row.text):
+            index = party_start(rows, index)
             return index if any(len(segments(above.tokens)) > 1 for above in rows[:index]) else 0
         if too_wide(row) or is_header(row) or row.text.startswith("<"):
             return 0

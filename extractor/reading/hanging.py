@@ -1,16 +1,20 @@
-"""Paragraphs with a hanging mark: `(1)` in a column of its own, level with the paragraph's first line or with its middle."""
+"""Paragraphs with a hanging mark: `(1)` in a column of its own, level with the paragraph's first line, its middle or its last."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
-from extractor.reading.rows import Row, Token, segments
+from extractor.reading.cuts import STANDS, Worth, best_cuts, misfit
+from extractor.reading.rows import Row, Segment, Token, segments
 
 _MARK = re.compile(r"\(?\d{1,2}\)|\d{1,2}\.|\*{1,3}")
 
 # In paragraphs nearly every line is one run of words; in tables it is several.
 _ONE_RUN = 0.7
+_MISFIT = 1.5
+_SHORT = 0.85
 
 
 def hanging_edge(rows: Sequence[Row]) -> int | None:
@@ -32,15 +36,26 @@ def split(row: Row, edge: int) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
 
 
 def paragraphs(rows: Sequence[Row], edge: int) -> list[tuple[int, int]]:
-    """Half-open index ranges of the paragraphs.
-
-    Marks on first lines start a paragraph each; marks on middle lines stand as far from its first line as from its last.
-    """
+    """Half-open index ranges of the paragraphs, one a mark: the marks stand the same way in all of them."""
     marks = [index for index, row in enumerate(rows) if row.x0 < edge]
-    if marks[0] == 0:
-        starts = marks
-    else:
-        starts = [0]
-        for mark in marks[:-1]:
-            starts.append(min(len(rows), max(mark, 2 * mark - starts[-1]) + 1))
-    return [(start, end) for start, end in zip(starts, [*starts[1:], len(rows)], strict=True) if start < end]
+    bodies = [split(row, edge)[1] for row in rows]
+    full = max((body[-1].x1 for body in bodies if body), default=0)
+    seams = [0.0, *(_seam(above, below, full) for above, below in itertools.pairwise(bodies))]
+    found = [best_cuts(len(rows), marks, _worth(seams, stand)) for stand in STANDS]
+    starts = max(found, key=lambda each: each[0])[1]
+    return list(itertools.pairwise([*starts, len(rows)]))
+
+
+def _worth(seams: Sequence[float], stand: str) -> Worth:
+    return lambda start, mark, end: seams[start] - _MISFIT * misfit(stand, mark - start, end - 1 - mark)
+
+
+def _seam(above: Segment, below: Segment, full: int) -> float:
+    """How well a paragraph ends above and another begins below."""
+    if not above or not below:
+        return 0.0
+    ends = above[-1].text.rstrip("\"')”’]").endswith((".", "!", "?", ":"))
+    begins = below[0].text.lstrip("\"'(“‘[")[:1]
+    score = 1.0 if ends else -1.0
+    score += 0.5 * (above[-1].x1 < _SHORT * full)
+    return score + (-1.5 if begins.islower() else 0.5)

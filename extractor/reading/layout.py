@@ -42,7 +42,7 @@ def _block(rows: Sequence[Row], start: int) -> tuple[str, int]:
         return "head", end
     if cues.too_wide(first) or cues.has_title(first):
         return "lines", start + 1
-    if cues.is_party(first):
+    if cues.opens_party(rows, start):
         return "boxes", _party_end(rows, start)
     if cues.is_header(first) or (start and cues.is_owners(rows[start - 1])):
         return "table", _end(rows, start, cues.ends_table)
@@ -61,7 +61,8 @@ def _end(rows: Sequence[Row], start: int, breaks: cues.Breaks) -> int:
 
 
 def _party_end(rows: Sequence[Row], start: int) -> int:
-    end = _end(rows, start, cues.ends_party)
+    item1 = next(index for index in range(start, len(rows)) if cues.is_party(rows[index]))
+    end = _end(rows, item1, cues.ends_party)
     shares_line = end < len(rows) and cues.has_title(rows[end]) and not cues.is_title(rows[end])
     return end + 1 if shares_line else end
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from extractor.reading.build import LineBuilder, too_large
 from extractor.reading.checkboxes import small_boxes
 from extractor.reading.contract import ReadOptions
+from extractor.reading.cues import LEAD
 from extractor.reading.decode import decode
 from extractor.reading.layout import lay_out
 from extractor.reading.rows import Row, tokens_of
@@ -22,6 +23,7 @@ _PARTY = re.compile(r"1\s?[.,]?\s{0,3}Name\s?(?:and|&)\s?Addr", re.IGNORECASE)
 _WIDE_GAP = re.compile(r"[^\s|] {2,}[^\s|]")
 _FLAT_SHARE = 0.12
 _HEAD_LINES = 80
+_LEAD_LINES = 8
 _MAX_RULED = 400
 
 
@@ -68,11 +70,17 @@ def _head(lines: Sequence[str], width: int, builder: LineBuilder) -> int:
     party = next((index for index, line in enumerate(lines[:_HEAD_LINES]) if _PARTY.search(line)), 0)
     if not party or not is_ruled(lines[party]):
         return 0
+    party = next((index for index in range(max(0, party - _LEAD_LINES), party) if _leads(lines[index])), party)
     while party and (_RULE.fullmatch(lines[party - 1]) or starts_table(lines[party - 1])) and lines[party - 1].strip():
         party -= 1
     plain = [_DRAWING.sub(lambda match: " " * len(match.group()), blank_rules(line)) for line in lines[:party]]
     lay_out(_rows(plain, 0, builder), width, builder, head=True)
     return party
+
+
+def _leads(line: str) -> bool:
+    """A drawn line that holds an item of the party block."""
+    return is_ruled(line) and bool(LEAD.search(line))
 
 
 def _chunk(lines: Sequence[str], start: int, width: int, builder: LineBuilder) -> int:

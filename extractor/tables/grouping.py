@@ -6,14 +6,14 @@ import itertools
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from extractor.tables.cuts import Worth, best_cuts, misfit
+from extractor.reading.cuts import STANDS, Worth, best_cuts, misfit
+from extractor.tables.reads import reads
 from extractor.tables.tokens import Token, tokens_of
 from extractor.types.labels import LabelledLine
 from extractor.types.page import Line
 
 _NUMBERS = frozenset({"int", "int,", "$int", "dec", "$dec", "num?", "$num?"})
 _LETTERS = frozenset("ADI")
-_STANDS = ("top", "middle", "bottom")
 _MISFIT = 1.5
 
 
@@ -65,7 +65,7 @@ def group(lines: list[RowLine], titles: Collection[str]) -> list[list[RowLine]]:
     if len(anchors) == len(lines):
         return [[line] for line in lines]
     texts: dict[tuple[int, int], float] = {}
-    found = [best_cuts(len(lines), anchors, _worth(lines, titles, stand, texts)) for stand in _STANDS]
+    found = [best_cuts(len(lines), anchors, _worth(lines, titles, stand, texts)) for stand in STANDS]
     cuts = max(found, key=lambda each: each[0])[1]
     return [lines[a:b] for a, b in itertools.pairwise([*cuts, len(lines)])]
 
@@ -76,27 +76,16 @@ def _worth(lines: list[RowLine], titles: Collection[str], stand: str, texts: dic
     def worth(start: int, anchor: int, end: int) -> float:
         if (start, end) not in texts:
             blanks = sum(2.0 for line in lines[start + 1 : end] if line.line.gap)
-            texts[start, end] = _belongs(lines[start:end], titles) - blanks
+            texts[start, end] = reads(_columns(lines[start:end]), titles) - blanks
         return texts[start, end] - _MISFIT * misfit(stand, anchor - start, end - 1 - anchor)
 
     return worth
 
 
-def _belongs(group_lines: list[RowLine], titles: Collection[str]) -> float:
-    """How well a group's text columns read: known titles count, a lower-case or closing beginning counts against."""
-    total = 0.0
+def _columns(lines: list[RowLine]) -> list[list[Token]]:
+    """The tokens of a group, column by column."""
     columns: dict[int, list[Token]] = {}
-    for row_line_ in group_lines:
-        for token in row_line_.tokens:
-            if token.shape in {"word", "Word", "WORD"} or token.text in {"A", "B", "C"}:
-                columns.setdefault(token.column, []).append(token)
-    for tokens in columns.values():
-        text = " ".join(t.text for t in tokens)
-        if text in titles:
-            total += 3.0
-        if tokens[0].shape == "word" or tokens[0].text[0] in ")],.;":
-            total -= 2.0
-        total -= 1.5 * abs(text.count("(") - text.count(")"))
-        if tokens[-1].text.lower() in {"to", "of", "the", "by", "and", "right", "(right", "class", "stock)"}:
-            total -= 1.0
-    return total
+    for line in lines:
+        for token in line.tokens:
+            columns.setdefault(token.column, []).append(token)
+    return list(columns.values())

@@ -43,3 +43,24 @@ def test_a_broken_title_of_a_fallen_row_is_one_piece() -> None:
     pieces = [" ".join(t.text for t in piece) for piece in loose_pieces(lines, TITLES)]
     assert pieces == ["$26.86", "Stock Option (right to buy)", "34.082", "D"]
     assert len(split(loose_pieces(lines, TITLES))) == 1
+
+
+def wrapped(number: int, nature: str, row: bool = False) -> LabelledLine:
+    """One physical line of a row whose nature of ownership is wrapped."""
+    return line(number, *(("Common Stock", "01/02/2031", "J", "100", "D", "900", "I") if row else ("",) * 7), nature)
+
+
+def test_cells_in_the_middle_part_where_a_mark_or_an_opening_word_says_so() -> None:
+    lines = [wrapped(1, "By Thistle"), wrapped(2, "Capital IX,", row=True), wrapped(3, "L.P.(2)")]
+    lines += [wrapped(4, "By Thistle"), wrapped(5, "Capital IX,", row=True), wrapped(6, "Annex"), wrapped(7, "Fund, LLC(2)")]
+    assert numbers(group([row_line(r) for r in lines], TITLES)) == [[1, 2, 3], [4, 5, 6, 7]]  # type: ignore[arg-type]
+
+
+def test_cells_at_the_bottom_stand_above_their_row() -> None:
+    lines = [wrapped(1, "Held by"), wrapped(2, "spouse", row=True), wrapped(3, "Held by"), wrapped(4, "a trust", row=True)]
+    assert numbers(group([row_line(r) for r in lines], TITLES)) == [[1, 2], [3, 4]]  # type: ignore[arg-type]
+
+
+def test_many_loose_lines_between_two_rows_stay_cheap() -> None:
+    lines = [wrapped(1, "x", row=True), *(wrapped(n, "more") for n in range(2, 3000)), wrapped(3000, "x", row=True)]
+    assert sum(len(part) for part in group([row_line(r) for r in lines], TITLES)) == 3000

@@ -1,4 +1,4 @@
-"""Where one logical row ends and the next begins, found exactly over all the rows of a table."""
+"""Where one logical row ends and the next begins, found exactly over all rows: of a table, or of paragraphs with hanging marks."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 
 _NEAR = 6
 
+STANDS = ("top", "middle", "bottom")
 Worth = Callable[[int, int, int], float]
 
 
 def best_cuts(count: int, anchors: Sequence[int], worth: Worth) -> tuple[float, list[int]]:
-    """(score, first line of each row) for `count` lines with one anchor a row; `worth(start, anchor, end)` scores a row of lines [start, end).
+    """(score, first line of each row) for `count` lines with one anchor a row.
 
-    Every line falls into a row. Between two anchors only the first and the last few lines are tried as beginnings.
+    `worth(start, anchor, end)` scores a row of the lines [start, end). Every line falls into
+    a row. Between two anchors only the first and the last few lines are tried as beginnings.
     """
     best: dict[int, float] = {0: 0.0}
     origins: list[dict[int, int]] = []
@@ -40,7 +42,7 @@ def _beginnings(left: int, right: int) -> list[int]:
 
 
 def misfit(stand: str, above: int, below: int) -> float:
-    """How badly a row with so many lines above and below its anchor fits cells set at the `top`, `middle` or `bottom` (in lines, 0 fits)."""
+    """How many lines above and below its anchor a row has too many for cells that are set at the `top`, `middle` or `bottom`."""
     if stand == "top":
         return float(above)
     if stand == "bottom":

@@ -1,0 +1,46 @@
+"""How well the texts of a row's columns read: whole titles and natures against ones that begin or end in the middle."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from extractor.tables.tokens import Token
+
+_WORDS = frozenset({"word", "Word", "WORD"})
+_CLASSES = frozenset("ABC")
+_OPENERS = frozenset({"by", "see", "held", "through", "owned", "as"})
+_HANGING = frozenset({"to", "of", "the", "by", "and", "or", "for", "right", "(right", "class", "stock)", "capital", "units"})
+_COMPANY = ("L.P.", "LLC", "Inc.", "L.L.C.", "LP", "Trust", "Ltd.", "Corp.", "N.V.")
+
+
+def reads(columns: Collection[Sequence[Token]], titles: Collection[str]) -> float:
+    """The sum over text columns, each given as all its tokens from top to bottom; higher is better, 0 says nothing."""
+    return sum(_column(tokens, titles) for tokens in columns)
+
+
+def _column(tokens: Sequence[Token], titles: Collection[str]) -> float:
+    words = [t for t in tokens if t.shape in _WORDS or t.text in _CLASSES]
+    if not words:
+        return 0.0
+    text = " ".join(t.text for t in words)
+    total = 3.0 if text in titles else 0.0
+    first, last = words[0], words[-1]
+    if first.shape == "word" or first.text[0] in ")],.;&":
+        total -= 2.0
+    if last.text[-1] in ",&-(" or last.text.lower() in _HANGING:
+        total -= 1.0
+    total -= 1.5 * abs(text.count("(") - text.count(")"))
+    return total - _seams(tokens)
+
+
+def _seams(tokens: Sequence[Token]) -> float:
+    """What speaks for a new cell at each line break inside the column: a mark just above, an opening word or a company's end."""
+    total = 0.0
+    for i in range(1, len(tokens)):
+        before, token = tokens[i - 1], tokens[i]
+        if token.line == before.line or token.shape not in _WORDS:
+            continue
+        total += 1.5 * bool(before.mark or before.hung)
+        total += 1.0 * (token.shape != "word" and token.text.lower() in _OPENERS)
+        total += 0.5 * before.text.endswith(_COMPANY)
+    return total
