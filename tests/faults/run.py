@@ -46,8 +46,8 @@ blob. *Again* counts claims that ended with their worker and were done again. *R
 next finished document of the whole queue; *recovered* the time from the fault to the result of a document that was in
 hand (median and 95th percentile, seconds). A worker's restart is part of both: some seconds for Celery and the child.
 
-| fault | database | times | accepted | done | dead | lost | double | again | resumed p50 / p95 | recovered p50 / p95 | minutes |
-|---|---|---|---|---|---|---|---|---|---|---|---|
+| fault | database | times | accepted | done | dead | cancelled | pending | lost | double | again | resumed p50 / p95 | recovered p50 / p95 | minutes |
+|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
 """
 
 
@@ -55,7 +55,17 @@ def line(verdict: Verdict, database: str, minutes: float) -> str:
     """One row of the table."""
     times = [f"{_seconds(v, 0.5)} / {_seconds(v, 0.95)}" for v in (verdict.resumed, verdict.recovered)]
     name = f"{verdict.fault} ({verdict.note})" if verdict.note else verdict.fault
-    head = (name, database, verdict.injected, verdict.accepted, verdict.done, verdict.dead, verdict.lost)
+    head = (
+        name,
+        database,
+        verdict.injected,
+        verdict.accepted,
+        verdict.done,
+        verdict.dead,
+        verdict.cancelled,
+        verdict.pending,
+        verdict.lost,
+    )
     cells = [*head, len(verdict.problems), verdict.again, *times, f"{minutes:.1f}"]
     return "| " + " | ".join(str(cell) for cell in cells) + " |"
 
@@ -83,7 +93,7 @@ def main() -> int:
             verdict = _run(folder / str(number), postgres, name, number, max(1, round(TIMES.get(name, 1) * options.share)))
             database = "PostgreSQL" if name in ON_POSTGRESQL else "SQLite"
             rows.append(line(verdict, database, (time.monotonic() - start) / 60))
-            sound &= verdict.sound and verdict.dead == (0 if name == HALF_OPEN else POISON)
+            sound &= verdict.sound and verdict.pending == 0 and verdict.dead == (0 if name == HALF_OPEN else POISON)
             print(rows[-1], *verdict.problems, sep="\n", flush=True)
             text = HEAD.format(day=date.today().isoformat(), machine=f"{platform.system()} on {platform.machine()}, two cores")
             options.page.write_text(text + "\n".join(rows) + "\n")
