@@ -36,7 +36,7 @@ def test_what_comes_of_it_is_what_comes_of_it() -> None:
     record = extract((_ROOT / "samples/split-columns.md").read_bytes(), "split-columns.md", context)
     found = {field.path: field.value for field in record.fields}
     shown = {cells[0].strip("`"): cells[1] for line in _between("after").splitlines()[2:] if len(cells := _cells(line)) == 2}
-    assert len(shown) == 8
+    assert len(shown) == 10
     assert {cell: found.get(f"{_ROW}/{cell}") for cell in shown} == shown
 
 
