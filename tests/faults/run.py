@@ -46,7 +46,8 @@ blob. *Again* counts claims that ended with their worker and were done again. *R
 next finished document of the whole queue; *recovered* the time from the fault to the result of a document that was in
 hand (median and 95th percentile, seconds). A worker's restart is part of both: some seconds for Celery and the child.
 
-| fault | database | times | accepted | done | dead | cancelled | pending | lost | double | again | resumed p50 / p95 | recovered p50 / p95 | minutes |
+| fault | database | times | accepted | done | dead | cancelled | pending | lost | double | again \
+| resumed p50 / p95 | recovered p50 / p95 | minutes |
 |---|---|---|---|---|---|---|---|---|---|---|---|---|---|
 """
 
