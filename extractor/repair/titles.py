@@ -22,10 +22,16 @@ def text_joins(pieces: tuple[tuple[str, str], ...], words: Collection[str] = ())
         grown: dict[str, tuple[str, ...]] = {}
         for text, steps in found:
             for joined, step in _ways(text, piece, border):
-                told = seam(text, piece, joined, words) if text and words else ()
+                told = _seam(text, piece, joined, border, words)
                 grown.setdefault(joined, (*steps, *step, *told))
         found = list(grown.items())[:16]
     return found
+
+
+def _seam(text: str, piece: str, joined: str, border: str, words: Collection[str]) -> tuple[str, ...]:
+    """What the words at a seam say; a line ends between words as a rule, so only a known word speaks for a broken one."""
+    told = seam(text, piece, joined, words) if text and words else ()
+    return told if border == "cell" or told == ("seam-word",) else ()
 
 
 def _ways(a: str, b: str, border: str) -> list[tuple[str, tuple[str, ...]]]:

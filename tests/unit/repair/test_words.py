@@ -22,6 +22,11 @@ def test_a_word_cut_by_a_border_is_one_word() -> None:
     assert best(TITLE, "Common", "ommon Stock") == "Common Stock"
 
 
+def test_a_line_ends_between_words() -> None:
+    cell = RawCell((Piece("By estate planning", "cell", 1, 0), Piece("vehicles", "line", 2, 0)), (), 1.0)
+    assert candidates(NATURE, cell, START, frozenset(), (), WORDS)[0].value == "By estate planning vehicles"
+
+
 def test_whole_words_on_both_sides_stay_two() -> None:
     assert best(NATURE, "By Larkspur", "Technology Fund") == "By Larkspur Technology Fund"
     assert best(TITLE, "Common", "Stock") == "Common Stock"
