@@ -7,29 +7,18 @@ import platform
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
+from extractor.cli.surroundings import Finding, surroundings
 from extractor.errors import ModelError
 
 _MODELS = ("line-labeller", "columns", "judge")
 # Programs beside Python: what they are for, and the Debian package.
 _PROGRAMS = {"tesseract": ("a second OCR engine", "tesseract-ocr")}
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at. `needed` says whether `extract` works without it; `advice` what to do where it is not `fine`."""
-
-    what: str
-    fine: bool
-    told: str
-    advice: str = ""
-    needed: bool = True
 
 
 @click.command()
@@ -52,6 +41,7 @@ def examine(models: Path | None) -> Iterator[Finding]:
     yield from _models(models)
     yield from _programs()
     yield _isolation()
+    yield from surroundings(os.environ)
 
 
 def _packages() -> Iterator[Finding]:

@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from extractor.cli import doctor as module
-from extractor.cli.doctor import Finding
 from extractor.cli.lines import lines, printable
+from extractor.cli.surroundings import Finding
 from extractor.isolation.warm import Answer, Death, WarmChild
 
 _ROW = [3, 1, "table1_row", "table-row", 0.98, "Common Stock\tS\n(1)"]
