@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from extractor.fields.boxes import Box
 from extractor.fields.captions import Item
 from extractor.fields.pieces import Marked, Piece
+from extractor.fields.weavenames import known_name, name_end
 from extractor.fields.weavewords import INSIDE, Column, Token, opening_at, tokens_of
 from extractor.parsing.dates import find_dates
-from extractor.parsing.names import closeness
 from extractor.parsing.places import parse_place
 
 Owners = list[Item | str | None]
@@ -19,7 +19,6 @@ _END = frozenset({Item.TABLE, Item.NOTES, Item.REMARKS, Item.SIGNATURES, Item.OW
 _PATIENCE = 1
 _CITY = "clty"
 _LONGEST = 40
-_NAMED = 0.85
 
 
 def weave(lines: Sequence[Marked], names: Sequence[str]) -> tuple[list[Box], frozenset[int]]:
@@ -72,10 +71,6 @@ _TITLE = re.compile(
     r"Chief|Senior|Sr\.?|Executive|Exec\.?|Vice|President|E?S?VP,?|CEO|CFO|COO|CTO|CAO|General|Principal|Chair\w*|Head|See|Treasurer|Secretary|Managing|"
     r"Controller|Corporate|Officer|Co-\w+|Pres\.?,?|Former|Member",
 )
-_SUFFIX = re.compile(
-    r"(?:inc|corp|co|llc|l\.l\.c|lp|l\.p|ltd|plc|n\.v|s\.a|ag|trust|fund|/de/|company|corporation)[.,]{0,2}", re.IGNORECASE
-)
-_INITIAL = re.compile(r"[A-Z]\.?|Jr\.?|Sr\.?|II|III|IV")
 _CITY_LINE = re.compile(r"\s?\(?\w{3,5}\)? ?\(?\w{4,5}\)? ?\(?\w{2,3}\)")
 
 
@@ -181,7 +176,7 @@ class _Walk:
         else:
             item = self._plain(ink, left)
             if item is Item.OWNER and self._expects_both():
-                cut = self._known_name(tokens, at, end)
+                cut = known_name(tokens, at, end, self.names)
                 self._set(owners, at, cut, item)
                 self._set(owners, cut, end, Item.ISSUER)
                 return
@@ -193,15 +188,6 @@ class _Walk:
         """Whether the next line holds the owner's name and the first of the issuer's side by side."""
         return self._has(Item.OWNER) and self._wants(Item.ISSUER) and not self._filled(Item.OWNER) and not self._filled(Item.ISSUER)
 
-    def _known_name(self, tokens: list[Token], at: int, end: int) -> int:
-        """Where a signer's name ends at the head of a run; its end where no signer is named there."""
-        heads = {k: " ".join(token.text for token in tokens[at:k]) for k in range(at + 1, min(end, at + _LONGEST) + 1)}
-        scores = {k: max((closeness(head, name) for name in self.names), default=0.0) for k, head in heads.items()}
-        best = max(scores, key=lambda k: (scores[k], k))
-        if scores[best] >= _NAMED:
-            return best
-        return next((k for k in range(at + 1, end) if _SUFFIX.fullmatch(tokens[k - 1].text) and not _SUFFIX.fullmatch(tokens[k].text)), end)
-
     def _issuer(self, tokens: list[Token], owners: Owners, at: int, end: int, left: frozenset[Item]) -> None:
         """A run with a bracket: the issuer's name ends there; the owner's line may stand before, a title after."""
         close = next((k for k in range(at, end) if "]" in tokens[k].text), end - 1)
@@ -211,7 +197,7 @@ class _Walk:
         elif left & {Item.OWNER, Item.PERIOD} or not self._owner_open():
             start = at
         else:
-            start = self._name_end(tokens, at, close)
+            start = name_end(tokens, at, close, self.names, self._filled(Item.ISSUER))
         self._set(owners, at, start, Item.OWNER)
         self._set(owners, start, close + 1, Item.ISSUER)
         self._set(owners, close + 1, end, Item.RELATIONSHIP)
@@ -236,33 +222,6 @@ class _Walk:
         if self._owner_open() or parse_place(ink):
             return Item.OWNER
         return Item.ISSUER if self._wants(Item.ISSUER) else Item.RELATIONSHIP
-
-    def _name_end(self, tokens: list[Token], at: int, close: int) -> int:
-        """Where the owner's line ends and the issuer's name begins: by the signers' names, else by the look of the words."""
-        best, best_score = at, -9.0
-        bracket = next((k for k in range(at, close + 1) if "[" in tokens[k].text), close)
-        last = bracket if self._filled(Item.ISSUER) else bracket - 1
-        for k in range(at, min(last, at + 9) + 1):
-            head = " ".join(token.text for token in tokens[at:k])
-            score = max((closeness(head, name) for name in self.names), default=0.0) * 3 if head else -0.5
-            score -= 0.12 * abs(k - at - 2.6)
-            if k > at and _cased(tokens[k - 1].text) != _cased(tokens[k].text):
-                score += 0.8
-            if k > at and tokens[k].text[0].isdigit():
-                score += 0.4
-            score += self._seam(tokens, at, k)
-            if score > best_score:
-                best, best_score = k, score
-        return best
-
-    def _seam(self, tokens: list[Token], at: int, k: int) -> float:
-        """How well the border before word `k` looks: after a suffix, not before an initial; a begun issuer goes on with its suffix."""
-        score = -1.0 if _INITIAL.fullmatch(tokens[k].text) and k > at else 0.0
-        if k > at and _SUFFIX.fullmatch(tokens[k - 1].text):
-            score += 0.6
-        if self._filled(Item.ISSUER) and (_SUFFIX.fullmatch(tokens[k].text) or "[" in tokens[k].text):
-            score += 1.5
-        return score
 
     def _set(self, owners: Owners, start: int, end: int, item: Item) -> None:
         for k in range(start, end):
@@ -294,10 +253,6 @@ class _Walk:
             if isinstance(item, Item) and self._has(item):
                 self.boxes[self.block, item].pieces.append(_part(whole[0], tokens[at].start, tokens[end - 1].end))
             at = end
-
-
-def _cased(word: str) -> bool:
-    return word.isupper() and len(word) > 1
 
 
 def _part(piece: Piece, start: int, end: int) -> Piece:

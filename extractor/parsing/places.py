@@ -130,6 +130,8 @@ def _boundaries(text: str, care_of: bool, numbered: bool) -> list[tuple[int, flo
         company = ends_company(text[:at])
         base = (0.5 if company else -0.4) if care_of else -2.0 if numbered else (0.8 if company else 0.2)
         out.append((at, base - 0.7 * order))
+    unit_first = re.match(r"#\w{1,6} (?=\d)", text)
+    out += [(unit_first.end(), 0.3)] if unit_first else []
     out += [(m.start(), -1.2 if numbered else -1.8) for m in _UNIT.finditer(text)][:3]
     out += [(m.end() + 1, -0.1 - 0.8 * order) for order, m in enumerate(_SUFFIX.finditer(text)) if care_of and m.start() > _CARE_OF_LENGTH][
         :3

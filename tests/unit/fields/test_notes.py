@@ -47,6 +47,10 @@ def test_marks_in_a_cell_of_their_own_and_the_forms_sentences_between() -> None:
     assert tail(HEAD, *rows) == {note(1): "Granted as pay.", note(2): "Vested."}
 
 
+def test_a_number_on_a_line_of_its_own_waits_for_its_text() -> None:
+    assert tail(HEAD, "(1)", "Granted.", "(2)", "Vested in full.") == {note(1): "Granted.", note(2): "Vested in full."}
+
+
 def test_notes_run_over_lines_and_hyphens() -> None:
     rows = ("1. Sold in trades at prices from $1.00 to", "2.50 per share, a performance-", "based plan.", "2. Second.")
     assert tail(HEAD, *rows) == {
@@ -161,3 +165,30 @@ def test_time_grows_with_size_not_its_square(line: str) -> None:
     seconds(50)
     small, large = seconds(300), seconds(1200)
     assert large < 12 * small + 0.1
+
+
+def test_numbers_level_with_the_last_line_of_their_notes() -> None:
+    found = tail(
+        HEAD,
+        "The shares were sold under a plan that the reporting person adopted in the year",
+        "(1) before the sale took place.",
+        "Held by a trust for the children of the reporting person, of which the spouse of",
+        "(2) the reporting person is the trustee.",
+    )
+    assert found == {
+        note(1): "The shares were sold under a plan that the reporting person adopted in the year before the sale took place.",
+        note(2): "Held by a trust for the children of the reporting person, of which the spouse of the reporting person is the trustee.",
+    }
+
+
+def test_the_rest_of_a_sentence_of_the_form_is_no_note() -> None:
+    lines = labelled(
+        (Label.FOOTNOTE_TITLE, HEAD),
+        (
+            Label.BOILERPLATE,
+            "** Intentional misstatements or omissions of facts constitute Federal Criminal Violations See 18 U.S.C. 1001 and",
+        ),
+        (Label.FOOTNOTE, "15 U.S.C. 78ff(a)."),
+        (Label.FOOTNOTE, "(1) Vests in four equal parts."),
+    )
+    assert values(read_fields(lines, facts=False).footnotes) == {note(1): "Vests in four equal parts."}

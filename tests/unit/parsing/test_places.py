@@ -42,6 +42,7 @@ def test_streets_are_no_places(text: str) -> None:
         ("ONE FERN PARK WAY", "ONE FERN PARK WAY", ""),
         ("2800 QUARRY ROAD, SUITE 101", "2800 QUARRY ROAD, SUITE 101", ""),
         ("P.O. BOX 81226", "P.O. BOX 81226", ""),
+        ("#500 1177 WEST QUARRY STREET", "#500", "1177 WEST QUARRY STREET"),
         ("QUARRYGADE 45", "QUARRYGADE 45", ""),
     ],
 )
