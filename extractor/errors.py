@@ -1,20 +1,20 @@
 """The error tree. Every error says what it concerns and what to do next, and what the queue shall do with it.
 
-    Section16Error
-      InputError            the document itself; trying again will not help       verdict: dead
-        EmptyInput            EMPTY_INPUT
-        MalformedInput        INPUT_MALFORMED
-        UnsupportedFormat     UNSUPPORTED_FORMAT
-        NotASection16Form     NOT_SECTION16
-        TooLarge              IMAGE_TOO_LARGE PAGE_TOO_LARGE TOO_MANY_PAGES TABLE_TOO_LARGE HTML_TOO_DEEP INPUT_TOO_LARGE
-        PdfError              PDF_MALFORMED PDF_ENCRYPTED
-        NoText                NO_TEXT
-      ResourceError         the child hit a limit or died                         verdict: retry
-                              RESOURCE_LIMIT OCR_TIMEOUT CHILD_DIED
-      ModelError            a model folder that cannot be served                  verdict: hold
-                              MODEL_MISSING MODEL_CORRUPT MODEL_UNTRUSTED MODEL_INCOMPATIBLE
-      ConfigurationError    settings, missing extras                              verdict: hold
-      StoreError            disk or database                                      verdict: retry
+Section16Error
+  InputError            the document itself; trying again will not help       verdict: dead
+    EmptyInput            EMPTY_INPUT
+    MalformedInput        INPUT_MALFORMED
+    UnsupportedFormat     UNSUPPORTED_FORMAT
+    NotASection16Form     NOT_SECTION16
+    TooLarge              IMAGE_TOO_LARGE PAGE_TOO_LARGE TOO_MANY_PAGES TABLE_TOO_LARGE HTML_TOO_DEEP INPUT_TOO_LARGE
+    PdfError              PDF_MALFORMED PDF_ENCRYPTED
+    NoText                NO_TEXT
+  ResourceError         the child hit a limit or died                         verdict: retry
+                          RESOURCE_LIMIT OCR_TIMEOUT CHILD_DIED
+  ModelError            a model folder that cannot be served                  verdict: hold
+                          MODEL_MISSING MODEL_CORRUPT MODEL_UNTRUSTED MODEL_INCOMPATIBLE
+  ConfigurationError    settings, missing extras                              verdict: hold
+  StoreError            disk or database                                      verdict: retry
 """
 
 from __future__ import annotations

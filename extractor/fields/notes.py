@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractor.fields.boilerplate import is_boilerplate
 from extractor.fields.captions import Item
 from extractor.fields.joined import flow
 from extractor.fields.pieces import Marked, Piece
 from extractor.fields.readings import reading, text_candidate
+from extractor.reading.cuts import paragraph_starts, seam
 from extractor.types.labels import Label
 from extractor.types.record import Reading
 from extractor.types.superscript import lowered
@@ -33,10 +35,12 @@ _PAGE = re.compile(r"(?:page\s)?\d{1,3}(?:\s?(?:of|/)\s?\d{1,3})?|[-–—_=*\s.
 _SKIPPED = frozenset(
     {Label.FURNITURE, Label.BOILERPLATE, Label.TABLE1_ROW, Label.TABLE2_ROW, Label.TABLE1_HEADER, Label.TABLE2_HEADER, Label.SIGNATURE}
 )
+_MARK_ONLY = re.compile(r"[(⁽]\d{1,2}[)⁾]|\d{1,2}[.)]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}")
 _ENDS = frozenset({Item.TABLE, Item.OWNERS, Item.SIGNATURES, Item.OWNER, Item.SIGNATURE_CAPTION})
 _SURE = 0.6
 _BOILED = 28  # letters of a line that only the form's own sentences share
 _HIGHEST = 99
+_MIDST = -2.0
 
 
 @dataclass(slots=True)
@@ -78,6 +82,8 @@ def split_zones(lines: tuple[Marked, ...], taken: Collection[int]) -> tuple[list
                     zone, start = (notes, hit.end) if hit.item is Item.NOTES else (remarks, hit.end)
                     titled = titled or hit.item is Item.REMARKS
         target = _target(line, zone, notes, remarks)
+        if target is None and line.labelled.label is Label.BOILERPLATE:
+            boiled = True
         if target is not None and line.line.number not in taken:
             boiled = _collect(target, line, start, boiled)
     return notes, remarks, titled
@@ -107,8 +113,9 @@ def _collect(target: list[Printed], line: Marked, start: int, boiled: bool) -> b
     noted = line.labelled.label in (Label.FOOTNOTE, Label.REMARK) and line.labelled.probability >= _SURE
     groups: list[list[Piece]] = []
     for piece in pieces:
-        boiled = piece.text == "" or is_boilerplate(piece.text, 3 if boiled else _BOILED)
-        if boiled or (_PAGE.fullmatch(piece.text) and not noted):
+        if not piece.text or not _MARK_ONLY.fullmatch(piece.text):  # a mark beside a sentence says nothing of it
+            boiled = piece.text == "" or is_boilerplate(piece.text, 3 if boiled else _BOILED)
+        if (boiled and not _MARK_ONLY.fullmatch(piece.text)) or (_PAGE.fullmatch(piece.text) and not noted):
             continue
         if (groups and groups[-1][-1].order == piece.order and groups[-1][-1].line == piece.line) or (groups and _mark_only(groups[-1])):
             groups[-1].append(piece)
@@ -162,19 +169,49 @@ def read_notes(printed: list[Printed]) -> list[Note]:
 
 
 def _numbered(printed: list[Printed], starts: list[tuple[str, int, int]], style: str) -> list[Note]:
-    notes: list[Note] = []
     opening = {number for s, number, _ in starts if s == style}
-    for line, (found, number, end) in zip(printed, starts, strict=True):
-        expected = notes[-1].number + 1 if notes else 1
-        if found and _accepts(found, style, number, expected, opening):
+    marks = _marks(starts, style, opening)
+    begins = _begins(printed, starts, marks)
+    notes: list[Note] = []
+    for at, line in enumerate(printed):
+        if at in begins:
+            mark = begins[at]
+            found, number, _ = starts[mark]
+            expected = notes[-1].number + 1 if notes else 1
             notes.append(Note(number, 1.0 if number == expected and found == style else 0.6))
-            _extend(notes, line.pieces[0].part(end, len(line.pieces[0].text)), style, opening)
-            for piece in line.pieces[1:]:
-                _extend(notes, piece, style, opening)
-        elif notes and not (notes[-1].pieces and _is_stray(line, notes[-1])):
-            for piece in line.pieces:
-                _extend(notes, piece, style, opening)
+        elif not notes or (at not in marks and _is_stray(line, notes[-1])):
+            continue
+        first = line.pieces[0].part(starts[at][2], len(line.pieces[0].text)) if at in marks else line.pieces[0]
+        for piece in (first, *line.pieces[1:]):
+            _extend(notes, piece, style, opening)
     return [note for note in notes if note.pieces]
+
+
+def _marks(starts: list[tuple[str, int, int]], style: str, opening: set[int]) -> list[int]:
+    """The lines whose number counts, in order."""
+    marks: list[int] = []
+    expected = 1
+    for at, (found, number, _) in enumerate(starts):
+        if found and _accepts(found, style, number, expected, opening):
+            marks.append(at)
+            expected = number + 1
+    return marks
+
+
+def _begins(printed: list[Printed], starts: list[tuple[str, int, int]], marks: list[int]) -> dict[int, int]:
+    """The line that each note begins with -> the line that bears its number: the same one, unless numbers hang beside their notes."""
+    texts = [" ".join(piece.text for piece in line.pieces) for line in printed]
+    bare = [text[starts[at][2] :] if at in marks else text for at, text in enumerate(texts)] if marks else []
+    if not marks or not _hangs(bare, marks):
+        return {mark: mark for mark in marks}
+    seams = [0.0, *(seam(above, below) for above, below in pairwise(bare))]
+    return dict(zip(paragraph_starts(len(printed), marks, seams), marks, strict=True))
+
+
+def _hangs(bare: list[str], marks: list[int]) -> bool:
+    """Whether most numbers stand in the midst of a note: no sentence ended above, some with small letters behind."""
+    seams = [seam(bare[mark - 1], bare[mark]) for mark in marks if mark and bare[mark]]
+    return sum(score < 0 for score in seams) > len(seams) / 2 and min(seams) < _MIDST
 
 
 def _accepts(found: str, style: str, number: int, expected: int, opening: set[int]) -> bool:
@@ -203,7 +240,7 @@ def _extend(notes: list[Note], piece: Piece, style: str, opening: set[int]) -> N
 def _is_stray(line: Printed, note: Note) -> bool:
     """Shreds of table rows between notes: short, after a note that has ended, on a line of their own."""
     text = " ".join(piece.text for piece in line.pieces)
-    ended = note.pieces[-1].text.rstrip().endswith((".", "!", "?", ".)", '."', ".”"))
+    ended = bool(note.pieces) and note.pieces[-1].text.rstrip().endswith((".", "!", "?", ".)", '."', ".”"))
     if line.noted or not ended:
         return False
     return (len(text) < 16 and not text.endswith(".")) or not re.search(r"[^\W\d_]{2}", text)

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-_NEAR = 6
-
 STANDS = ("top", "middle", "bottom")
+_MISFIT = 1.5
 Worth = Callable[[int, int, int], float]
 
 
-def best_cuts(count: int, anchors: Sequence[int], worth: Worth) -> tuple[float, list[int]]:
+def best_cuts(count: int, anchors: Sequence[int], worth: Worth, near: int = 6) -> tuple[float, list[int]]:
     """(score, first line of each row) for `count` lines with one anchor a row.
 
     `worth(start, anchor, end)` scores a row of the lines [start, end). Every line falls into
-    a row. Between two anchors only the first and the last few lines are tried as beginnings.
+    a row. Between two anchors only the first and the last `near` lines are tried as beginnings.
     """
     best: dict[int, float] = {0: 0.0}
     origins: list[dict[int, int]] = []
     for at, anchor in enumerate(anchors):
-        ends = _beginnings(anchor, anchors[at + 1]) if at + 1 < len(anchors) else [count]
+        ends = _beginnings(anchor, anchors[at + 1], near) if at + 1 < len(anchors) else [count]
         grown: dict[int, float] = {}
         origin: dict[int, int] = {}
         for end in ends:
@@ -35,10 +34,10 @@ def best_cuts(count: int, anchors: Sequence[int], worth: Worth) -> tuple[float, 
     return score, cuts[:0:-1]
 
 
-def _beginnings(left: int, right: int) -> list[int]:
+def _beginnings(left: int, right: int, near: int) -> list[int]:
     """Lines behind the anchor `left`, up to the anchor `right`, that the next row may begin with."""
     found = range(left + 1, right + 1)
-    return list(found) if len(found) <= 2 * _NEAR else [*found[:_NEAR], *found[-_NEAR:]]
+    return list(found) if len(found) <= 2 * near else [*found[:near], *found[-near:]]
 
 
 def misfit(stand: str, above: int, below: int) -> float:
@@ -48,3 +47,26 @@ def misfit(stand: str, above: int, below: int) -> float:
     if stand == "bottom":
         return float(below)
     return max(0.0, abs(above - below) - 1.0)
+
+
+def paragraph_starts(count: int, marks: Sequence[int], seams: Sequence[float]) -> list[int]:
+    """Where each of the paragraphs begins whose marks stand on these lines; `seams[n]` says how well one begins with line n.
+
+    Marks on the first lines begin their paragraphs, and what stands above the first belongs to none; else the marks stand at
+    the middle or at the last line of each. `seams[0]` is 0.
+    """
+    found = [(sum(seams[mark] for mark in marks), list(marks))]
+    for stand in STANDS[1:]:
+        found.append(
+            best_cuts(
+                count, marks, lambda start, mark, end, stand=stand: seams[start] - _MISFIT * misfit(stand, mark - start, end - 1 - mark), 40
+            )
+        )
+    return max(found, key=lambda each: each[0])[1]
+
+
+def seam(above: str, below: str, short: bool = False) -> float:
+    """How well a paragraph ends with the line above and another begins with the one below; `short`: the line above stops early."""
+    ends = above.rstrip("\"')”’] ").endswith((".", "!", "?", ":"))
+    begins = below.lstrip("\"'(“‘[ ")[:1]
+    return (1.0 if ends else -1.0) + 0.5 * short + (-1.5 if begins.islower() else 0.5)

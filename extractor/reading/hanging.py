@@ -6,14 +6,13 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from extractor.reading.cuts import STANDS, Worth, best_cuts, misfit
+from extractor.reading.cuts import paragraph_starts, seam
 from extractor.reading.rows import Row, Segment, Token, segments
 
 _MARK = re.compile(r"\(?\d{1,2}\)|\d{1,2}\.|\*{1,3}")
 
 # In paragraphs nearly every line is one run of words; in tables it is several.
 _ONE_RUN = 0.7
-_MISFIT = 1.5
 _SHORT = 0.85
 
 
@@ -41,21 +40,10 @@ def paragraphs(rows: Sequence[Row], edge: int) -> list[tuple[int, int]]:
     bodies = [split(row, edge)[1] for row in rows]
     full = max((body[-1].x1 for body in bodies if body), default=0)
     seams = [0.0, *(_seam(above, below, full) for above, below in itertools.pairwise(bodies))]
-    found = [best_cuts(len(rows), marks, _worth(seams, stand)) for stand in STANDS]
-    starts = max(found, key=lambda each: each[0])[1]
-    return list(itertools.pairwise([*starts, len(rows)]))
-
-
-def _worth(seams: Sequence[float], stand: str) -> Worth:
-    return lambda start, mark, end: seams[start] - _MISFIT * misfit(stand, mark - start, end - 1 - mark)
+    return list(itertools.pairwise([*paragraph_starts(len(rows), marks, seams), len(rows)]))
 
 
 def _seam(above: Segment, below: Segment, full: int) -> float:
-    """How well a paragraph ends above and another begins below."""
     if not above or not below:
         return 0.0
-    ends = above[-1].text.rstrip("\"')”’]").endswith((".", "!", "?", ":"))
-    begins = below[0].text.lstrip("\"'(“‘[")[:1]
-    score = 1.0 if ends else -1.0
-    score += 0.5 * (above[-1].x1 < _SHORT * full)
-    return score + (-1.5 if begins.islower() else 0.5)
+    return seam(above[-1].text, below[0].text, above[-1].x1 < _SHORT * full)

@@ -9,14 +9,68 @@ from lxml.html import HtmlElement
 
 from extractor.reading.canonical import EMPTY, TICKED, raise_marks, tidy, to_canonical
 
-DROPPED = frozenset((
-    "script", "style", "noscript", "head", "title", "template", "iframe", "object", "applet", "svg", "math", "select", "datalist",
-))
-BLOCKS = frozenset((
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "dir", "div", "dl", "dt", "fieldset", "figure", "footer",
-    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "p", "pre", "section",
-    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption",
-))
+DROPPED = frozenset(
+    (
+        "script",
+        "style",
+        "noscript",
+        "head",
+        "title",
+        "template",
+        "iframe",
+        "object",
+        "applet",
+        "svg",
+        "math",
+        "select",
+        "datalist",
+    )
+)
+BLOCKS = frozenset(
+    (
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "caption",
+    )
+)
 _HIDDEN = re.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _TICKS = frozenset({"", "X", "x", TICKED, EMPTY, "✓"})

@@ -15,14 +15,76 @@ _SHOWN = {ord(hidden): sign for sign, hidden in _HIDDEN.items()}
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,14})((?:\s[^<>]{0,1000})?)/?>")
 _COMMENT = re.compile(r"<!--[^<>]{0,2000}-->")
 _SUP = re.compile(r"<sup\b[^<>]{0,200}>([^<>]{0,200}(?:<[^<>]{0,200}>[^<>]{0,200}){0,6}?)</sup>", re.IGNORECASE)
-_BLOCK = frozenset((
-    "br", "p", "div", "li", "tr", "hr", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "center", "dd", "dt", "dl",
-))
-_KNOWN = _BLOCK | frozenset((
-    "b", "i", "em", "strong", "span", "font", "a", "sub", "sup", "small", "big", "s", "strike", "del", "ins", "code", "tt", "label",
-    "mark", "td", "th", "table", "tbody", "thead", "tfoot", "nobr", "img", "form", "input", "pre", "blockquote", "html", "body",
-    "section", "article", "header", "footer", "main", "figure", "figcaption", "caption", "col", "colgroup", "checkbox",
-))
+_BLOCK = frozenset(
+    (
+        "br",
+        "p",
+        "div",
+        "li",
+        "tr",
+        "hr",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "center",
+        "dd",
+        "dt",
+        "dl",
+    )
+)
+_KNOWN = _BLOCK | frozenset(
+    (
+        "b",
+        "i",
+        "em",
+        "strong",
+        "span",
+        "font",
+        "a",
+        "sub",
+        "sup",
+        "small",
+        "big",
+        "s",
+        "strike",
+        "del",
+        "ins",
+        "code",
+        "tt",
+        "label",
+        "mark",
+        "td",
+        "th",
+        "table",
+        "tbody",
+        "thead",
+        "tfoot",
+        "nobr",
+        "img",
+        "form",
+        "input",
+        "pre",
+        "blockquote",
+        "html",
+        "body",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "figure",
+        "figcaption",
+        "caption",
+        "col",
+        "colgroup",
+        "checkbox",
+    )
+)
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\((?:[a-z]{2,8}:|/|#|\.|\?)?[^()\s]{0,500}(?:\s\"[^\"]{0,200}\")?\)")
 _CLASSED = re.compile(r"\[([^\[\]]{0,2000})\]\{[.#][^{}\n]{0,200}\}")
 _ATTRIBUTES = re.compile(r"(?<=\S)\{[.#][a-zA-Z][^{}\n]{0,200}\}")

@@ -108,7 +108,9 @@ def _emit_prose(rows: Sequence[Row], width: int, builder: LineBuilder) -> None:
     if edge is None:
         _emit_lines(rows, width, builder)
         return
-    for start, end in paragraphs(rows, edge):
+    found = paragraphs(rows, edge)
+    _emit_lines(rows[: found[0][0]], width, builder)
+    for start, end in found:
         parts = [split(row, edge) for row in rows[start:end]]
         text = "\n".join(text_of(body) for _, body in parts if body)
         mark = cell_of([token for marks, _ in parts for token in marks], width)

@@ -9,13 +9,29 @@ from extractor.reading.canonical import EMPTY, TICKED, raise_marks
 _SIGN = re.compile(r"\^\s?[{(\d*]|_\{|\\[A-Za-z]{2,20}|\\ |\\[,;:!]|\\\s*$")
 _AMOUNT = re.compile(r"\s?\d[\d,]*\.\d\d(?!\d)")
 _RAISED = re.compile(r"\s?\^\s?(?:\{\s?([^{}]{0,60}?)\s?\}|(\d{1,2}|\*))")
-_GROUP = re.compile(
-    r"\\(?:text(?:bf|it|rm|sc)?|math(?:rm|bf|it|sf)|operatorname|underline|[mh]box|boxed)\s?\{([^{}]{0,2000})\}"
-)
+_GROUP = re.compile(r"\\(?:text(?:bf|it|rm|sc)?|math(?:rm|bf|it|sf)|operatorname|underline|[mh]box|boxed)\s?\{([^{}]{0,2000})\}")
 _COMMANDS = {
-    "square": EMPTY, "Box": EMPTY, "boxtimes": TICKED, "checkmark": TICKED, "bullet": "•", "dagger": "†", "ddagger": "‡", "S": "§",
-    "ldots": "...", "dots": "...", "cdots": "...", "cdot": ".", "quad": " ", "qquad": " ", "to": " to ", "times": "x", "sim": "~",
-    "circ": "°", "prime": "'", "ast": "*", "star": "*",
+    "square": EMPTY,
+    "Box": EMPTY,
+    "boxtimes": TICKED,
+    "checkmark": TICKED,
+    "bullet": "•",
+    "dagger": "†",
+    "ddagger": "‡",
+    "S": "§",
+    "ldots": "...",
+    "dots": "...",
+    "cdots": "...",
+    "cdot": ".",
+    "quad": " ",
+    "qquad": " ",
+    "to": " to ",
+    "times": "x",
+    "sim": "~",
+    "circ": "°",
+    "prime": "'",
+    "ast": "*",
+    "star": "*",
 }
 _COMMAND = re.compile(r"\\([A-Za-z]{1,20})\s?")
 _SPACE = re.compile(r"\\[ ,;:!]|~|\\\\|\\$")
