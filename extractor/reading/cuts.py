@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 STANDS = ("top", "middle", "bottom")
 _MISFIT = 1.5
@@ -57,12 +58,14 @@ def paragraph_starts(count: int, marks: Sequence[int], seams: Sequence[float]) -
     """
     found = [(sum(seams[mark] for mark in marks), list(marks))]
     for stand in STANDS[1:]:
-        found.append(
-            best_cuts(
-                count, marks, lambda start, mark, end, stand=stand: seams[start] - _MISFIT * misfit(stand, mark - start, end - 1 - mark), 40
-            )
-        )
+        worth = partial(_paragraph_worth, stand, seams)
+        found.append(best_cuts(count, marks, worth, 40))
     return max(found, key=lambda each: each[0])[1]
+
+
+def _paragraph_worth(stand: str, seams: Sequence[float], start: int, mark: int, end: int) -> float:
+    """How well lines [start, end) make a paragraph whose mark stands on line `mark`."""
+    return seams[start] - _MISFIT * misfit(stand, mark - start, end - 1 - mark)
 
 
 def seam(above: str, below: str, short: bool = False) -> float:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.reading.boxes import lines_of_box
 from extractor.reading.rows import Segment, Token, cell_of, segments, tokens_of
@@ -26,7 +27,9 @@ _FILLER = re.compile(r"\s*(?:<S>.*|<C>.*|- -[-\s]*|[-_=\s]*[-_=]\|?\s*)", re.IGN
 _LINKED = re.compile(r"(?<=[A-Za-z0-9.,)\]/&'-])_(?=[A-Za-z0-9(\[&/'-])|(?<=\[)_|(?<=[A-Za-z0-9])_(?=\])")
 # OCR reads the I of "Table I" as a rule.
 _TITLE_BAR = re.compile(r"(?<=able )\|{1,2}(?=\s?-)", re.IGNORECASE)
+_ROW_RULE = re.compile(r"\s*[-─━═=_]{20,}\s*")
 _MAX_CUTS = 200
+_FEW = 3
 
 
 @dataclass(slots=True)
@@ -64,6 +67,11 @@ def is_filler(line: str) -> bool:
     return any(sign in line for sign in ("<", "|", "- -")) and bool(_FILLER.fullmatch(line))
 
 
+def is_row_rule(line: str) -> bool:
+    """Whether the line is one unbroken rule, as it parts the rows of a `|` table."""
+    return bool(_ROW_RULE.fullmatch(line))
+
+
 def blank_rules(line: str) -> str:
     """The line with drawn lines and stray `|` as blanks."""
     line = line.translate(_INNER) if _ANY_DRAWN.search(line) or "━" in line or "─" in line else line
@@ -90,7 +98,7 @@ def read_ruled(lines: Sequence[str]) -> list[RuledRow]:
     closed = sum(1 for line in lines if _CLOSED.search(line)) > 1
     if drawn or closed:
         return _read_closed(lines)
-    return _read_open(lines)
+    return _between_rules(lines, _read_open(lines))
 
 
 def _cuts(line: str) -> list[int]:
@@ -218,6 +226,41 @@ def _read_open(lines: Sequence[str]) -> list[RuledRow]:
             rows.append(RuledRow(index, index, _open_cells(pieces, reference, len(line))))
         pieces_above = pieces
     return [row for row in rows if any(cell.text for cell in row.cells)]
+
+
+def _between_rules(lines: Sequence[str], rows: list[RuledRow]) -> list[RuledRow]:
+    """Lines that two rules close in are one row where no two of them look like rows of their own."""
+    rules = [index for index, line in enumerate(lines) if is_row_rule(line)]
+    if not rules:
+        return rows
+    groups: dict[int, list[RuledRow]] = {}
+    for row in rows:
+        groups.setdefault(bisect_left(rules, row.first), []).append(row)
+    return [row for group in groups.values() for row in (_merged(group) if sum(map(_whole, group)) == 1 else group)]
+
+
+def _whole(row: RuledRow) -> bool:
+    """Whether a line has ink in several cells, digits among it."""
+    inked = [cell.text for cell in row.cells if cell.text]
+    return len(inked) >= _FEW and any(ch.isdigit() for text in inked for ch in text)
+
+
+def _merged(group: list[RuledRow]) -> list[RuledRow]:
+    """One row of the lines of one row, cell under cell; lines cut in another way stay rows of their own."""
+    out: list[RuledRow] = []
+    for row in group:
+        if out and [cell.column for cell in out[-1].cells] == [cell.column for cell in row.cells]:
+            cells = tuple(_stacked(above, below) for above, below in zip(out[-1].cells, row.cells, strict=True))
+            out[-1] = RuledRow(out[-1].first, row.last, cells)
+        else:
+            out.append(row)
+    return out
+
+
+def _stacked(above: Cell, below: Cell) -> Cell:
+    if not below.text or not above.text:
+        return above if above.text else replace(below, column=above.column, span=above.span)
+    return replace(above, text=f"{above.text}\n{below.text}", raw=f"{above.raw}\n{below.raw}")
 
 
 def _continues(pieces: dict[int, str], above: dict[int, str]) -> bool:

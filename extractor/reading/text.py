@@ -13,7 +13,7 @@ from extractor.reading.cues import LEAD
 from extractor.reading.decode import decode
 from extractor.reading.layout import lay_out
 from extractor.reading.rows import Row, tokens_of
-from extractor.reading.ruled import blank_rules, holds_tables, is_filler, is_ruled, read_ruled, starts_table, unlinked
+from extractor.reading.ruled import blank_rules, holds_tables, is_filler, is_row_rule, is_ruled, read_ruled, starts_table, unlinked
 from extractor.types.page import Document
 
 _RULE = re.compile(r"[\s\-_=─━═~+|.*]{3,}")
@@ -105,6 +105,8 @@ def _goes_on(lines: Sequence[str], index: int, ruled: bool) -> bool:
     if is_ruled(lines[index]):
         return True
     following = next((line for line in lines[index : index + 4] if not is_filler(line)), "")
+    if is_row_rule(lines[index]) and index + 1 < len(lines):
+        return is_ruled(lines[index + 1]) and not starts_table(lines[index + 1])
     return is_filler(lines[index]) and is_ruled(following)
 
 
