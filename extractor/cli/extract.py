@@ -123,6 +123,7 @@ def _failed(request: dict[str, Any], death: Death, tally: Tally) -> None:
         raise Section16Error(death.message, code=death.code, advice=death.advice)
     tally.fail(death.code)
     name = Path(request["path"]).name
-    text = error_json(name, death.code, death.message, death.advice, death.verdict)
+    last = death.stderr_tail.strip().rpartition("\n")[2]
+    text = error_json(name, death.code, death.message, death.advice, death.verdict, last)
     write_error(text, Path(request["out"]), request["stem"], request["formats"])
     click.echo(f"section16: {name}: {death.message} {death.advice}".rstrip() + f" [{death.code}]", err=True)

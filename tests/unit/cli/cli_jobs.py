@@ -40,6 +40,8 @@ def extract(data: bytes, name: str, context: Context) -> Extraction:
     text = data.decode()
     if text == "die":
         os.kill(os.getpid(), signal.SIGKILL)
+    if text == "bug":
+        raise KeyError("a bug of ours")
     if text == "hang":
         time.sleep(60)
     if not text:

@@ -64,6 +64,14 @@ def test_one_bad_file_never_stops_the_others(tmp_path: Path) -> None:
     assert "Traceback" not in result.output
 
 
+def test_a_fault_of_ours_leaves_its_last_word(tmp_path: Path) -> None:
+    source = _folder(tmp_path / "in", a__md="bug")
+    result = _extract(source, "-o", tmp_path / "out")
+    error = json.loads((tmp_path / "out/a.error.json").read_text())["error"]
+    assert (error["code"], error["detail"]) == ("CHILD_DIED", "KeyError: 'a bug of ours'")
+    assert "KeyError" not in result.output
+
+
 def test_files_that_share_a_stem_lose_nothing(tmp_path: Path) -> None:
     source = _folder(tmp_path / "in", a__md="markdown", a__txt="text", a__pdf="pdf")
     _folder(tmp_path / "in/below", a__md="below")
