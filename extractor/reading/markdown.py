@@ -8,9 +8,9 @@ from extractor.reading.build import LineBuilder
 from extractor.reading.contract import ReadOptions
 from extractor.reading.dashed import DashedTable, find_dashed
 from extractor.reading.decode import decode
+from extractor.reading.drawn import is_ruled
 from extractor.reading.inline import grid_cell, inline
 from extractor.reading.pipes import TableState, is_rule, pipe_row, tab_row
-from extractor.reading.ruled import is_ruled
 from extractor.reading.text import add_ruled
 from extractor.types.page import Cell, Document
 

@@ -9,26 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor.reading.boxes import lines_of_box
+from extractor.reading.drawn import ANY_DRAWN, CLOSED, DRAWN, GRID_RULE, INNER, is_filler, is_row_rule, is_ruled, unlinked
 from extractor.reading.rows import Segment, Token, cell_of, segments, tokens_of
 from extractor.types.page import Cell
 
-_DRAWN = "│┃║├┤┼┬┴┌┐└┘┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬╞╡╪"
-_VERTICAL = re.compile(f"[{_DRAWN}|]|(?<=[-=:])\\+|\\+(?=[-=:])")
-_ANY_DRAWN = re.compile(f"[{_DRAWN}]")
+_VERTICAL = re.compile(f"[{DRAWN}|]|(?<=[-=:])\\+|\\+(?=[-=:])")
 _RULE = re.compile(r"[-─━═=:_+\s]*[-─━═=_][-─━═=:_+\s]*")
 _FULL_RULE = re.compile(r"[-─━═=:_+]+")
-_INNER = str.maketrans(dict.fromkeys(_DRAWN + "─━═", " "))
-_CLOSED = re.compile(r"\|_{2,}[|_]")
-_GRID_RULE = re.compile(r"\+[-=:][-=:+]*\+")
-_TABLE_TOP = re.compile(r"\s*[┌┏╔]")
 _UNDERSCORE_CELL = re.compile(r"\|_+\|")
-_FILLER = re.compile(r"\s*(?:<S>.*|<C>.*|- -[-\s]*|[-_=\s]*[-_=]\|?\s*)", re.IGNORECASE)
 # Text browsers of the old kind underline links: `Doe_Jane_L.`
-_LINKED = re.compile(r"(?<=[A-Za-z0-9.,)\]/&'-])_(?=[A-Za-z0-9(\[&/'-])|(?<=\[)_|(?<=[A-Za-z0-9])_(?=\])")
 # OCR reads the I of "Table I" as a rule.
-_TITLE_BAR = re.compile(r"(?<=able )\|{1,2}(?=\s?-)", re.IGNORECASE)
-_ROW_RULE = re.compile(r"\s*[-─━═=_]{20,}\s*")
 _MAX_CUTS = 200
+_BROKEN_NUMBER = re.compile(r"[\d,./$][\d,./()]")
+_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _FEW = 3
 
 
@@ -51,54 +44,23 @@ class RuledRow:
     cells: tuple[Cell, ...]
 
 
-def starts_table(line: str) -> bool:
-    """Whether the line is the upper edge of a drawn table."""
-    return bool(_TABLE_TOP.match(line))
-
-
-def is_ruled(line: str) -> bool:
-    """Whether the line is part of a drawn table, and not text beside one."""
-    stripped = line.strip()
-    return bool(stripped) and (stripped[0] in _DRAWN or stripped[0] == "|" or bool(_GRID_RULE.match(stripped)) or stripped.count("|") > 2)
-
-
-def is_filler(line: str) -> bool:
-    """Whether the line only rules a `|` table or marks its columns (`<S> <C>`), and so does not end it."""
-    return any(sign in line for sign in ("<", "|", "- -")) and bool(_FILLER.fullmatch(line))
-
-
-def is_row_rule(line: str) -> bool:
-    """Whether the line is one unbroken rule, as it parts the rows of a `|` table."""
-    return bool(_ROW_RULE.fullmatch(line))
-
-
-def blank_rules(line: str) -> str:
-    """The line with drawn lines and stray `|` as blanks."""
-    line = line.translate(_INNER) if _ANY_DRAWN.search(line) or "━" in line or "─" in line else line
-    return _TITLE_BAR.sub(lambda match: "I" * len(match.group()), line).replace("|", " ") if "|" in line else line
-
-
 def holds_tables(lines: Sequence[str]) -> bool:
     """Whether the text draws tables at all, or its `|` are only what OCR made of stray rules: those stand in no column."""
-    if any(_ANY_DRAWN.search(line) or _CLOSED.search(line) or _GRID_RULE.match(line.lstrip()) for line in lines):
+    if any(ANY_DRAWN.search(line) or CLOSED.search(line) or GRID_RULE.match(line.lstrip()) for line in lines):
         return True
     cuts = [frozenset(_cuts(line)) for line in lines if is_ruled(line)]
     shared = sum(len(above & below) for above, below in itertools.pairwise(cuts))
     return shared > 0.5 * sum(len(below) for below in cuts[1:]) or (len(cuts) == 1 and len(cuts[0]) > 2)
 
 
-def unlinked(text: str) -> str:
-    """The text without the underscores that a text browser draws below a link's blanks."""
-    return _LINKED.sub(" ", text) if "_" in text else text
-
-
 def read_ruled(lines: Sequence[str]) -> list[RuledRow]:
     """The rows of one drawn table, top to bottom; indices count from its first line."""
-    drawn = any(_ANY_DRAWN.search(line) or _GRID_RULE.match(line.lstrip()) for line in lines)
-    closed = sum(1 for line in lines if _CLOSED.search(line)) > 1
+    drawn = any(ANY_DRAWN.search(line) or GRID_RULE.match(line.lstrip()) for line in lines)
+    closed = sum(1 for line in lines if CLOSED.search(line)) > 1
     if drawn or closed:
         return _read_closed(lines)
-    return _between_rules(lines, _read_open(lines))
+    rules = [index for index, line in enumerate(lines) if is_row_rule(line)]
+    return _between_rules(_read_open(lines, glue=not rules), rules)
 
 
 def _cuts(line: str) -> list[int]:
@@ -144,7 +106,7 @@ def _part_rule(line: str, cell: _Open, cuts: Sequence[int]) -> bool:
     if cell.left not in cuts:
         return False
     inside = line[cell.left + 1 : cell.right]
-    return bool(inside) and not inside.translate(_NO_RULE).strip(_DRAWN + "|+") and " " not in inside
+    return bool(inside) and not inside.translate(_NO_RULE).strip(DRAWN + "|+") and " " not in inside
 
 
 _NO_RULE = str.maketrans(dict.fromkeys("-─━═=:_+", None))
@@ -166,7 +128,7 @@ def _segment(line: str, ends: tuple[int, int], index: int, closing: int, open_ce
         cell = _Open(left, right, index)
         open_cells.append(cell)
     underscored = _underscored(content, closing)
-    ink = content.replace("_", " ") if underscored else unlinked(content.translate(_INNER))
+    ink = content.replace("_", " ") if underscored else unlinked(content.translate(INNER))
     if "|" in ink or "+-" in ink:
         ink = re.sub(r"\+[-=:+]*\+|\|", lambda match: " " * len(match.group()), ink)
     if not _RULE.fullmatch(ink):
@@ -206,8 +168,9 @@ def _made(cell: _Open, places: dict[int, int], lefts: Sequence[int], width: int)
     return cell_of(tokens, width, places[cell.left], max(1, span), text=text)
 
 
-def _read_open(lines: Sequence[str]) -> list[RuledRow]:
-    """`|` columns without rules between rows: a row a physical line, words broken at a column's edge put together again."""
+def _read_open(lines: Sequence[str], glue: bool = True) -> list[RuledRow]:
+    """`|` columns without rules between rows: a row a physical line; a number that a column's edge broke is put together
+    again, with `glue` a word too."""
     cut_lines = [[-1, *_cuts(line), len(line)] for line in lines]
     marks = sorted({x for cuts in cut_lines for x in cuts[1:-1]}) if lines else []
     most = max((len(cuts) for cuts in cut_lines), default=0)
@@ -221,22 +184,31 @@ def _read_open(lines: Sequence[str]) -> list[RuledRow]:
         pieces = {left + 1: line[left + 1 : right] for left, right in itertools.pairwise(cuts)}
         pieces = {start: piece for start, piece in pieces.items() if start or piece.strip()}
         if rows and _continues(pieces, pieces_above):
-            rows[-1] = _extended(rows[-1], pieces, index, reference)
+            rows[-1] = _extended(rows[-1], pieces, index, reference, glue)
         else:
             rows.append(RuledRow(index, index, _open_cells(pieces, reference, len(line))))
         pieces_above = pieces
     return [row for row in rows if any(cell.text for cell in row.cells)]
 
 
-def _between_rules(lines: Sequence[str], rows: list[RuledRow]) -> list[RuledRow]:
+def _between_rules(rows: list[RuledRow], rules: Sequence[int]) -> list[RuledRow]:
     """Lines that two rules close in are one row where no two of them look like rows of their own."""
-    rules = [index for index, line in enumerate(lines) if is_row_rule(line)]
-    if not rules:
-        return rows
     groups: dict[int, list[RuledRow]] = {}
     for row in rows:
         groups.setdefault(bisect_left(rules, row.first), []).append(row)
-    return [row for group in groups.values() for row in (_merged(group) if sum(map(_whole, group)) == 1 else group)]
+    return [row for group in groups.values() for row in (_merged(group) if rules and _one_row(group) else group)]
+
+
+def _one_row(group: Sequence[RuledRow]) -> bool:
+    """Whether one line at most looks like a row of its own; one that ends a date which the line above began does not."""
+    broken = {index for index, (above, below) in enumerate(itertools.pairwise(group), start=1) if _ends_date(above, below)}
+    return sum(_whole(row) for index, row in enumerate(group) if index not in broken) == 1
+
+
+def _ends_date(above: RuledRow, below: RuledRow) -> bool:
+    begun = {cell.column: cell.text for cell in above.cells}
+    pairs = ((begun.get(cell.column, ""), cell.text) for cell in below.cells)
+    return any(not _DATE.fullmatch(start) and bool(_DATE.fullmatch(start + end)) for start, end in pairs if start and end)
 
 
 def _whole(row: RuledRow) -> bool:
@@ -249,18 +221,20 @@ def _merged(group: list[RuledRow]) -> list[RuledRow]:
     """One row of the lines of one row, cell under cell; lines cut in another way stay rows of their own."""
     out: list[RuledRow] = []
     for row in group:
-        if out and [cell.column for cell in out[-1].cells] == [cell.column for cell in row.cells]:
-            cells = tuple(_stacked(above, below) for above, below in zip(out[-1].cells, row.cells, strict=True))
+        cells = row.cells if row.cells[0].column == 0 else (Cell("", ""), *row.cells)
+        if out and [cell.column for cell in out[-1].cells] == [cell.column for cell in cells]:
+            cells = tuple(_stacked(above, below) for above, below in zip(out[-1].cells, cells, strict=True))
             out[-1] = RuledRow(out[-1].first, row.last, cells)
         else:
-            out.append(row)
+            out.append(RuledRow(row.first, row.last, cells))
     return out
 
 
 def _stacked(above: Cell, below: Cell) -> Cell:
     if not below.text or not above.text:
         return above if above.text else replace(below, column=above.column, span=above.span)
-    return replace(above, text=f"{above.text}\n{below.text}", raw=f"{above.raw}\n{below.raw}")
+    seam = "" if _BROKEN_NUMBER.fullmatch(above.text[-1] + below.text[0]) else "\n"
+    return replace(above, text=f"{above.text}{seam}{below.text}", raw=f"{above.raw}\n{below.raw}")
 
 
 def _continues(pieces: dict[int, str], above: dict[int, str]) -> bool:
@@ -273,16 +247,17 @@ def _full(piece: str) -> bool:
     return bool(piece) and not piece.endswith((" ", "_", "-"))
 
 
-def _extended(row: RuledRow, pieces: dict[int, str], index: int, reference: Sequence[int]) -> RuledRow:
+def _extended(row: RuledRow, pieces: dict[int, str], index: int, reference: Sequence[int], glue: bool) -> RuledRow:
     more = {_column(start, reference): piece.strip() for start, piece in pieces.items() if piece.strip()}
-    cells = tuple(_glued(cell, more.get(cell.column, "")) for cell in row.cells)
+    cells = tuple(_glued(cell, more.get(cell.column, ""), glue) for cell in row.cells)
     return RuledRow(row.first, index, cells)
 
 
-def _glued(cell: Cell, more: str) -> Cell:
+def _glued(cell: Cell, more: str, glue: bool) -> Cell:
     if not more:
         return cell
-    return Cell(cell.text + more, f"{cell.raw}\n{more}", cell.column, cell.span, cell.x0, cell.x1, cell.start)
+    seam = "" if glue or _BROKEN_NUMBER.fullmatch(cell.text[-1:] + more[0]) else "\n"
+    return Cell(cell.text + seam + more, f"{cell.raw}\n{more}", cell.column, cell.span, cell.x0, cell.x1, cell.start)
 
 
 def _column(start: int, reference: Sequence[int]) -> int:

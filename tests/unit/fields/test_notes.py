@@ -158,6 +158,9 @@ def test_a_date_that_is_gone_is_unknown() -> None:
 def test_time_grows_with_size_not_its_square(line: str) -> None:
     def seconds(times: int) -> float:
         lines = page("1. Name and Address of Reporting Person*", line * times, HEAD, *[line] * times, line * times, END)
+        return min(once(lines) for _ in range(3))  # the quietest of three: the machine has other work
+
+    def once(lines: tuple[LabelledLine, ...]) -> float:
         start = time.process_time()
         read_fields(lines, facts=False)
         return time.process_time() - start

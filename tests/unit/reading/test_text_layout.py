@@ -155,3 +155,54 @@ def test_words_with_boxes_make_the_same_lines() -> None:
     assert first.box is not None
     assert (first.box.x0, first.box.y0, first.box.x1, first.box.y1) == pytest.approx((0.1, 0.2, 0.16, 0.211))
     assert [word.text for word in first.words] == ["Common", "Stock"]
+
+
+def test_lines_between_two_rules_are_one_row() -> None:
+    rule = "  " + "-" * 44 + "\n"
+    header = "  1. Title of |2. Date   |4. Amount|7. Nature\n  Security    |          |         |\n"
+    rows = f"              |          |         |By the Ashby\n  Common Stock|01/02/2031|1,000    |Fund, LLC\n{rule}"
+    rows += f"  Common Stock|01/03/2031|2,000    |Held by a\n              |          |         |trust\n{rule}"
+    for text in (rule + header + rule + rows, (rule + header + rule + rows).replace("|", "│").replace("-", "─")):
+        assert texts(read(text))[-2:] == [
+            ["Common Stock", "01/02/2031", "1,000", "By the Ashby\nFund, LLC"],
+            ["Common Stock", "01/03/2031", "2,000", "Held by a\ntrust"],
+        ]
+
+
+def test_a_date_and_a_price_broken_at_a_column_edge_between_rules() -> None:
+    rule = "  " + "-" * 44 + "\n"
+    header = "  1. Title of  |2.     |3. Date|4. Amount|7. Nature\n"
+    rows = "  Fixed Notes  |$48.8  |11/08/2|1,227,1  |Held by\n  due 2031     |935    |030    |56       |a trust\n"
+    assert texts(read(rule + header + rule + rows + rule))[-1] == [
+        "Fixed Notes\ndue 2031",
+        "$48.8935",
+        "11/08/2030",
+        "1,227,156",
+        "Held by\na trust",
+    ]
+
+
+def test_boxes_on_the_right_begin_above_item_1() -> None:
+    page = "(Print or Type Responses)\n" + " " * 60 + "5. Relationship of Reporting Person(s) to Issuer\n"
+    page += f"{'1. Name and Address of Person':30}{'2. Issuer Name and Ticker':30}(Check all applicable)\n"
+    page += f"{'Doe Jane':30}{'Rock Corp. [RCK]':30}_____ Director _____ 10% Owner\n"
+    assert [cell.text.split("\n") for cell in read(page).lines[1].cells] == [
+        ["1. Name and Address of Person", "Doe Jane"],
+        ["2. Issuer Name and Ticker", "Rock Corp. [RCK]"],
+        ["5. Relationship of Reporting Person(s) to Issuer", "(Check all applicable)", "☐ Director ☐ 10% Owner"],
+    ]
+
+
+def test_boxes_one_blank_apart_stand_in_columns_where_their_values_do() -> None:
+    page = f"{'1. Name and Address of Person*':31}{'2. Issuer Name and Ticker':26}5. Relationship to Issuer\n"
+    page += f"{'Doe Jane':31}{'Rock Corp. [RCK]':26}(Check all applicable)\n"
+    assert [cell.text.split("\n")[1] for cell in read(page).lines[0].cells] == ["Doe Jane", "Rock Corp. [RCK]", "(Check all applicable)"]
+
+
+def test_hanging_mark_level_with_the_last_line() -> None:
+    long = "The shares were sold under a plan that was adopted some time before the first of the sales here and\n"
+    page = f"Explanation of Responses:\n     {long}(1)  reported in full.\n     {long}(2)  they were its last.\n"
+    assert [[cell.text.split("\n")[-1] for cell in line.cells] for line in read(page).lines[1:]] == [
+        ["(1)", "reported in full."],
+        ["(2)", "they were its last."],
+    ]
