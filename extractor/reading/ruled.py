@@ -57,7 +57,8 @@ def read_ruled(lines: Sequence[str]) -> list[RuledRow]:
     """The rows of one drawn table, top to bottom; indices count from its first line."""
     drawn = any(ANY_DRAWN.search(line) or GRID_RULE.match(line.lstrip()) for line in lines)
     closed = sum(1 for line in lines if CLOSED.search(line)) > 1
-    if drawn or closed:
+    solid = any("_" in line for line in lines) and not any(" " in line.strip() for line in lines)  # every blank is underscored
+    if drawn or closed or solid:
         return _read_closed(lines)
     rules = [index for index, line in enumerate(lines) if is_row_rule(line)]
     return _between_rules(_read_open(lines, glue=not rules), rules)
@@ -81,9 +82,9 @@ def _read_closed(lines: Sequence[str]) -> list[RuledRow]:
 
 def _closing(line: str, cuts: Sequence[int]) -> int:
     """How far underscores close cells on this line: 0 not, 1 some, 2 most, so that a cell that its text fills is closed too."""
-    if not _UNDERSCORE_CELL.search(line):
-        return 0
     contents = [line[left + 1 : right] for left, right in itertools.pairwise(cuts)]
+    if not _UNDERSCORE_CELL.search(line):
+        return 2 if any("_" in content for content in contents) and not any(" " in content for content in contents) else 0
     closed = sum(1 for content in contents if content.endswith("_") and " " not in content)
     return 2 if closed > 0.6 * len(contents) else 1
 

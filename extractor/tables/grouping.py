@@ -14,6 +14,7 @@ from extractor.types.page import Line
 
 _NUMBERS = frozenset({"int", "int,", "$int", "dec", "$dec", "num?", "$num?"})
 _LETTERS = frozenset("ADI")
+_WORDS = frozenset({"word", "Word", "WORD"})
 _MISFIT = 1.5
 
 
@@ -30,7 +31,8 @@ class RowLine:
         """Whether the line can be a row of its own: a whole date with anything, or an amount with an A, D or I."""
         shapes = [t.shape for t in self.tokens]
         numbers = sum(s in _NUMBERS for s in shapes)
-        letters = sum(s in _LETTERS for s in shapes)
+        classes = {t.index for t in self.tokens if t.shape in _WORDS} if self.line.table is not None else frozenset()
+        letters = sum(t.shape in _LETTERS and t.index not in classes for t in self.tokens)  # the A of Class A is no code
         dates = sum(s == "date" for s in shapes)
         if len(shapes) <= 2:
             return False

@@ -206,3 +206,8 @@ def test_hanging_mark_level_with_the_last_line() -> None:
         ["(1)", "reported in full."],
         ["(2)", "they were its last."],
     ]
+
+
+def test_an_underscored_row_that_fills_its_cells() -> None:
+    document = read(" ___________________\n|/s/_Odo_Fenn|3/4/31|\n|**_Signature|Date__|\n|____________|______|\n")
+    assert texts(document) == [["/s/ Odo Fenn", "3/4/31"], ["** Signature", "Date"]]

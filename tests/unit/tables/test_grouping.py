@@ -64,3 +64,8 @@ def test_cells_at_the_bottom_stand_above_their_row() -> None:
 def test_many_loose_lines_between_two_rows_stay_cheap() -> None:
     lines = [wrapped(1, "x", row=True), *(wrapped(n, "more") for n in range(2, 3000)), wrapped(3000, "x", row=True)]
     assert sum(len(part) for part in group([row_line(r) for r in lines], TITLES)) == 3000
+
+
+def test_the_letter_of_a_class_makes_no_row() -> None:
+    lines = [line(1, "Class A", "", "", "", "$30.25"), line(2, "Common", "01/02/2031", "S", "100", "(1)"), line(3, "Stock", *("",) * 4)]
+    assert numbers(group([row_line(r) for r in lines], TITLES)) == [[1, 2, 3]]  # type: ignore[arg-type]
