@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psutil
 
+from extractor.errors import StoreError
 from extractor.store.intake import Item, WorkKey
 from extractor.store.queueing import QueueConfig, from_environment
 from extractor.store.repository import Repository
@@ -129,7 +130,14 @@ def submit(repository: Repository, texts: Iterable[str], label: str = "batch", l
 
 def finished(repository: Repository, batch: int, seconds: float) -> float:
     """Wait until nothing of the batch is open; the seconds it took."""
-    return wait_for(lambda: not repository.is_open(batch), seconds, 0.1)
+
+    def closed() -> bool:
+        try:
+            return not repository.is_open(batch)
+        except StoreError:  # its verdict is to try again: the database may be away for a moment
+            return False
+
+    return wait_for(closed, seconds, 0.1)
 
 
 def counts(repository: Repository, batch: int) -> dict[State, int]:
