@@ -40,14 +40,26 @@ Operator = Callable[[list[Row], random.Random], list[Row]]
 def augmented(document: LabelledDocument, seed: int) -> LabelledDocument:
     """The same document after one to three operators, deterministic by seed and name."""
     rng = random.Random(f"{seed}/{document.name}")
+    return _worked(document, rng, "+", rng.sample(OPERATORS, rng.choice((1, 2, 3))))
+
+
+def scattered(document: LabelledDocument, seed: int) -> LabelledDocument | None:
+    """The same document with one or two rows fallen out of their tables; None where it has no table rows to lose."""
+    if not any(label in _ROWS and line.table is not None for line, label in zip(document.lines, document.labels, strict=True)):
+        return None
+    rng = random.Random(f"{seed}/{document.name}/rows")
+    return _worked(document, rng, "-", [scatter] * rng.choice((1, 1, 2)))
+
+
+def _worked(document: LabelledDocument, rng: random.Random, mark: str, operators: Sequence[Operator]) -> LabelledDocument:
     rows = [
         Row(tuple(cell.text for cell in line.cells), label, line.table, line.gap, line.page)
         for line, label in zip(document.lines, document.labels, strict=True)
     ]
-    for operator in rng.sample(OPERATORS, rng.choice((1, 2, 3))):
+    for operator in operators:
         rows = operator(rows, rng)
     lines = tuple(_line(number, row) for number, row in enumerate(rows, 1))
-    return replace(document, name=f"{document.name}+", lines=lines, labels=tuple(row.label for row in rows))
+    return replace(document, name=f"{document.name}{mark}", lines=lines, labels=tuple(row.label for row in rows))
 
 
 def wrap(rows: list[Row], rng: random.Random) -> list[Row]:
@@ -141,11 +153,18 @@ def scatter(rows: list[Row], rng: random.Random) -> list[Row]:
     rest = rows[:at] + rows[at + 1 :]
     after = [here for here in range(at, len(rest)) if rest[here].label in {Label.FOOTNOTE_TITLE, Label.FOOTNOTE, Label.TABLE2_TITLE}]
     place = (rng.choice(after[:3]) if after else at) + rng.choice((0, 1, 1))
-    first = rng.randrange(1, len(loose)) if rng.random() < 0.5 else len(loose)
-    second = min(len(rest), place + rng.choice((1, 1, 2)))
-    third = rng.randrange(first, len(loose) + 1)
-    middle = [*loose[:first], *rest[place:second], *loose[first:third], *rest[second : second + 1], *loose[third:]]
-    return [*rest[:place], *middle, *rest[second + 1 :]]
+    return _among(rest, loose, min(place, len(rest)), rng)
+
+
+def _among(rest: list[Row], loose: list[Row], place: int, rng: random.Random) -> list[Row]:
+    """The pieces in one to four heaps, with a line or two of what was there between them."""
+    cuts = sorted(rng.randrange(len(loose) + 1) for _ in range(rng.choice((0, 0, 1, 2, 3))))
+    out, start = rest[:place], 0
+    for cut in cuts:
+        step = rng.choice((1, 1, 2))
+        out += [*loose[start:cut], *rest[place : place + step]]
+        start, place = cut, min(len(rest), place + step)
+    return [*out, *loose[start:], *rest[place:]]
 
 
 def interrupt(rows: list[Row], rng: random.Random) -> list[Row]:
