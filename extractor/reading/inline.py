@@ -12,6 +12,8 @@ _ESCAPE = re.compile(r"\\([!\"#$%&'*+,\-./:;<=>?@\[\]^_`{|}~\\])")
 _ESCAPED_PAREN = re.compile(r"\\([()])")
 _HIDDEN = {sign: chr(0xE000 + ord(sign)) for sign in "!\"#$%&'*+,-./:;<=>?@[]^_`{|}~\\"}
 _SHOWN = {ord(hidden): sign for sign, hidden in _HIDDEN.items()}
+_SHOWN_IN_HTML = {**_SHOWN, 0xE000 + ord("<"): "&lt;", 0xE000 + ord(">"): "&gt;", 0xE000 + ord("&"): "&amp;"}
+_TAG_OR_TEXT = re.compile(r"<[^<>]*>|[^<>]+")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,14})((?:\s[^<>]{0,1000})?)/?>")
 _COMMENT = re.compile(r"<!--[^<>]{0,2000}-->")
 _SUP = re.compile(r"<sup\b[^<>]{0,200}>([^<>]{0,200}(?:<[^<>]{0,200}>[^<>]{0,200}){0,6}?)</sup>", re.IGNORECASE)
@@ -111,6 +113,17 @@ def inline(text: str, cell: bool = False) -> str:
     text = _links(text)
     text = _emphasis(ruled_ticks(text))
     return to_canonical(text.translate(_SHOWN).replace("\u00a0", " "))
+
+
+def unescaped(block: str) -> str:
+    """A block of HTML inside Markdown: escapes and TeX between its tags are Markdown still."""
+    return _TAG_OR_TEXT.sub(lambda match: _plain(match.group()), block) if "\\" in block or "$" in block else block
+
+
+def _plain(text: str) -> str:
+    if text.startswith("<") or ("\\" not in text and "$" not in text):
+        return text
+    return strip_tex(_ESCAPE.sub(lambda match: _HIDDEN[match.group(1)], text)).translate(_SHOWN_IN_HTML)
 
 
 def grid_cell(text: str) -> str:

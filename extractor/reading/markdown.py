@@ -9,7 +9,7 @@ from extractor.reading.contract import ReadOptions
 from extractor.reading.dashed import DashedTable, find_dashed
 from extractor.reading.decode import decode
 from extractor.reading.drawn import is_ruled
-from extractor.reading.inline import grid_cell, inline
+from extractor.reading.inline import grid_cell, inline, unescaped
 from extractor.reading.pipes import TableState, is_rule, pipe_row, tab_row
 from extractor.reading.text import add_ruled
 from extractor.types.page import Cell, Document
@@ -125,5 +125,5 @@ def _html_block(lines: list[str], index: int, builder: LineBuilder) -> int:
         end += 1
         if depth <= 0:
             break
-    add_fragment("\n".join(lines[index:end]), index, builder)
+    add_fragment(unescaped("\n".join(lines[index:end])), index, builder)
     return end

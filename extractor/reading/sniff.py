@@ -51,7 +51,8 @@ _HTML = re.compile(
 _PAGE = re.compile(r"<(?:!doctype|html|head|body)", re.IGNORECASE)
 _XML = re.compile(r"<\?xml\b|<!DOCTYPE\b|<[A-Za-z_][\w.:-]{0,60}(?:\s[^<>]{0,2000})?/?>")
 _MARKDOWN = re.compile(
-    r"^[ ]{0,3}\|.{0,4000}\|\s{0,9}$|^[ ]{0,3}:?-{2,}:?[ ]{0,9}\||^#{1,6} \S|\*\*\S|^\S.{0,400}\t|\\\$|<br ?/?>|<u>|<sup>|^```|^:::|^\t+\S",
+    r"^[ ]{0,3}\|.{0,4000}\|\s{0,9}$|^[ ]{0,3}:?-{2,}:?[ ]{0,9}\||^#{1,6} \S|\*\*\S|^\S.{0,400}\t|\\\$"
+    r"|<br ?/?>|<u>|<sup>|<t[drh][ >]|^```|^:::|^\t+\S",
     re.MULTILINE,
 )
 _PARAGRAPH = re.compile(r"\n[ \t]{0,9}\n[^<\s|][^\n]{0,4000}\n[ \t]{0,9}\n")  # text between blank lines, outside tags

@@ -46,6 +46,7 @@ class Token:
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾˒,", "0123456789(),,")
 _PIECE = re.compile(r"[⁽⁰¹²³⁴⁵⁶⁷⁸⁹⁾˒]+|\(\d{1,2}(?:,\d{1,2}){0,5}\)|\[\d{1,2}\]|\$|[^\s⁽⁰¹²³⁴⁵⁶⁷⁸⁹⁾˒(\[]+|[(\[]")
+_TABULAR = 4  # cells of a line that is surely cut into columns
 _DIGITS = re.compile(r"\d{1,2}")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{1,2}-\d{1,2}-\d{4}")
 _DATE_PART = re.compile(r"[\dOolIS]{1,2}[/\\|][\dOolIS]{0,2}(?:[/\\|][\dOolISB]{0,4})?|/\d{1,4}(?:/\d{0,4})?")
@@ -91,7 +92,8 @@ def tokens_of(lines: tuple[Line, ...]) -> list[Token]:
             if not cell.text.strip():
                 continue
             first = _first_gap(found, last, index)
-            found.extend(_hang(_cell_tokens(cell, index, line.number, first)))
+            pieces = _cell_tokens(cell, index, line.number, first)
+            found.extend(_hang(pieces, len(line.cells) >= _TABULAR and _is_pair(pieces, found)))
             last = index
     return [replace(t, gap=Gap.DOUBLE) if i and doubles(found[i - 1], t) else t for i, t in enumerate(found)]
 
@@ -157,11 +159,16 @@ def _opens(head: Token, token: Token) -> bool:
     return head.text.endswith("(") or token.text.startswith("(")
 
 
-def _hang(tokens: list[Token]) -> list[Token]:
-    """Marks that are glued to a token, or raised beside it, hang on it; a loose `(1)` stands for itself."""
+def _is_pair(pieces: list[Token], before: list[Token]) -> bool:
+    """Whether a cell holds a value and a mark alone, and the value is no shred of the cell before."""
+    return len(pieces) == 2 and bool(pieces[1].mark) and not (before and before[-1].text.endswith(pieces[0].text))
+
+
+def _hang(tokens: list[Token], pair: bool = False) -> list[Token]:
+    """Marks that are glued to a token, or raised beside it, hang on it; a loose `(1)` stands for itself, but in a `pair`."""
     out: list[Token] = []
     for token in tokens:
-        near = token.gap is Gap.GLUED or (token.gap is Gap.SPACE and token.sure)
+        near = token.gap is Gap.GLUED or (token.gap is Gap.SPACE and (token.sure or pair))
         if token.mark and near and out and not out[-1].mark:
             out[-1] = replace(out[-1], hung=(*out[-1].hung, *((n, token.sure) for n in token.mark)))
         else:

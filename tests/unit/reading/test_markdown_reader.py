@@ -105,3 +105,8 @@ def test_too_many_columns() -> None:
         with pytest.raises(TooLarge) as caught:
             read(row + "\n")
         assert caught.value.code == "TABLE_TOO_LARGE"
+
+
+def test_escapes_and_tex_between_the_tags_of_an_html_table() -> None:
+    document = read("<table>\n<tr><td>Preferred $^{(3)}$</td><td>\\$97.33(1)</td><td>$2.83</td><td>a \\* b</td></tr>\n</table>\n")
+    assert texts(document) == [["Preferred ⁽³⁾", "$97.33(1)", "$2.83", "a * b"]]

@@ -23,6 +23,7 @@ KINDS = [
     (b"# FORM 4\n\n| a | b |\n|---|---|\n| 1 | 2 |\n", "markdown"),
     (b"Common Stock\t01/02/2020\tS\n", "markdown"),
     (b"# FORM 4\n\n<html><body><table><tr><td>a</td></tr></table></body></html>\n", "markdown"),
+    (b"FORM 4\n\n<table>\n<tr><td>Common Stock</td><td>S</td></tr>\n</table>\n\nRemarks:\n", "markdown"),
     (b"**FORM 4**\n\nRemarks:\n", "markdown"),
     (b"FORM 4\n\nCommon Stock      01/02/2020      S     1,000\n", "text"),
     (b"FORM 4 Common Stock 3,398 D\n", "text"),

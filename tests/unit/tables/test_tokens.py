@@ -30,6 +30,11 @@ def test_a_mark_that_stands_apart_is_a_token() -> None:
     assert tokens_of((Line(1, 1, (Cell("⁽¹⁾⁽¹²⁾", ""),)),))[0].mark == (1, 12)
 
 
+def test_a_mark_that_stands_apart_hangs_on_the_one_value_of_its_cell() -> None:
+    assert cut("J (1)", "404 (11)", "(10)", "") == [("J", "J"), ("404", "int"), ("(10)", "paren")]
+    assert cut("60,566", "6 (9)", "", "02/06/2024") == [("60,566", "int,"), ("6", "int"), ("(9)", "paren"), ("02/06/2024", "date")]
+
+
 def test_words_in_parentheses_stay_whole() -> None:
     assert [t for t, _ in cut("Option\n(right to buy) 401(k)")] == ["Option", "(right", "to", "buy)", "401(k)"]
 
