@@ -28,8 +28,8 @@ train: $(ALL)  ## new versions of the models; `section16 promote` lets them serv
 evaluate: $(ALL)  ## the line model on documents that training never saw
 	$(BIN)/section16 evaluate
 
-bench: $(ALL)  ## speed of the queue
-	$(BIN)/python -m benchmarks.queue
+bench: $(ALL)  ## every ratio beside its peer; rewrites docs/benchmarks.md
+	$(BIN)/python -m benchmarks
 
 serve: $(ALL)  ## HTTP API and review pages
 	$(BIN)/section16 serve

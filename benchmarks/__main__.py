@@ -1,0 +1,72 @@
+"""`python -m benchmarks`: every ratio in one run; rewrites docs/benchmarks.md, or with `--check` compares with it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+# One core: arithmetic on small arrays gains nothing from threads, and processor time would count them. Set before numpy is loaded.
+os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+
+from benchmarks import table
+from benchmarks.cold import cold_figures
+from benchmarks.figures import Figure
+from benchmarks.growth import growth_figures
+from benchmarks.text import text_figures
+
+_WORSE = 1.2  # more than this times the table's ratio fails
+_SLACK = 0.02  # below this a ratio is noise
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--xml", type=Path, help="a folder of EDGAR XML in place of invented filings")
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--size", type=int, default=20, help="documents of a round")
+    parser.add_argument("--only", action="append", choices=["text", "growth", "cold"])
+    parser.add_argument("--check", action="store_true", help="fail where a ratio is a fifth worse than docs/benchmarks.md")
+    options = parser.parse_args()
+    suites = _suites(options)
+    chosen = [suites[name] for name in options.only or suites]
+    if options.check:
+        sys.exit(check(chosen))
+    figures = [_told(figure) for suite in chosen for figure in suite()]
+    table.write(figures, "invented" if options.xml is None else "of a folder of EDGAR XML")
+
+
+def _suites(options: argparse.Namespace) -> dict[str, Callable[[], Iterator[Figure]]]:
+    return {
+        "text": partial(text_figures, options.rounds, options.size, options.xml),
+        "growth": partial(growth_figures, options.rounds),
+        "cold": partial(cold_figures, options.rounds),
+    }
+
+
+def check(suites: list[Callable[[], Iterator[Figure]]], tries: int = 3) -> int:
+    """1 where a guarded figure stays a fifth above the table in every try, else 0: one noisy minute fails nobody."""
+    before = table.committed()
+    bad = 0
+    for suite in suites:
+        for _ in range(tries):
+            worse = [f for f in map(_told, suite()) if f.guarded and f.ratio > _WORSE * before.get(f.name, f.ratio) + _SLACK]
+            if not worse:
+                break
+        else:
+            bad = 1
+            for figure in worse:
+                print(f"{figure.name}: {figure.ratio} is over a fifth worse than {before[figure.name]}", file=sys.stderr)
+    return bad
+
+
+def _told(figure: Figure) -> Figure:
+    print(f"{figure.ratio:8.3f}  (target {figure.target:g})  {figure.name}  {figure.note}", flush=True)
+    return figure
+
+
+if __name__ == "__main__":
+    main()
