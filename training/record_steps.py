@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import numpy as np
@@ -17,20 +17,22 @@ from extractor.judging.calibrate import Calibrator
 from extractor.judging.models import NAME as JUDGE
 from extractor.judging.models import VERSION as TRAITS
 from extractor.repair.scores import START
+from extractor.tables.loose import CLASSES
 from extractor.tables.models import NAME as COLUMNS
-from extractor.tables.models import PARTS
 from extractor.tables.models import VERSION as TOKENS
 from extractor.tables.rows import OTHER
 from training.columns import Labelled, accuracy, fit
 from training.graph import Step, Work
 from training.judge import fit_traits, monotone, thresholds
+from training.loose import Block, fit_loose, loose_accuracy
 from training.metrics import Graded, as_json, by, summarise
 from training.outcomes import Outcome, bare_context, outcomes
 from training.saving import dumps, next_version, save_model, set_live, write_atomic
-from training.tokens import ink_by_line, labelled_rows, press_ink
+from training.tokens import ink_by_line, labelled_rows, press_ink, rows_by_line
 
 COLUMN_VERSION, JUDGE_VERSION, JUDGE_SCORES = "columns-version.txt", "judge-version.txt", "judge-scores.json"
-_FALLEN = ["fall-out", "glyphs"]
+_FALLEN = ["fall-out", "glyphs", "split-cells"]
+_GRIDS = ["pipe", "padded", "html", "tab"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Source:
     kind: str
     labels: dict[int, Any]
     ink: dict[int, list[tuple[str, str]]]
+    rows: dict[int, int] = field(default_factory=dict)
 
 
 def samples(seed: int, count: int, **choice: Any) -> Iterator[Source]:
@@ -54,7 +57,16 @@ def samples(seed: int, count: int, **choice: Any) -> Iterator[Source]:
     for s in documents(seed, count, **choice):
         form = dict(s.record.header).get("documentType", "4")[0]
         kind = "clean text" if not s.damage_names else "damaged text"
-        yield Source(s.name, s.printed.text, xml_of(s.record), form, kind, dict(s.printed.line_labels), ink_by_line(s.printed))
+        yield Source(
+            s.name,
+            s.printed.text,
+            xml_of(s.record),
+            form,
+            kind,
+            dict(s.printed.line_labels),
+            ink_by_line(s.printed),
+            rows_by_line(s.printed),
+        )
 
 
 def pressed(seed: int, count: int, **choice: Any) -> Iterator[Source]:
@@ -70,16 +82,15 @@ def pressed(seed: int, count: int, **choice: Any) -> Iterator[Source]:
 def columns(work: Work) -> None:
     """Fit the four column models and keep them as a version; they serve only if none does yet."""
     n, seed = work.plan.documents, work.plan.seed * 100
-    plain = [samples(seed + 1, n * 5 // 6), samples(seed + 2, n // 4, damage=_FALLEN, severity=1.0), pressed(seed + 3, n // 3)]
-    fallen = pressed(
-        seed + 4, n // 2, operators=["fall_out", "glyphs"], share=1.0, severity=1.0, dialects=["pipe", "padded", "html", "tab"]
-    )
-    train = _rows([*plain, fallen], work)
-    test = _rows([samples(seed + 5, max(10, n // 10)), pressed(seed + 6, max(10, n // 20))], work)
+    fallen = pressed(seed + 4, n // 4, operators=["fall_out", "glyphs"], share=1.0, severity=1.0, dialects=_GRIDS)
+    loose = samples(seed + 2, n, damage=_FALLEN, severity=1.0, dialects=["pipe", "tab", "html-table"])
+    train, blocks = _rows([samples(seed + 1, n * 5 // 6), pressed(seed + 3, n // 3), fallen, loose], work)
+    more = samples(seed + 7, max(10, n // 10), damage=_FALLEN, severity=1.0, dialects=["pipe", "tab", "html-table"])
+    test, others = _rows([samples(seed + 5, max(10, n // 10)), pressed(seed + 6, max(10, n // 20)), more], work)
     arrays: dict[str, Any] = {}
     meta: dict[str, Any] = {"features": TOKENS}
     scores: dict[str, Any] = {}
-    for part in PARTS:
+    for part in ("row1", "row2"):
         names = _names(part)
         model, _ = fit(train[part], names)
         tokens, whole = accuracy(model, test[part])
@@ -87,7 +98,20 @@ def columns(work: Work) -> None:
         work.say(f"    {part}: {len(train[part])} rows, {tokens:.4f} of tokens and {whole:.4f} of rows right on others")
         meta[part] = {"names": list(names), "vocabulary": sorted(model.vocabulary, key=model.vocabulary.__getitem__)}
         arrays |= {f"{part}.{key}": np.asarray(getattr(model, key), np.float16 if key == "weights" else np.float32) for key in _ARRAYS}
+    _fit_loose(blocks, others, arrays, meta, scores)
+    work.say(f"    loose: {scores['loose']}")
     _keep(work, COLUMNS, arrays, meta, scores, COLUMN_VERSION)
+
+
+def _fit_loose(train: list[Block], test: list[Block], arrays: dict[str, Any], meta: dict[str, Any], scores: dict[str, Any]) -> None:
+    pieces, _ = fit([block.labelled() for block in train], CLASSES)
+    model = fit_loose(train, pieces)
+    right, whole = loose_accuracy(model, test)
+    scores["loose"] = {"pages": len(train), "test_pages": len(test), "pieces_right": right, "rows_right": whole}
+    meta["loose"] = {"names": list(CLASSES), "vocabulary": sorted(pieces.vocabulary, key=pieces.vocabulary.__getitem__)}
+    arrays |= {f"loose.{key}": np.asarray(getattr(pieces, key), np.float16 if key == "weights" else np.float32) for key in _ARRAYS}
+    arrays |= {"loose.moves": model.steps, "loose.present": model.present}
+    arrays |= {"loose.masks": np.asarray(list(model.filled), np.int64), "loose.filled": np.asarray(list(model.filled.values()), np.float32)}
 
 
 _ARRAYS = ("weights", "prior", "steps")
@@ -98,20 +122,22 @@ def _names(part: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*(c.name for c in own), "amount", "ad", OTHER]))
 
 
-def _rows(parts: list[Iterator[Source]], work: Work) -> dict[str, list[Labelled]]:
+def _rows(parts: list[Iterator[Source]], work: Work) -> tuple[dict[str, list[Labelled]], list[Block]]:
     known, refused = titles(), 0
     out: dict[str, list[Labelled]] = defaultdict(list)
+    blocks: list[Block] = []
     for part in parts:
         for s in part:
             try:
-                found = labelled_rows(s.text, s.labels, s.ink, s.form, known)
+                found, block = labelled_rows(s.text, s.labels, s.ink, s.rows, s.form, known)
             except Section16Error:
                 refused += 1
                 continue
             for name, rows in found.items():
                 out[name] += rows
-    work.say(f"    {sum(map(len, out.values()))} rows, {refused} documents refused")
-    return out
+            blocks += [block] if block is not None else []
+    work.say(f"    {sum(map(len, out.values()))} rows, {len(blocks)} pages with loose rows, {refused} documents refused")
+    return out, blocks
 
 
 def judge(work: Work) -> None:

@@ -13,11 +13,11 @@ from extractor.tables.features import row_features
 from extractor.tables.grouping import RowLine, group, row_line
 from extractor.tables.read import has_grid, merge_lines, physical_parts
 from extractor.tables.rows import COLUMNS, OTHER, RawRow, gather
-from extractor.tables.scatter import loose_pieces, piece_features
 from extractor.tables.tokens import Token, tokens_of
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Cell, Document, Line
 from training.columns import Labelled
+from training.loose import Block, loose_block
 from training.synthesis.page import Ink, Printed
 
 _ROW = {1: Label.TABLE1_ROW, 2: Label.TABLE2_ROW}
@@ -44,6 +44,11 @@ def ink_by_line(printed: Printed) -> dict[int, list[tuple[str, str]]]:
     return out
 
 
+def rows_by_line(printed: Printed) -> dict[int, int]:
+    """The row of the record that a source line prints, for lines of rows."""
+    return {span.line: span.row for span in printed.spans if span.row >= 0}
+
+
 def press_ink(ink: Mapping[int, list[tuple[str, str]]]) -> dict[int, list[tuple[str, str]]]:
     """The press's ink with shared cells taken apart and the signs of filling gone."""
     out: dict[int, list[tuple[str, str]]] = {}
@@ -65,25 +70,29 @@ _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 def labelled_rows(
-    text: str, labels: Mapping[int, Label], ink: Mapping[int, list[tuple[str, str]]], form: str, titles: frozenset[str]
-) -> dict[str, list[Labelled]]:
-    """Training rows of one sample by model part: row1, row2 (rows in order) and loose1, loose2 (pieces of fallen rows)."""
+    text: str,
+    labels: Mapping[int, Label],
+    ink: Mapping[int, list[tuple[str, str]]],
+    record: Mapping[int, int],
+    form: str,
+    titles: frozenset[str],
+) -> tuple[dict[str, list[Labelled]], Block | None]:
+    """Training rows of one sample by model part, row1 and row2 (rows in order), and its pieces of fallen rows."""
     document = read_document(text.encode(), "sample")
     lines = true_labels(document, labels)
-    out: dict[str, list[Labelled]] = {"row1": [], "row2": [], "loose1": [], "loose2": []}
+    out: dict[str, list[Labelled]] = {"row1": [], "row2": []}
+    rows: list[RawRow] = []
+    grid = has_grid(lines)
     for table in (1, 2):
         found = [row_line(item) for item in lines if item.label is _ROW[table]]
         header = [item.line for item in lines if item.label is _HEADER[table]]
         truth = {key: column for f in found for key, column in _columns(f, ink).items()}
-        grid = has_grid(lines)
-        solid = [f for f in found if not grid or f.line.table is not None or f.anchor]
-        rows: list[RawRow] = []
-        for part in physical_parts(solid):
+        for part in physical_parts([f for f in found if not grid or f.line.table is not None]):
             done, raw = _part(part, header, form, table, titles, truth)
             out[f"row{table}"] += done
             rows += raw
-        out[f"loose{table}"] += _pieces([f for f in found if grid and f.scattered], rows, form, titles, truth)
-    return out
+    loose = [(item, table) for item in lines for table in (1, 2) if item.label is _ROW[table] and item.line.table is None]
+    return out, loose_block(loose, rows, form, ink, record) if grid else None
 
 
 def _columns(line: RowLine, printed: Mapping[int, list[tuple[str, str]]]) -> dict[Key, str]:
@@ -126,22 +135,6 @@ def _part(
         rows.append(Labelled(row_features(tokens, context), [int(t.gap) for t in tokens], columns))
         raw.append(RawRow(table, gather(tokens, columns, [1.0] * len(tokens)), (tokens[0].line,), 1.0))
     return rows, raw
-
-
-def _pieces(lines: list[RowLine], rows: list[RawRow], form: str, titles: frozenset[str], truth: dict[Key, str]) -> list[Labelled]:
-    pieces = loose_pieces([line for line in lines if line.tokens], titles)
-    if len(pieces) < 3:
-        return []
-    places: Counter[tuple[int, int]] = Counter()
-    columns = []
-    for piece in pieces:
-        keys = []
-        for token in piece:
-            keys.append((token.line, token.column, places[(token.line, token.column)]))
-            places[(token.line, token.column)] += 1
-        columns.append(truth.get(keys[0], OTHER))
-    features = [piece_features(p, i, pieces, rows, form) for i, p in enumerate(pieces)]
-    return [Labelled(features, [0] * len(pieces), columns)]
 
 
 def shuffled(rows: list[Labelled], seed: int) -> list[Labelled]:

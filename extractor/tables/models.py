@@ -1,4 +1,4 @@
-"""Open the column models: one artefact holds the four linear models (two tables, rows in order and loose pieces)."""
+"""Open the column models: one artefact holds those of rows in order, by table, and the one of loose pieces."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ import numpy as np
 from extractor.artefacts import Artefact, open_model
 from extractor.errors import ModelError
 from extractor.tables.decode import ColumnModel
+from extractor.tables.loose import LooseModel
 from extractor.tables.read import TableModels
 
 NAME = "columns"
-VERSION = 1  # raised when the features of tokens change
-PARTS = ("row1", "row2", "loose1", "loose2")
+VERSION = 2  # raised when the features of tokens change
+PARTS = ("row1", "row2", "loose")
 
 
 def load_table_models(root: Path, version: str | None = None) -> tuple[str, TableModels]:
@@ -23,7 +24,13 @@ def load_table_models(root: Path, version: str | None = None) -> tuple[str, Tabl
         what = f"{artefact.folder} was trained on other token features than this release computes."
         raise ModelError(what, code="MODEL_INCOMPATIBLE", advice="Run `make train`, or restore the models folder.")
     parts = {part: _model(artefact, part) for part in PARTS}
-    return artefact.version, TableModels({1: parts["row1"], 2: parts["row2"]}, {1: parts["loose1"], 2: parts["loose2"]})
+    return artefact.version, TableModels({1: parts["row1"], 2: parts["row2"]}, _loose(artefact, parts["loose"]))
+
+
+def _loose(artefact: Artefact, pieces: ColumnModel) -> LooseModel:
+    arrays = artefact.arrays
+    filled = dict(zip(arrays["loose.masks"].tolist(), arrays["loose.filled"].tolist(), strict=True))
+    return LooseModel(pieces, arrays["loose.moves"].astype(np.float32), filled, arrays["loose.present"].astype(np.float32))
 
 
 def _model(artefact: Artefact, part: str) -> ColumnModel:

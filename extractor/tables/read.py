@@ -11,13 +11,14 @@ from extractor.tables.context import TableContext, table_context
 from extractor.tables.decode import ColumnModel
 from extractor.tables.features import row_features
 from extractor.tables.grouping import RowLine, group, row_line
+from extractor.tables.loose import LooseModel
 from extractor.tables.rows import RawRow, gather
 from extractor.tables.scatter import assemble
 from extractor.tables.tokens import Gap, Token
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Line
 
-_ROW = {1: Label.TABLE1_ROW, 2: Label.TABLE2_ROW}
+_TABLE = {Label.TABLE1_ROW: 1, Label.TABLE2_ROW: 2}
 _TABULAR = frozenset({Label.TABLE1_ROW, Label.TABLE2_ROW, Label.TABLE1_HEADER, Label.TABLE2_HEADER})
 _SIDES = frozenset({"acquired", "disposed"})
 _SIDE_CAPTIONS = {"(a)": "acquired", "(d)": "disposed"}
@@ -27,32 +28,38 @@ _HEADER = {1: Label.TABLE1_HEADER, 2: Label.TABLE2_HEADER}
 
 @dataclass(frozen=True, slots=True)
 class TableModels:
-    """`columns[table]` decodes rows in order; `loose[table]` scores pieces of rows that fell out. Tables are 1 and 2."""
+    """`columns[table]` decodes rows in order, tables 1 and 2; `loose` places pieces of rows that fell out."""
 
     columns: dict[int, ColumnModel]
-    loose: dict[int, ColumnModel]
+    loose: LooseModel
 
 
 def read_tables(lines: tuple[LabelledLine, ...], form: str, models: TableModels, titles: Collection[str]) -> tuple[RawRow, ...]:
     """The rows of both tables in the order of the page, Table I before Table II. `form` is "3", "4" or "5"."""
-    rows: list[RawRow] = []
-    for table in (1, 2):
-        rows += _read_table(lines, form, table, models, titles)
-    return tuple(rows)
+    found = [(row_line(item), _TABLE[item.label]) for item in lines if item.label in _TABLE]
+    loose = scattered(found, has_grid(lines))
+    rows = [row for table in (1, 2) for row in _read_table(lines, _solid(found, loose, table), form, table, models, titles)]
+    rows += assemble(loose, rows, form, models.loose, titles)
+    return tuple(sorted(rows, key=lambda row: (row.table, row.lines[0] if not row.loose else row.lines[-1])))
 
 
-def _read_table(lines: tuple[LabelledLine, ...], form: str, table: int, models: TableModels, titles: Collection[str]) -> list[RawRow]:
-    found = [row_line(item) for item in lines if item.label is _ROW[table]]
+def scattered(found: list[tuple[RowLine, int]], grid: bool) -> list[tuple[RowLine, int]]:
+    """Lines that fell out of their table: on a page with a grid what stands loose, in plain text runs of pieces that carry amounts."""
+    if grid:
+        return [(line, table) for line, table in found if line.line.table is None]
+    return [(line, table) for line, table in found if line.scattered and _fell_out(line, [f for f, t in found if t == table])]
+
+
+def _solid(found: list[tuple[RowLine, int]], loose: list[tuple[RowLine, int]], table: int) -> list[RowLine]:
+    skip = {id(line) for line, _ in loose}
+    return [line for line, number in found if number == table and id(line) not in skip]
+
+
+def _read_table(
+    lines: tuple[LabelledLine, ...], solid: list[RowLine], form: str, table: int, models: TableModels, titles: Collection[str]
+) -> list[RawRow]:
     header = [item.line for item in lines if item.label is _HEADER[table]]
-    grid = has_grid(lines)
-    scattered = [f for f in found if f.scattered and _is_scattered(f, found, grid)]
-    skip = {id(f) for f in scattered}
-    solid = [f for f in found if id(f) not in skip and (not grid or f.line.table is not None or f.anchor)]
-    rows: list[RawRow] = []
-    for part in physical_parts(solid):
-        rows += _rows_of(part, header, form, table, models.columns[table], titles)
-    rows += assemble(scattered, rows, form, table, models.loose[table], titles)
-    return sorted(rows, key=lambda row: row.lines[0] if not row.loose else row.lines[-1])
+    return [row for part in physical_parts(solid) for row in _rows_of(part, header, form, table, models.columns[table], titles)]
 
 
 def has_grid(lines: tuple[LabelledLine, ...]) -> bool:
@@ -60,10 +67,8 @@ def has_grid(lines: tuple[LabelledLine, ...]) -> bool:
     return any(item.line.table is not None for item in lines if item.label in _TABULAR)
 
 
-def _is_scattered(line: RowLine, found: list[RowLine], grid: bool) -> bool:
-    """In a document with a grid any loose piece fell out; in plain text only where a run of loose lines carries amounts."""
-    if grid:
-        return True
+def _fell_out(line: RowLine, found: list[RowLine]) -> bool:
+    """In plain text a loose piece fell out where no row of its own stands near and the pieces around carry amounts."""
     near = [f for f in found if abs(f.line.number - line.line.number) <= 4]
     return not any(f.anchor for f in near) and sum(f.hard for f in near) >= 3
 

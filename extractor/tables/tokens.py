@@ -83,8 +83,8 @@ def _odd_shape(text: str, money: bool) -> str:
     return "WORD" if text.isupper() else "Word"
 
 
-def tokens_of(lines: tuple[Line, ...]) -> list[Token]:
-    """The tokens of one logical row's physical lines, in reading order."""
+def tokens_of(lines: tuple[Line, ...], spaced: bool = True) -> list[Token]:
+    """The tokens of one logical row's physical lines, in reading order; `spaced` hangs raised marks over a blank."""
     found: list[Token] = []
     for line in lines:
         last = -1
@@ -93,7 +93,7 @@ def tokens_of(lines: tuple[Line, ...]) -> list[Token]:
                 continue
             first = _first_gap(found, last, index)
             pieces = _cell_tokens(cell, index, line.number, first)
-            found.extend(_hang(pieces, len(line.cells) >= _TABULAR and _is_pair(pieces, found)))
+            found.extend(_hang(pieces, len(line.cells) >= _TABULAR and _is_pair(pieces, found), spaced))
             last = index
     return [replace(t, gap=Gap.DOUBLE) if i and doubles(found[i - 1], t) else t for i, t in enumerate(found)]
 
@@ -164,11 +164,11 @@ def _is_pair(pieces: list[Token], before: list[Token]) -> bool:
     return len(pieces) == 2 and bool(pieces[1].mark) and not (before and before[-1].text.endswith(pieces[0].text))
 
 
-def _hang(tokens: list[Token], pair: bool = False) -> list[Token]:
+def _hang(tokens: list[Token], pair: bool = False, spaced: bool = True) -> list[Token]:
     """Marks that are glued to a token, or raised beside it, hang on it; a loose `(1)` stands for itself, but in a `pair`."""
     out: list[Token] = []
     for token in tokens:
-        near = token.gap is Gap.GLUED or (token.gap is Gap.SPACE and (token.sure or pair))
+        near = token.gap is Gap.GLUED or (spaced and token.gap is Gap.SPACE and (token.sure or pair))
         if token.mark and near and out and not out[-1].mark:
             out[-1] = replace(out[-1], hung=(*out[-1].hung, *((n, token.sure) for n in token.mark)))
         else:

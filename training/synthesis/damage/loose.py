@@ -52,22 +52,6 @@ def marks(page: Page, rng: random.Random, severity: float) -> Page:
     return on_tables(page, change)
 
 
-def fall_out(page: Page, rng: random.Random, severity: float) -> Page:
-    """The last rows of a table stand cell by cell as loose lines, out of order, under a later heading."""
-    blocks: list[Block] = []
-    waiting: list[Paragraph] = []
-    for block in page.blocks:
-        if waiting and isinstance(block, Paragraph) and some(rng, 0.5):
-            blocks += [block, *waiting]
-            waiting = []
-            continue
-        if isinstance(block, Table) and block.name in ("table1", "table2") and some(rng, 0.25 + 0.6 * severity):
-            block, fallen = _dropped_rows(block, rng)
-            waiting += fallen
-        blocks.append(block)
-    return replace(page, blocks=(*blocks, *waiting))
-
-
 def break_pages(page: Page, rng: random.Random, severity: float) -> Page:
     """A page ends inside a table; the next page repeats the headings, or not."""
     blocks: list[Block] = []
@@ -197,27 +181,6 @@ def _marks_of(cells: list[Cell], rng: random.Random, share: float) -> list[Cell]
         else:
             out[at] = replace(cell, pieces=(*found, *(replace(piece, before=" ") for piece in others)))
     return out
-
-
-def _dropped_rows(table: Table, rng: random.Random) -> tuple[Table, list[Paragraph]]:
-    body = [at for at, row in enumerate(table.rows) if not row.header]
-    gone = set(body[-rng.choice((1, 1, 2)) :] if some(rng, 0.7) else body[:1])
-    fallen = []
-    for at in sorted(gone):
-        cells = [cell for cell in table.rows[at].cells if cell.pieces]
-        if some(rng, 0.7):
-            rng.shuffle(cells)
-        fallen += [Paragraph(tuple(line), table.rows[at].label) for cell in cells for line in _pieces_by_line(cell, rng)]
-    return replace(table, rows=tuple(row for at, row in enumerate(table.rows) if at not in gone)), fallen
-
-
-def _pieces_by_line(cell: Cell, rng: random.Random) -> list[list[Piece]]:
-    """The lines of a narrow cell: long text broken at blanks."""
-    size = ink_length(cell)
-    if size <= 14 or some(rng, 0.3):
-        return [list(cell.pieces)]
-    middle = size // 2
-    return [list(one.pieces) for one in (part(cell, 0, middle), part(cell, middle, size)) if one.pieces]
 
 
 def _torn(cells: list[Cell], rng: random.Random, share: float) -> None:

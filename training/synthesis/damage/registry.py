@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 
-from training.synthesis.damage import columns, loose, unseen, wreck
+from training.synthesis.damage import columns, fallen, loose, unseen, wreck
 from training.synthesis.page import Page
 
 Operator = Callable[[Page, random.Random, float], Page]
@@ -29,7 +29,7 @@ DAMAGES: dict[str, Operator] = {
     "empty-columns": columns.empty_columns,
     "wrap-cells": wreck.wrap_cells,
     "join-tables": wreck.join_tables,
-    "fall-out": loose.fall_out,
+    "fall-out": fallen.fall_out,
     "break-pages": loose.break_pages,
     "glyphs": loose.misread_glyphs,
     "junk": loose.junk,

@@ -1,0 +1,161 @@
+"""Loose pieces to rows and columns at once: a beam over the pieces in the order of the page.
+
+A hypothesis says for every piece which column of which table it fills and where a new row begins. Its score adds what the piece
+looks like (a linear model), how columns follow one another where rows kept their order or lost it, and how rows are filled:
+which sets of columns filings show. Time is linear in the pieces.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.forms.columns import TABLE1, TABLE2
+from extractor.tables.decode import ColumnModel
+from extractor.tables.rows import COLUMNS, OTHER
+
+Floats = NDArray[np.float32]
+CLASSES: tuple[str, ...] = (*(f"1:{c.name}" for c in TABLE1), *(f"2:{c.name}" for c in TABLE2), OTHER)
+TABLE_OF: tuple[int, ...] = tuple(0 if name == OTHER else int(name[0]) for name in CLASSES)
+NAME_OF: tuple[str, ...] = tuple(name.partition(":")[2] or OTHER for name in CLASSES)
+_LAST = len(CLASSES) - 1
+_TEXTS = frozenset(i for i, name in enumerate(NAME_OF) if name in COLUMNS and COLUMNS[name].kind == "text")
+_STRANGE = -9.0  # log score of a piece that belongs to no column
+_AGAIN = -4.0  # log score of a second value for a column that has one, apart from it
+_RANGE = 9.0  # columns and hypotheses that are this much worse are dropped
+_WIDTH = 14
+ORDERED, SHUFFLED = 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class LooseModel:
+    """`pieces` scores a piece against CLASSES. `steps[mode, new row, before, after]` are log probabilities of what comes next
+    (row CLASSES of `before` starts a block). `filled` is log P of a row's set of columns (bits of CLASSES); `present[class]`
+    P(column filled) scores sets that training never saw."""
+
+    pieces: ColumnModel
+    steps: Floats
+    filled: Mapping[int, float]
+    present: Floats
+    pull: float = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a piece belongs: its class, whether a row begins with it, and how sure that is among the hypotheses that were kept."""
+
+    cls: int
+    starts: bool
+    sure: float
+
+
+@dataclass(slots=True)
+class _State:
+    score: float
+    table: int
+    mask: int
+    last: int
+    path: tuple[object, ...] | None
+
+
+def place(features: list[list[str]], inner: Sequence[bool], model: LooseModel) -> list[Placed]:
+    """One place per piece. `inner[i]` is True where piece i stands in one line with the piece before."""
+    if not features:
+        return []
+    emissions = model.pieces.emissions(features)
+    local = emissions - model.pull * model.pieces.prior
+    offers = [_offers(row) for row in local]
+    found = [_search(offers, inner, model, mode) for mode in (ORDERED, SHUFFLED)]
+    best = max(found, key=lambda states: states[0].score)
+    return _told(best)
+
+
+def row_score(mask: int, model: LooseModel) -> float:
+    """Log P of a row that fills the columns of `mask`."""
+    seen = model.filled.get(mask)
+    if seen is not None:
+        return seen
+    table = next((TABLE_OF[i] for i in range(_LAST) if mask >> i & 1), 0)
+    total = -2.0
+    for i in range(_LAST):
+        if TABLE_OF[i] == table:
+            total += math.log(model.present[i] if mask >> i & 1 else 1.0 - model.present[i])
+    return total
+
+
+def _offers(row: Floats) -> list[tuple[int, float]]:
+    """The columns that a piece may fill, with log scores, those that are not far worse than its best."""
+    ranked = np.argsort(-row[:_LAST])[:8]
+    top = float(row[ranked[0]])
+    kept = [(int(c), float(row[c])) for c in ranked if row[c] > top - _RANGE]
+    return [*kept, (_LAST, max(_STRANGE, float(row[_LAST]) + _STRANGE / 2))]
+
+
+def _search(offers: list[list[tuple[int, float]]], inner: Sequence[bool], model: LooseModel, mode: int) -> list[_State]:
+    tables = model.steps.tolist()
+    states = [_State(0.0, 0, 0, _LAST, None)]
+    closed: dict[int, float] = {}
+    for i, offer in enumerate(offers):
+        same, new = tables[ORDERED if inner[i] else mode]
+        grown: dict[tuple[int, int, int], _State] = {}
+        for state in states:
+            if state.mask and state.mask not in closed:
+                closed[state.mask] = row_score(state.mask, model)
+            for cls, score in offer:
+                _grow(grown, state, cls, score, same, new, closed)
+        ranked = sorted(grown.values(), key=lambda s: -s.score)[:_WIDTH]
+        states = [s for s in ranked if s.score > ranked[0].score - 2 * _RANGE]
+    for state in states:
+        state.score += row_score(state.mask, model) if state.mask else 0.0
+    return sorted(states, key=lambda s: -s.score)
+
+
+def _grow(
+    grown: dict[tuple[int, int, int], _State],
+    state: _State,
+    cls: int,
+    score: float,
+    same: list[list[float]],
+    new: list[list[float]],
+    closed: dict[int, float],
+) -> None:
+    if cls == _LAST:
+        _keep(grown, _State(state.score + score, state.table, state.mask, state.last, (state.path, cls, False)))
+        return
+    bit, table = 1 << cls, TABLE_OF[cls]
+    if state.mask and state.table == table:
+        again = _AGAIN if state.mask & bit and cls != state.last and cls not in _TEXTS else 0.0
+        total = state.score + score + same[state.last][cls] + again
+        _keep(grown, _State(total, table, state.mask | bit, cls, (state.path, cls, False)))
+    total = state.score + score + new[state.last][cls] + (closed[state.mask] if state.mask else 0.0)
+    _keep(grown, _State(total, table, bit, cls, (state.path, cls, True)))
+
+
+def _keep(grown: dict[tuple[int, int, int], _State], state: _State) -> None:
+    key = (state.table, state.mask, state.last)
+    if key not in grown or grown[key].score < state.score:
+        grown[key] = state
+
+
+def _told(states: list[_State]) -> list[Placed]:
+    top = states[0].score
+    weights = [math.exp(s.score - top) for s in states]
+    paths = [_path(s) for s in states]
+    total = sum(weights)
+    out = []
+    for i, (cls, starts) in enumerate(paths[0]):
+        out.append(Placed(cls, starts, sum(w for w, p in zip(weights, paths, strict=True) if p[i][0] == cls) / total))
+    return out
+
+
+def _path(state: _State) -> list[tuple[int, bool]]:
+    out: list[tuple[int, bool]] = []
+    at: object = state.path
+    while isinstance(at, tuple):
+        out.append((at[1], at[2]))
+        at = at[0]
+    return out[::-1]
