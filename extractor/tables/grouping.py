@@ -31,8 +31,8 @@ class RowLine:
         """Whether the line can be a row of its own: a whole date with anything, or an amount with an A, D or I."""
         shapes = [t.shape for t in self.tokens]
         numbers = sum(s in _NUMBERS for s in shapes)
-        classes = {t.index for t in self.tokens if t.shape in _WORDS} if self.line.table is not None else frozenset()
-        letters = sum(t.shape in _LETTERS and t.index not in classes for t in self.tokens)  # the A of Class A is no code
+        pairs = itertools.pairwise([None, *self.tokens])
+        letters = sum(t.shape in _LETTERS and not (self.line.table is not None and _of_text(before, t)) for before, t in pairs if t)
         dates = sum(s == "date" for s in shapes)
         if len(shapes) <= 2:
             return False
@@ -47,6 +47,11 @@ class RowLine:
     def scattered(self) -> bool:
         """A loose line of at most one cell's ink."""
         return self.line.table is None and len(self.line.cells) == 1 and len(self.tokens) <= 6 and not self.anchor
+
+
+def _of_text(before: Token | None, token: Token) -> bool:
+    """Whether a letter stands behind a word of its cell: the A of Class A is no code."""
+    return before is not None and before.index == token.index and before.shape in _WORDS
 
 
 def row_line(labelled: LabelledLine) -> RowLine:

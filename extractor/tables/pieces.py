@@ -62,7 +62,7 @@ def loose_pieces(line: RowLine, table: int) -> list[Loose]:
 def _together(run: list[Token], token: Token) -> bool:
     last = run[-1]
     if token.mark:
-        return (bool(last.mark) and token.gap in _FAR) or token.gap is Gap.GLUED
+        return token.gap is Gap.GLUED
     if last.mark or token.gap not in _FAR:
         return False
     words = last.shape in _WORDS or (len(run) > 1 and len(last.text) == 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.tables.grouping import group, row_line
-from extractor.tables.scatter import loose_pieces, split
+from extractor.tables.pieces import loose_pieces
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Cell, Line
 
@@ -36,13 +36,13 @@ def test_cells_wrapped_around_their_row_join_it() -> None:
     assert numbers(group([row_line(r) for r in lines], TITLES)) == [[1, 2, 3], [4, 5, 6]]  # type: ignore[arg-type]
 
 
-def test_a_broken_title_of_a_fallen_row_is_one_piece() -> None:
-    lines = [
-        row_line(line(i, text, table=None)) for i, text in enumerate(["$26.86", "Stock Option", "(right to", "buy)", "34.082", "D"], 1)
-    ]
-    pieces = [" ".join(t.text for t in piece) for piece in loose_pieces(lines, TITLES)]
-    assert pieces == ["$26.86", "Stock Option (right to buy)", "34.082", "D"]
-    assert len(split(loose_pieces(lines, TITLES))) == 1
+def test_loose_lines_are_cut_into_values_with_their_marks() -> None:
+    whole = row_line(line(1, "Class A Common Stock ⁽¹⁾ 01/02/2031 C 8,500 ⁽²⁾ ⁽³⁾ $0", table=None))
+    assert [" ".join(t.text for t in p.tokens) for p in loose_pieces(whole, 1)] == [
+        "Class A Common Stock", "⁽¹⁾", "01/02/2031", "C", "8,500", "⁽²⁾", "⁽³⁾", "$0",
+    ]  # fmt: skip
+    alone = loose_pieces(row_line(line(2, "$26.86 ⁽²⁾", table=None)), 1)
+    assert [(p.text, p.inner, p.fellows) for p in alone] == [("$26.86", False, 1)]
 
 
 def wrapped(number: int, nature: str, row: bool = False) -> LabelledLine:
