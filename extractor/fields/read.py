@@ -34,6 +34,12 @@ class FormReadings:
         """Every reading."""
         return (*self.header, *self.owners, *self.footnotes, *self.remarks, *self.signatures)
 
+    @property
+    def years(self) -> frozenset[int]:
+        """The years of the period and of the signatures."""
+        dated = (r for r in (*self.header, *self.signatures) if r.path == "periodOfReport" or r.path.endswith("signatureDate"))
+        return frozenset(int(r.candidates[0].value[:4]) for r in dated if r.candidates)
+
 
 def read_fields(lines: tuple[LabelledLine, ...], facts: bool = True) -> FormReadings:
     """Header, owners, notes, remarks and signatures of one form. `facts=False` leaves spaCy unloaded."""

@@ -54,10 +54,14 @@ def read_rows(
     titles: Collection[str],
     weights: Mapping[str, float] = START,
     words: frozenset[str] = frozenset(),
+    shown: Collection[int] = (),
 ) -> tuple[RowReading, ...]:
-    """All rows with their candidates. `pages` maps line numbers to pages; `titles` are the lexicon's security titles."""
+    """All rows with their candidates. `pages` maps line numbers to pages; `titles` are the lexicon's security titles.
+
+    `words` are those of the page's prose, `shown` the years that the page shows outside the tables.
+    """
     known = frozenset(titles) | _same_filing(rows)
-    years = _years(rows)
+    years = _years(rows) or frozenset(shown)
     words = words | field_words() | words_of(_whole_texts(rows))
     counts: Counter[str] = Counter()
     out = []

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
-from extractor.judging.belief import Belief
+from extractor.judging.belief import UNEXPLAINED, Belief, ink_score
 from extractor.judging.rules import agree, favour, reliability, weigh
 from extractor.judging.state import JudgedRow, Surroundings
 from extractor.types.record import Repair
@@ -17,7 +17,7 @@ _EXERCISES = frozenset("MCXO")
 def dates(judged: list[JudgedRow], evidence: Surroundings, trust: Mapping[str, float]) -> None:
     """Dates that the form shows elsewhere complete what was cut; none is later than the signature; the earliest is the form's date."""
     beliefs = [item.beliefs["date"] for item in judged if "date" in item.beliefs]
-    clean = Counter(b.value for b in beliefs if b.value and not b.repairs.get(b.value))
+    clean = Counter(b.value for b in beliefs if b.value and not b.repairs.get(b.value) and not _cut(b))
     if evidence.period is not None and evidence.period.value:
         clean[evidence.period.value] += 1
     for belief in beliefs:
@@ -30,23 +30,30 @@ def dates(judged: list[JudgedRow], evidence: Surroundings, trust: Mapping[str, f
     _period(beliefs, evidence.period, trust)
 
 
+def _cut(belief: Belief) -> bool:
+    """Ink that ends in `/19` or `/20` may have lost the rest of its year."""
+    digits = "".join(ch for ch in belief.reading.raw if ch.isdigit())
+    return len(digits) < 8 and belief.value is not None and belief.value[2:4] in {"19", "20"}
+
+
 def _complete(belief: Belief, clean: Counter[str], trust: Mapping[str, float]) -> None:
     """A cut or unread date may be one that the form shows elsewhere."""
     ink = "".join(ch for ch in belief.reading.raw if ch.isdigit())
     doubtful = not belief.weights or bool(belief.value and belief.repairs.get(belief.value)) or len(ink) not in {6, 7, 8}
-    if doubtful or (belief.value and len(ink) < 8):
+    if ink and (doubtful or len(ink) < 8):
         for value in clean:
-            printed = value[5:7] + value[8:10] + value[:4]
-            if ink and (printed.startswith(ink) or printed.endswith(ink) or ink.startswith(printed)):
-                belief.add(value, -1.0 - 0.3 * abs(len(printed) - len(ink)), Repair("date-from-filing", belief.reading.raw, value))
+            fit = ink_score(ink, value[5:7] + value[8:10] + value[:4])
+            if fit > UNEXPLAINED:
+                belief.add(value, fit, Repair("date-from-filing", belief.reading.raw, value))
     if len(belief.weights) > 1:
-        near = {v: _near(v, clean) for v in belief.weights}
+        same = {v: clean.get(v, 0) > 0 for v in belief.weights}
+        if doubtful or _cut(belief):
+            weigh(belief, "date-of-filing", reliability("date-of-filing", trust), 0.02, same)
+        near = {v: same[v] or _near(v, clean) for v in belief.weights}
         weigh(belief, "date-of-filing", reliability("date-of-filing", trust), 0.02, near)
 
 
 def _near(value: str, clean: Counter[str]) -> bool:
-    if clean.get(value, 0) > 0:
-        return True
     day = date.fromisoformat(value)
     return any(abs((day - date.fromisoformat(other)).days) <= 45 for other in clean)
 
