@@ -7,7 +7,7 @@ import random
 import pytest
 
 from extractor.types.labels import Label
-from training.synthesis.damage import columns, loose, wreck
+from training.synthesis.damage import columns, fallen, loose, wreck
 from training.synthesis.damage.glyphs import misread
 from training.synthesis.damage.grid import cut, joined
 from training.synthesis.damage.registry import DAMAGES, HELD_OUT_DAMAGE, damage_page
@@ -81,9 +81,9 @@ def test_cut_columns_widen_the_table() -> None:
 
 def test_fallen_rows_keep_their_label_and_their_ink() -> None:
     page = _page(4)
-    worn = loose.fall_out(page, random.Random(3), 1.0)
-    fallen = [block for block in walk(worn.blocks) if isinstance(block, Paragraph) and block.label in (Label.TABLE1_ROW, Label.TABLE2_ROW)]
-    assert fallen
+    worn = fallen.fall_out(page, random.Random(3), 1.0)
+    dropped = [block for block in walk(worn.blocks) if isinstance(block, Paragraph) and block.label in (Label.TABLE1_ROW, Label.TABLE2_ROW)]
+    assert dropped
     before = sorted(piece.path for piece in _pieces(page, Ink.VALUE) if piece.row >= 0)
     after = {piece.path for piece in _pieces(worn, Ink.VALUE) if piece.row >= 0}
     assert after == set(before)
