@@ -73,13 +73,17 @@ _SAME_SHAPE: tuple[frozenset[str], ...] = tuple(
 )
 
 
+# Every ordered pair of different glyphs that one damaged glyph can read as: looked up, because repair asks very often.
+_CONFUSABLE: frozenset[tuple[str, str]] = (
+    DIGIT_PAIRS
+    | {(b, a) for a, b in DIGIT_PAIRS}
+    | {(a, b) for group in (*_SAME_SHAPE, ",.", "'’", "-–") for a in group for b in group if a != b}
+)
+
+
 def confusable(a: str, b: str) -> bool:
     """Whether one damaged glyph can read as the other."""
-    if a == b:
-        return True
-    if (a, b) in DIGIT_PAIRS or (b, a) in DIGIT_PAIRS:
-        return True
-    return any(a in group and b in group for group in _SAME_SHAPE) or {a, b} in ({",", "."}, {"'", "’"}, {"-", "–"})
+    return a == b or (a, b) in _CONFUSABLE
 
 
 def digits_for_letters(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from extractor.repair.glyphs import confusable
@@ -89,9 +90,16 @@ def snap(text: str, known: Collection[str]) -> tuple[str, float] | None:
     """The known title that damage best explains, with its cost; None where none does or two do equally well."""
     if text in known or len(text) < 4:
         return None
-    costs = sorted((explained(text, title), title) for title in known if abs(len(title) - len(text)) <= 1 + len(title) // 4)
+    costs = sorted((explained(text, title), title) for title in _near(text, known))
     if not costs or costs[0][0] == float("inf"):
         return None
     if len(costs) > 1 and costs[1][0] - costs[0][0] < 0.4 and costs[1][1].casefold() != costs[0][1].casefold():
         return None
     return costs[0][1], costs[0][0]
+
+
+def _near(text: str, known: Collection[str]) -> list[str]:
+    """The titles that can be explained at all: each edit costs a half or more, and one pass of the whole list counts the edits."""
+    longest = (4 * len(text) + 8) // 3  # a longer title differs by more than a quarter of its length
+    found = process.extract(text, known, scorer=Levenshtein.distance, score_cutoff=2 + longest // 3, limit=None)
+    return [title for title, edits, _ in found if edits <= 2 + len(title) / 3 and abs(len(title) - len(text)) <= 1 + len(title) // 4]
