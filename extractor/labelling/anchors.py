@@ -64,13 +64,11 @@ def places(bits: Sequence[int]) -> list[list[str]]:
 def _seen(bits: Sequence[int], side: str) -> list[list[str]]:
     last: dict[int, int] = {}
     found: list[list[str]] = []
-    named = _NAMES[side]
+    named, every = _NAMES[side], [f"{side}main-1", f"{side}set0"]
     for number, here in enumerate(bits):
-        main = max((at for at in _MAIN if at in last), key=lambda at: last[at], default=-1)
-        names = [named[at][step(number - seen - 1)] for at, seen in last.items()]
-        names.append(f"{side}main{main}")
-        names.append(f"{side}set{sum(1 << at for at in _MAIN if at in last)}")
-        found.append(names)
+        found.append([named[at][step(number - seen - 1)] for at, seen in last.items()] + every)
         if here:
             last.update((at, number) for at in range(len(ANCHORS)) if here >> at & 1)
+            main = max((at for at in _MAIN if at in last), key=last.__getitem__, default=-1)
+            every = [f"{side}main{main}", f"{side}set{sum(1 << at for at in _MAIN if at in last)}"]
     return found

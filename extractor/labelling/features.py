@@ -10,19 +10,21 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from extractor.labelling.anchors import anchors_of, places, step
-from extractor.labelling.tokens import SHAPES, WORDS, ink_of, line_text, pair_bucket, shape_hash, tokens_of
+from extractor.labelling.tokens import SHAPES, WORDS, ink_of, joined, pair_bucket, shape_hash, tokens_of
 from extractor.types.page import Line
 
 VERSION = 1  # raised with every change that alters a feature: weights of another version do not fit
 NEAR = 1 << 10  # buckets per neighbour
 OFFSETS = (-2, -1, 1, 2)
 WIDTH = WORDS + SHAPES + NEAR * len(OFFSETS)
+_NEAR_BASES = tuple(WORDS + SHAPES + NEAR * block for block in range(len(OFFSETS)))
 _PAIRS = 16  # word pairs of the head of a line
 _SHORT = 6  # tokens: a loose line with no more may be a piece of a fallen row
 _AROUND = 5  # short loose lines looked at on either side
@@ -37,13 +39,13 @@ class Matrix:
     starts: np.ndarray[Any, np.dtype[np.int64]]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Ink:
-    """What one line shows by itself."""
+    """What one line shows by itself: buckets of its words and of its shapes, and `near`, those that each of four neighbours gets of it."""
 
-    words: set[int]
-    shapes: list[str]
-    near: list[int]
+    words: array[int]
+    shapes: frozenset[int]
+    near: tuple[frozenset[int], ...]
     kinds: frozenset[str]
     bits: int
     short: bool
@@ -59,9 +61,8 @@ def features_of(lines: Sequence[Line]) -> Matrix:
     weights: list[float] = []
     sizes: list[int] = []
     for at, ink in enumerate(inks):
-        named = ink.shapes + where[at] + tables[at] + pieces[at]
-        named.append(f"part{at * 12 // len(lines)}")
-        dense = {WORDS + shape_hash(name) for name in named} | _neighbours(inks, at)
+        named = [*where[at], *tables[at], *pieces[at], f"part{at * 12 // len(lines)}"]
+        dense = ink.shapes | set(map(_column, named)) | _neighbours(inks, at)
         indices.extend(ink.words)
         indices.extend(sorted(dense))
         weights += (2.5 / max(1, len(ink.words)) ** 0.5, 1.0)
@@ -72,7 +73,13 @@ def features_of(lines: Sequence[Line]) -> Matrix:
 
 
 def _ink(line: Line) -> _Ink:
-    text = line_text(line)
+    return _remembered(tuple([cell.text for cell in line.cells]), line.table is None, min(line.gap, 3))
+
+
+# Most lines of a form are print that stands on every form.
+@lru_cache(maxsize=2048)
+def _remembered(cells: tuple[str, ...], loose: bool, gap: int) -> _Ink:
+    text = joined(cells)
     tokens = tokens_of(text)
     inks = [ink_of(token) for token in tokens]
     forms = [form for form, _ in inks]
@@ -80,36 +87,41 @@ def _ink(line: Line) -> _Ink:
     words.update(pair_bucket(left, right) for left, right in pairwise(forms[: _PAIRS + 1]))
     kinds = frozenset(form for form in forms if form[0] == "#")
     bits = anchors_of(text)
-    short = line.table is None and len(tokens) <= _SHORT
-    shapes = _shapes(line, text, tokens, forms)
+    shapes = _shapes(cells, loose, gap, text, tokens, forms)
     near = [shape_hash(name) % NEAR for name in (*shapes[:6], *(f"w{form}" for form in forms[:4]), f"bits{bits}")]
-    return _Ink(words, shapes, near, kinds, bits, short)
+    blocks = tuple(frozenset(base + bucket for bucket in near) for base in _NEAR_BASES)
+    return _Ink(array("i", words), frozenset(map(_column, shapes)), blocks, kinds, bits, loose and len(tokens) <= _SHORT)
 
 
-def _shapes(line: Line, text: str, tokens: list[str], forms: list[str]) -> list[str]:
-    filled = [cell for cell in line.cells[:64] if cell.text]
+def _column(name: str) -> int:
+    """The column of a named feature."""
+    return WORDS + shape_hash(name)
+
+
+def _shapes(cells: tuple[str, ...], loose: bool, gap: int, text: str, tokens: list[str], forms: list[str]) -> list[str]:
+    filled = sum(map(bool, cells[:64]))
     letters = sum(map(str.isalpha, text))
     size = max(1, len(text))
     upper = sum(map(str.isupper, text))
     numbers = sum(form[0] == "#" for form in forms)
     return [
-        f"cells{min(len(line.cells), 20)}",
+        f"cells{min(len(cells), 20)}",
         f"first{_first(forms)}",
         f"tokens{step(len(tokens))}",
-        f"loose{line.table is None}",
+        f"loose{loose}",
         f"alpha{letters * 5 // size}",
         f"numbers{step(numbers)}",
-        f"filled{min(len(filled), 16)}",
-        f"fill{len(filled) * 4 // max(1, len(line.cells[:64]))}",
+        f"filled{min(filled, 16)}",
+        f"fill{filled * 4 // max(1, len(cells[:64]))}",
         f"upper{upper * 4 // max(1, letters)}",
         f"length{step(size // 4)}",
         f"last{_first(forms[-1:])}",
-        f"gap{min(line.gap, 3)}",
+        f"gap{gap}",
         f"head{'.'.join(map(_kind, forms[:4]))}",
         f"tail{'.'.join(map(_kind, forms[-3:]))}",
         f"bare{text.strip()[:8].lower()}" if size <= 8 else "long",
         *(f"has{kind}" for kind in set(forms) if kind[0] in "#☒☐$%[]_<>|=~©"),
-        *(f"cell{at}{_opening(cell.text[:24])}" for at, cell in enumerate(line.cells[:12])),
+        *(f"cell{at}{_opening(cell[:24])}" for at, cell in enumerate(cells[:12])),
     ]
 
 
@@ -133,12 +145,11 @@ def _kind(form: str) -> str:
 def _neighbours(inks: list[_Ink], at: int) -> set[int]:
     found: set[int] = set()
     for block, offset in enumerate(OFFSETS):
-        base = WORDS + SHAPES + NEAR * block
         other = at + offset
         if 0 <= other < len(inks):
-            found.update(base + bucket for bucket in inks[other].near)
+            found |= inks[other].near[block]
         else:
-            found.add(base)
+            found.add(_NEAR_BASES[block])
     return found
 
 
@@ -159,8 +170,9 @@ def _tables(lines: Sequence[Line], inks: list[_Ink]) -> list[list[str]]:
     return found
 
 
-def _bits(name: str, bits: int) -> list[str]:
-    return [f"{name}{at}" for at in range(bits.bit_length()) if bits >> at & 1]
+@lru_cache(maxsize=4096)
+def _bits(name: str, bits: int) -> tuple[str, ...]:
+    return tuple(f"{name}{at}" for at in range(bits.bit_length()) if bits >> at & 1)
 
 
 def _pieces(inks: list[_Ink]) -> list[list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from zlib import crc32
 
 from extractor.types.page import Line
@@ -42,7 +43,12 @@ def shape_hash(name: str) -> int:
 
 def line_text(line: Line) -> str:
     """The head and tail of a line's text, cells joined by blanks; bounded however long the line is."""
-    text = " ".join([cell.text for cell in line.cells[:_MAX_CELLS] if cell.text])
+    return joined([cell.text for cell in line.cells])
+
+
+def joined(cells: Sequence[str]) -> str:
+    """`line_text` of the texts of a line's cells."""
+    text = " ".join([cell for cell in cells[:_MAX_CELLS] if cell])
     return text if len(text) <= _HEAD + _TAIL else f"{text[:_HEAD]} {text[-_TAIL:]}"
 
 
