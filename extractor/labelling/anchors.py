@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+
+from extractor.labelling.tokens import column
 
 # The words that tell a part of the form, in lower case. Any of them is enough.
 ANCHORS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -30,7 +33,7 @@ _INDEX = {name: at for at, (name, _) in enumerate(ANCHORS)}
 _MAIN = tuple(_INDEX[name] for name in ("party", "table1", "table2", "explain", "remark", "sign", "remind"))
 _STEPS = (0, 1, 2, 3, 5, 9, 17, 33)
 _STEP_OF = tuple(sum(distance > edge for edge in _STEPS) for distance in range(_STEPS[-1] + 1))
-_NAMES = {side: [[f"{side}{at}:{near}" for near in range(len(_STEPS) + 1)] for at in range(len(ANCHORS))] for side in "ab"}
+_PLACED = {side: [[column(f"{side}{at}:{near}") for near in range(len(_STEPS) + 1)] for at in range(len(ANCHORS))] for side in "ab"}
 
 
 def anchors_of(text: str) -> int:
@@ -53,22 +56,28 @@ def step(distance: int) -> int:
     return _STEP_OF[distance] if distance < len(_STEP_OF) else len(_STEPS)
 
 
-def places(bits: Sequence[int]) -> list[list[str]]:
-    """For each line the named features of its place: what stood last above, what comes next below, and how far."""
+def places(bits: Sequence[int]) -> list[list[int]]:
+    """For each line the columns of its place: what stood last above, what comes next below, and how far."""
     above = _seen(bits, "a")
     below = _seen(list(reversed(bits)), "b")
     below.reverse()
     return [up + down for up, down in zip(above, below, strict=True)]
 
 
-def _seen(bits: Sequence[int], side: str) -> list[list[str]]:
+def _seen(bits: Sequence[int], side: str) -> list[list[int]]:
     last: dict[int, int] = {}
-    found: list[list[str]] = []
-    named, every = _NAMES[side], [f"{side}main-1", f"{side}set0"]
+    found: list[list[int]] = []
+    placed, state = _PLACED[side], _state(side, -1, 0)
     for number, here in enumerate(bits):
-        found.append([named[at][step(number - seen - 1)] for at, seen in last.items()] + every)
+        found.append([*state, *[placed[at][step(number - seen - 1)] for at, seen in last.items()]])
         if here:
             last.update((at, number) for at in range(len(ANCHORS)) if here >> at & 1)
             main = max((at for at in _MAIN if at in last), key=last.__getitem__, default=-1)
-            every = [f"{side}main{main}", f"{side}set{sum(1 << at for at in _MAIN if at in last)}"]
+            state = _state(side, main, sum(1 << at for at in _MAIN if at in last))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _state(side: str, main: int, seen: int) -> tuple[int, int]:
+    """The columns of the main part that the line stands in, and of all that were seen."""
+    return column(f"{side}main{main}"), column(f"{side}set{seen}")

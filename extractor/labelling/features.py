@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from extractor.labelling.anchors import anchors_of, places, step
-from extractor.labelling.tokens import SHAPES, WORDS, ink_of, joined, pair_bucket, shape_hash, tokens_of
+from extractor.labelling.tokens import SHAPES, WORDS, column, ink_of, joined, pair_bucket, shape_hash, tokens_of
 from extractor.types.page import Line
 
 VERSION = 1  # raised with every change that alters a feature: weights of another version do not fit
@@ -25,6 +25,8 @@ NEAR = 1 << 10  # buckets per neighbour
 OFFSETS = (-2, -1, 1, 2)
 WIDTH = WORDS + SHAPES + NEAR * len(OFFSETS)
 _NEAR_BASES = tuple(WORDS + SHAPES + NEAR * block for block in range(len(OFFSETS)))
+_NO_NEIGHBOUR = tuple(frozenset({base}) for base in _NEAR_BASES)
+_PARTS = tuple(column(f"part{part}") for part in range(12))
 _PAIRS = 16  # word pairs of the head of a line
 _SHORT = 6  # tokens: a loose line with no more may be a piece of a fallen row
 _AROUND = 5  # short loose lines looked at on either side
@@ -61,8 +63,7 @@ def features_of(lines: Sequence[Line]) -> Matrix:
     weights: list[float] = []
     sizes: list[int] = []
     for at, ink in enumerate(inks):
-        named = [*where[at], *tables[at], *pieces[at], f"part{at * 12 // len(lines)}"]
-        dense = ink.shapes | set(map(_column, named)) | _neighbours(inks, at)
+        dense = ink.shapes.union(where[at], tables[at], pieces[at], (_PARTS[at * 12 // len(lines)],), *_neighbours(inks, at))
         indices.extend(ink.words)
         indices.extend(sorted(dense))
         weights += (2.5 / max(1, len(ink.words)) ** 0.5, 1.0)
@@ -90,12 +91,7 @@ def _remembered(cells: tuple[str, ...], loose: bool, gap: int) -> _Ink:
     shapes = _shapes(cells, loose, gap, text, tokens, forms)
     near = [shape_hash(name) % NEAR for name in (*shapes[:6], *(f"w{form}" for form in forms[:4]), f"bits{bits}")]
     blocks = tuple(frozenset(base + bucket for bucket in near) for base in _NEAR_BASES)
-    return _Ink(array("i", words), frozenset(map(_column, shapes)), blocks, kinds, bits, loose and len(tokens) <= _SHORT)
-
-
-def _column(name: str) -> int:
-    """The column of a named feature."""
-    return WORDS + shape_hash(name)
+    return _Ink(array("i", words), frozenset(map(column, shapes)), blocks, kinds, bits, loose and len(tokens) <= _SHORT)
 
 
 def _shapes(cells: tuple[str, ...], loose: bool, gap: int, text: str, tokens: list[str], forms: list[str]) -> list[str]:
@@ -142,42 +138,39 @@ def _kind(form: str) -> str:
     return form
 
 
-def _neighbours(inks: list[_Ink], at: int) -> set[int]:
-    found: set[int] = set()
-    for block, offset in enumerate(OFFSETS):
-        other = at + offset
-        if 0 <= other < len(inks):
-            found |= inks[other].near[block]
-        else:
-            found.add(_NEAR_BASES[block])
-    return found
+def _neighbours(inks: list[_Ink], at: int) -> list[frozenset[int]]:
+    return [inks[at + offset].near[block] if 0 <= at + offset < len(inks) else _NO_NEIGHBOUR[block] for block, offset in enumerate(OFFSETS)]
 
 
-def _tables(lines: Sequence[Line], inks: list[_Ink]) -> list[list[str]]:
+def _tables(lines: Sequence[Line], inks: list[_Ink]) -> list[tuple[int, ...]]:
     """The place of a row in its table, and which anchors stand in the rows above it and in all of them."""
     rows: dict[int, list[int]] = {}
     for at, line in enumerate(lines):
         if line.table is not None:
             rows.setdefault(line.table, []).append(at)
-    found: list[list[str]] = [[] for _ in lines]
+    found: list[tuple[int, ...]] = [()] * len(lines)
     for numbers in rows.values():
         every = above = 0
         for at in numbers:
             every |= inks[at].bits
         for row, at in enumerate(numbers):
-            found[at] = [f"row{step(row)}", f"rows{step(len(numbers) - row - 1)}", *_bits("tabove", above), *_bits("tall", every)]
+            found[at] = _in_table(step(row), step(len(numbers) - row - 1), above, every)
             above |= inks[at].bits
     return found
 
 
-@lru_cache(maxsize=4096)
-def _bits(name: str, bits: int) -> tuple[str, ...]:
-    return tuple(f"{name}{at}" for at in range(bits.bit_length()) if bits >> at & 1)
+@lru_cache(maxsize=8192)
+def _in_table(above_step: int, below_step: int, above: int, every: int) -> tuple[int, ...]:
+    return tuple(map(column, (f"row{above_step}", f"rows{below_step}", *_bits("tabove", above), *_bits("tall", every))))
 
 
-def _pieces(inks: list[_Ink]) -> list[list[str]]:
+def _bits(name: str, bits: int) -> list[str]:
+    return [f"{name}{at}" for at in range(bits.bit_length()) if bits >> at & 1]
+
+
+def _pieces(inks: list[_Ink]) -> list[list[int]]:
     """What the short loose lines around a short loose line hold: kinds of numbers, and words of options."""
-    found: list[list[str]] = [[] for _ in inks]
+    found: list[list[int]] = [[] for _ in inks]
     short = [at for at, ink in enumerate(inks) if ink.short]
     for place, at in enumerate(short):
         around = [other for other in short[max(0, place - _AROUND) : place + _AROUND + 1] if other != at and abs(other - at) <= 3 * _AROUND]
@@ -187,6 +180,6 @@ def _pieces(inks: list[_Ink]) -> list[list[str]]:
             bits |= inks[other].bits
             for kind in inks[other].kinds:
                 kinds[kind] = kinds.get(kind, 0) + 1
-        found[at] = [f"around{kind}{min(count, 4)}" for kind, count in kinds.items()]
-        found[at] += [f"pieces{step(len(around))}", *_bits("pbits", bits)]
+        names = [f"around{kind}{min(count, 4)}" for kind, count in kinds.items()]
+        found[at] = list(map(column, (*names, f"pieces{step(len(around))}", *_bits("pbits", bits))))
     return found

@@ -41,6 +41,11 @@ def shape_hash(name: str) -> int:
     return bucket
 
 
+def column(name: str) -> int:
+    """The column of a named feature among all features of a line."""
+    return WORDS + shape_hash(name)
+
+
 def line_text(line: Line) -> str:
     """The head and tail of a line's text, cells joined by blanks; bounded however long the line is."""
     return joined([cell.text for cell in line.cells])
