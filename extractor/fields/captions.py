@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -142,6 +143,7 @@ _FOLDS = str.maketrans({"0": "o", "1": "l", "i": "l", "|": "l", "!": "l", "5": "
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Lower case, letters and digits only, confusable glyphs made one."""
     return _NOT_WORD.sub("", text.lower().translate(_FOLDS))
@@ -164,7 +166,8 @@ _OPEN = re.compile(
 )
 
 
-def find_captions(text: str) -> list[Hit]:
+@lru_cache(maxsize=2048)  # the same print stands on every form
+def find_captions(text: str) -> tuple[Hit, ...]:
     """Every caption in the text that matches glyph for glyph, in order."""
     folded = fold(text)
     hits = []
@@ -177,7 +180,7 @@ def find_captions(text: str) -> list[Hit]:
                 last -= 1  # the S is the first letter of what follows, not the plural in parentheses
             hits.append(Hit(_FOLDED[match.group()], offsets[match.start()], offsets[last] + 1, 1.0))
     hits += opening_captions(text, hits)
-    return sorted(hits, key=lambda hit: hit.start)
+    return tuple(sorted(hits, key=lambda hit: hit.start))
 
 
 def opening_captions(text: str, taken: Sequence[Hit] = ()) -> list[Hit]:

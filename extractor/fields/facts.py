@@ -19,7 +19,7 @@ from extractor.types.record import Fact, NoteFacts
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.matcher import Matcher
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Span
 
 _LONGEST = 12_000
 _TO = ["to", "and", "-", "–", "—", "through", "thru"]
@@ -77,16 +77,46 @@ _RHYTHM = re.compile(r"\b(?:monthly|quarterly|semi-?annual(?:ly)?|annual(?:ly)?|
 _NATURES = ("trust", "spouse", "child", "custodian", "company", "plan_401k")
 
 
+# What must stand somewhere in a note, in lower case, for a pattern to be worth its matcher.
+_CUES: dict[str, tuple[str, ...]] = {
+    "price_range": ("$",),
+    "plan": ("10b",),
+    "adopted": ("10b",),
+    "weighted_average": ("weighted",),
+    "vesting": ("vest", "exercisable"),
+    "disclaimer": ("disclaim",),
+    "tax_withholding": ("withh", "surrendered", "tendered"),
+    "trust": ("trust", "grat", "grantor"),
+    "spouse": ("spouse", "wife", "husband"),
+    "child": ("child", "son", "daughter", "minor"),
+    "custodian": ("custodia", "ugma", "utma"),
+    "company": ("llc", "l.l.c.", "l.p.", "lp", "partnership", "fund", "corporation"),
+    "plan_401k": ("401", "esop", "ira"),
+}
+_NEEDED: dict[str, re.Pattern[str]] = {"price_range": _RANGE_CUE, "tax_withholding": _TAX, **dict.fromkeys(_NATURES, _HELD)}
+
+
 @lru_cache(maxsize=1)
-def _tools() -> tuple[Language, Matcher]:
+def _language() -> Language:
     import spacy
+
+    return spacy.blank("en")
+
+
+@lru_cache(maxsize=len(_PATTERNS))
+def _matcher(name: str) -> Matcher:
     from spacy.matcher import Matcher as RuleMatcher
 
-    nlp = spacy.blank("en")
-    matcher = RuleMatcher(nlp.vocab)
-    for name, patterns in _PATTERNS.items():
-        matcher.add(name, patterns, greedy="LONGEST")
-    return nlp, matcher
+    matcher = RuleMatcher(_language().vocab)
+    matcher.add(name, _PATTERNS[name], greedy="LONGEST")
+    return matcher
+
+
+def _promising(text: str) -> list[str]:
+    """The patterns that a note can match at all: a matcher walks over every word of it, a search does not."""
+    lower = text.lower()
+    cued = [name for name, cues in _CUES.items() if any(cue in lower for cue in cues)]
+    return [name for name in cued if name not in _NEEDED or _NEEDED[name].search(text)]
 
 
 def note_facts(notes: Iterable[tuple[str, str]], signatures: Sequence[str] = ()) -> tuple[NoteFacts, ...]:
@@ -106,33 +136,37 @@ def note_facts(notes: Iterable[tuple[str, str]], signatures: Sequence[str] = ())
 
 
 def _facts(text: str) -> Iterator[Fact]:
-    nlp, matcher = _tools()
-    doc = nlp.make_doc(text)
-    spans: dict[str, list[Span]] = {}
-    for span in matcher(doc, as_spans=True):
-        spans.setdefault(span.label_, []).append(span)
-    yield from _ranges(doc, spans.get("price_range", ()))
+    spans = _spans(text)
+    yield from _ranges(text, spans.get("price_range", ()))
     for kind in ("weighted_average", "disclaimer"):
         yield from (Fact(kind, (), _place(span)) for span in spans.get(kind, ())[:1])
     yield from _plans(text, spans)
     yield from _vesting(text, spans.get("vesting", ()))
-    yield from (Fact("tax_withholding", (), _place(span)) for span in spans.get("tax_withholding", ())[:1] if _TAX.search(text))
-    if _HELD.search(text):
-        yield from (Fact("nature", (("holder", name),), _place(spans[name][0])) for name in _NATURES if name in spans)
+    yield from (Fact("tax_withholding", (), _place(span)) for span in spans.get("tax_withholding", ())[:1])
+    yield from (Fact("nature", (("holder", name),), _place(spans[name][0])) for name in _NATURES if name in spans)
     agency = agency_of(text) if "ttorney" in text else None
     if agency is not None and agency.principal and len(text) < 200:
         yield Fact("attorney_in_fact", (("agent", agency.agent), ("principal", agency.principal)))
+
+
+def _spans(text: str) -> dict[str, list[Span]]:
+    """What each pattern matches, by its name."""
+    names = _promising(text)
+    if not names:
+        return {}
+    doc = _language().make_doc(text)
+    return {name: found for name in names if (found := _matcher(name)(doc, as_spans=True))}
 
 
 def _place(span: Span) -> tuple[int, int]:
     return span.start_char, span.end_char
 
 
-def _ranges(doc: Doc, spans: Sequence[Span]) -> Iterator[Fact]:
+def _ranges(text: str, spans: Sequence[Span]) -> Iterator[Fact]:
     """Two amounts of money that bound a price: a cue stands before them, and a dollar sign with at least one."""
     for span in spans:
         ink = span.text
-        before = doc.text[max(0, span.start_char - 160) : span.start_char]
+        before = text[max(0, span.start_char - 160) : span.start_char]
         amounts = [parse_amount(found) for found in re.findall(r"\d[\d,]*(?:\.\d+)?", ink)]
         plain = [amount for amount in amounts if amount is not None]
         if len(plain) == 2 and "$" in before[-2:] + ink and _RANGE_CUE.search(before):

@@ -114,7 +114,7 @@ def _hits(labelled: LabelledLine, cell: Cell) -> tuple[Hit, ...]:
     noted = labelled.label in (Label.FOOTNOTE, Label.REMARK) and labelled.probability > 0.8
     if noted:
         return tuple(hit for hit in opening_captions(cell.text) if hit.item in (Item.NOTES, Item.REMARKS))
-    return tuple(find_captions(cell.text))
+    return find_captions(cell.text)
 
 
 def _guess(marked: list[Marked], item: Item) -> None:

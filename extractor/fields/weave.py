@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extractor.fields.boxes import Box
 from extractor.fields.captions import Item
@@ -51,7 +52,12 @@ def _opens(line: Marked) -> bool:
     """Two captions begin on one loose line, the first of them the owner's or the first on the line."""
     if not _single(line) or line.is_row or len(line.line.text) > 240:
         return False
-    tokens = tokens_of(line.line.text)
+    return _two_open(line.line.text)
+
+
+@lru_cache(maxsize=2048)
+def _two_open(text: str) -> bool:
+    tokens = tokens_of(text)
     found = [opening for at in range(len(tokens)) if (opening := opening_at(tokens, at))]
     return len(found) >= 2 and found[0][0] is Item.OWNER
 

@@ -38,12 +38,14 @@ class Belief:
     @property
     def value(self) -> str | None:
         """The most probable value; None where there is none."""
-        return max(self.weights, key=self.weights.__getitem__) if self.weights else None
+        if len(self.weights) < 2:  # as nearly always
+            return next(iter(self.weights), None)
+        return max(self.weights, key=self.weights.__getitem__)
 
     def probabilities(self) -> list[tuple[str, float]]:
         """(value, probability) best first; they sum to one over what was considered."""
-        if not self.weights:
-            return []
+        if len(self.weights) < 2:
+            return [(value, 1.0) for value in self.weights]
         top = max(self.weights.values())
         total = sum(math.exp(w - top) for w in self.weights.values())
         return sorted(((v, math.exp(w - top) / total) for v, w in self.weights.items()), key=lambda p: -p[1])

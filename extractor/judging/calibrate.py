@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +37,7 @@ class Calibrator:
         if not traits:
             return []
         get, unknown = self.vocabulary.get, len(self.weights) - 1
-        rows = [get(name, unknown) for names in traits for name in names]
+        rows = list(map(get, chain.from_iterable(traits), repeat(unknown)))
         starts = np.cumsum([0] + [len(names) for names in traits[:-1]])
         return [float(s) for s in np.add.reduceat(self.weights[rows], starts)]
 

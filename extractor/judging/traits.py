@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.judging.belief import Belief
 
@@ -18,6 +19,7 @@ class Scene:
     rows: int
 
 
+@lru_cache(maxsize=8192)
 def group_of(path: str) -> str:
     """The kind of field that calibration and thresholds go by: the path's last element name, rows of Table II apart."""
     parts = [p for p in path.split("/") if p != "value"]
@@ -27,6 +29,7 @@ def group_of(path: str) -> str:
     return ("II." if path.startswith("derivativeTable") else "") + leaf
 
 
+@lru_cache(maxsize=1024)
 def family_of(group: str) -> str:
     """A coarser kind, shared by groups that err alike."""
     name = group.removeprefix("II.")
@@ -70,6 +73,7 @@ def traits(belief: Belief, scene: Scene, neighbours: float = 0.0) -> list[str]:
     return names
 
 
+@lru_cache(maxsize=8192)
 def _odds(p: float) -> int:
     """The logit of a probability in whole steps from -4 to 10; one more digit of certainty is about two steps."""
     p = min(max(p, 1e-6), 1 - 1e-6)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +33,7 @@ class ColumnModel:
         if not features:
             return np.zeros((0, len(self.names)), np.float32)
         get, unknown = self.vocabulary.get, len(self.weights) - 1
-        rows = [get(name, unknown) for names in features for name in names]
+        rows = list(map(get, chain.from_iterable(features), repeat(unknown)))
         starts = np.cumsum([0] + [len(names) for names in features[:-1]])
         scores = np.add.reduceat(self.weights[rows], starts, axis=0)
         scores -= scores.max(axis=1, keepdims=True)

@@ -21,8 +21,8 @@ def test_the_first_letter_of_a_name_is_no_plural() -> None:
 
 def test_short_captions_count_only_where_they_open_a_line() -> None:
     assert [hit.item for hit in find_captions("Remarks:\nExhibit 24")] == [Item.REMARKS]
-    assert find_captions("See Remarks") == []
-    assert find_captions("Remarks made by the officer about everything") == []
+    assert find_captions("See Remarks") == ()
+    assert find_captions("Remarks made by the officer about everything") == ()
     assert [hit.item for hit in find_captions("Explanation of Responses:")] == [Item.NOTES]
 
 
