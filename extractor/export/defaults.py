@@ -58,11 +58,12 @@ def _demanded(values: dict[str, str]) -> Iterator[tuple[str, str]]:
     for owner in dict.fromkeys(path.partition("/")[0] for path in values if path.startswith("reportingOwner")):
         yield from ((f"{owner}/{path}", "") for path in _BLANK_OWNER)
         yield from ((f"{owner}/{path}", "0") for path in _FLAGS)
+    cells = {"/".join(parts[:4]) for path in values if len(parts := path.split("/")) > 4}  # of rows: table, row and two elements
     for row in dict.fromkeys(found[0] for path in values if (found := row_of(path))):
-        yield from ((f"{row}/{path}", value) for path, value in _of_row(row, values, form))
+        yield from ((f"{row}/{path}", value) for path, value in _of_row(row, values, cells, form))
 
 
-def _of_row(row: str, values: dict[str, str], form: str) -> Iterator[tuple[str, str]]:
+def _of_row(row: str, values: dict[str, str], cells: set[str], form: str) -> Iterator[tuple[str, str]]:
     """A V beside the code is a Form 5 transaction reported early on Form 4."""
     blanks, either = [*_BLANK_ROW], [_EITHER_ROW]
     if "Transaction[" in row:
@@ -74,5 +75,5 @@ def _of_row(row: str, values: dict[str, str], form: str) -> Iterator[tuple[str, 
     if row.startswith("derivative"):
         blanks += _BLANK_DERIVATIVE
         either.append(_EITHER_DERIVATIVE)
-    blanks += [usual for usual, other in either if not any(path.startswith(f"{row}/{other}/") for path in values)]
+    blanks += [usual for usual, other in either if f"{row}/{other}" not in cells]
     yield from ((path, "") for path in blanks)

@@ -18,11 +18,12 @@ class Step:
 
 def steps(path: str) -> tuple[Step, ...]:
     """The steps of a full path."""
-    return tuple(_step(part) for part in path.split("/"))
+    return tuple(step_of(part) for part in path.split("/"))
 
 
 @lru_cache(maxsize=4096)
-def _step(part: str) -> Step:
+def step_of(part: str) -> Step:
+    """One step, as it stands between slashes."""
     tag, bracket, rest = part.partition("[")
     if not bracket:
         return Step(tag)

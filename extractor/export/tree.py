@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from extractor.export.paths import Step, steps
+from extractor.export.paths import step_of
 from extractor.forms.schema import DOCUMENT_ORDER, HEADER, OWNER, ROW, ROW_ELEMENTS, SIGNATURE
 
 _LAST = 10_000
@@ -43,25 +43,25 @@ def build(pairs: Iterable[tuple[str, str]]) -> Element:
     Siblings stand in EDGAR's order and by their numbers, rows of a table in the order of the page.
     """
     root = Element("ownershipDocument")
-    seen: dict[tuple[Step, ...], Element] = {(): root}
+    seen = {"": root}
     for path, value in pairs:
-        leaf = _reach(seen, steps(path))
+        leaf = _reach(seen, path)
         leaf.text = value if leaf.text is None else leaf.text
     for element in seen.values():
-        element.children.sort(key=_rank)
+        if len(element.children) > 1:
+            element.children.sort(key=_rank)
     return root
 
 
-def _reach(seen: dict[tuple[Step, ...], Element], path: tuple[Step, ...]) -> Element:
-    """The element at a path, made with all above it if it is not there; one look per step, however many siblings there are."""
-    here = seen[()]
-    for depth, step in enumerate(path, 1):
-        at = path[:depth]
-        if at not in seen:
-            seen[at] = Element(step.tag, step.key)
-            here.children.append(seen[at])
-        here = seen[at]
-    return here
+def _reach(seen: dict[str, Element], path: str) -> Element:
+    """The element at a path, made with all above it if it is not there; one look, however many siblings there are."""
+    found = seen.get(path)
+    if found is None:
+        above, _, last = path.rpartition("/")
+        step = step_of(last)
+        found = seen[path] = Element(step.tag, step.key)
+        _reach(seen, above).children.append(found)
+    return found
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from extractor.export.defaults import with_defaults
@@ -21,22 +20,24 @@ def to_xml(extraction: Extraction) -> str:
         return (text if text.startswith("<?xml") else _HEAD + text) + "\n"
     values = [(field.path, field.value) for field in extraction.fields if field.value is not None]
     silent = (field.path for field in extraction.fields if field.value is None)
-    return _HEAD + "".join(_lines(build(with_defaults(values, silent)), 0))
+    lines = [_HEAD]
+    _write(build(with_defaults(values, silent)), "", lines)
+    return "".join(lines)
 
 
-def _lines(element: Element, depth: int) -> Iterator[str]:
+def _write(element: Element, indent: str, lines: list[str]) -> None:
     """Two blanks to a level; an element without text or children is an empty tag."""
-    tag, indent = element.tag + _id(element), "  " * depth
+    tag = element.tag + _id(element)
     children = [child for child in element.children if child.tag != "@id"]
     if children:
-        yield f"{indent}<{tag}>\n"
+        lines.append(f"{indent}<{tag}>\n")
         for child in children:
-            yield from _lines(child, depth + 1)
-        yield f"{indent}</{element.tag}>\n"
+            _write(child, indent + "  ", lines)
+        lines.append(f"{indent}</{element.tag}>\n")
     elif element.text:
-        yield f"{indent}<{tag}>{escape(_legal(element.text))}</{element.tag}>\n"
+        lines.append(f"{indent}<{tag}>{escape(_legal(element.text))}</{element.tag}>\n")
     else:
-        yield f"{indent}<{tag}/>\n"
+        lines.append(f"{indent}<{tag}/>\n")
 
 
 def _id(element: Element) -> str:
