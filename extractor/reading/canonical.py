@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extractor.types.superscript import lowered, raised
 
@@ -41,6 +42,7 @@ def tidy(text: str) -> str:
     return _BREAKS.sub("\n", _BLANKS.sub(" ", text)).strip(" \n")
 
 
+@lru_cache(maxsize=4096)  # cells and lines of print are the same on every form
 def to_canonical(text: str) -> str:
     """Plain text (no tags, no escapes) in canonical form: raised marks, boxes, tidy white space."""
     if "^" in text:

@@ -80,7 +80,8 @@ def hidden(element: HtmlElement) -> bool:
     """Whether a browser would not show the element."""
     if not isinstance(element.tag, str) or element.tag in DROPPED:
         return True
-    return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")))
+    style = element.get("style")
+    return element.get("hidden") is not None or (style is not None and bool(_HIDDEN.search(style)))
 
 
 def canonical_text(element: HtmlElement) -> str:

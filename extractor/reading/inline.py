@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
 from extractor.reading.canonical import EMPTY, TICKED, raise_marks, ruled_ticks, to_canonical
 from extractor.reading.tex import strip_tex
@@ -97,6 +98,7 @@ _UNDER = re.compile(r"(?<![\w_])(_{1,2})([^\W_](?:[^_\n]{0,300}[^\s_])?)\1(?![\w
 _CHECKED = re.compile(r"\bchecked\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def inline(text: str, cell: bool = False) -> str:
     """Canonical text of a piece of Markdown; in a cell, underlined pieces stand on lines of their own."""
     if "\\" in text:

@@ -43,6 +43,7 @@ _ADVICE = "Send OCR text (.md, .txt), HTML, PDF, TIFF, PNG, JPEG or EDGAR XML."
 _WIDEST = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
 _HEAD = 65_536
 _BINARY_SHARE = 0.05
+_BINARY = bytes(byte for byte in range(128) if byte < 9 or 14 <= byte < 27 or 28 <= byte < 32 or byte == 127)
 
 _OWNERSHIP = re.compile(rb"<(?:[A-Za-z_][\w.-]{0,40}:)?ownershipDocument[\s>/]")
 _HTML = re.compile(
@@ -101,11 +102,11 @@ def _head_text(data: bytes, name: str) -> str:
     head = data[:_HEAD]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_wide(head):
         head = _narrowed(head)
-    binary = sum(1 for byte in head if byte < 9 or 14 <= byte < 27 or 28 <= byte < 32 or byte == 127)
+    binary = len(head) - len(head.translate(None, _BINARY))
     if binary > len(head) * _BINARY_SHARE:
         raise MalformedInput(f"{name} is binary data of no known kind.", advice=_ADVICE)
     text = head.decode("utf-8", errors="replace")
-    if sum(1 for sign in text if sign == "\ufffd") > len(text) * 0.25:
+    if text.count("\ufffd") > len(text) * 0.25:
         raise MalformedInput(f"{name} is neither text nor a known binary format.", advice=_ADVICE)
     return text.lstrip("\ufeff")
 
