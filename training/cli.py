@@ -113,10 +113,11 @@ def _evaluate(args: argparse.Namespace) -> None:
 def _promote(args: argparse.Namespace) -> None:
     from training import promote as promotion
     from training.saving import versions
-    from training.steps import evaluator
+    from training.steps import evaluator, guard
 
     version = args.version or versions(args.models, args.name)[-1]
-    verdict = promotion.promote(args.models, args.name, version, evaluator(args.name, args.work), promotion.Bar(), args.force)
+    measure, kept = evaluator(args.name, args.work), guard(args.name, args.work)
+    verdict = promotion.promote(args.models, args.name, version, measure, promotion.Bar(), args.force, kept)
     gain = "" if verdict.gain is None else f" (macro F1 {verdict.gain} over the one before)"
     print(f"{args.name} {version} serves from the next document on{gain}.")
 

@@ -16,12 +16,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractor.errors import InputError
+from extractor.errors import InputError, MalformedInput
+from extractor.labelling.model import NAME as LINES
 from extractor.labelling.model import LineModel
+from extractor.passthrough import passthrough
+from extractor.reading.edgar import find_ownership_xml
 from extractor.reading.read import read_document
 from extractor.types.labels import Label
 from extractor.types.page import Document
 from training.align import align
+from training.field_tally import FiledDocument
 from training.lines import LabelledDocument
 
 _TRUTH = (".xml", ".json")
@@ -30,12 +34,13 @@ _KEPT = 0.3  # share of a folder that only measures
 
 @dataclass(frozen=True, slots=True)
 class Fixture:
-    """A document, its record as (path, value) pairs, and line labels by line number where given."""
+    """A document, its record as (path, value) pairs, line labels by line number where given, and the paths in dispute."""
 
     name: str
     data: bytes
     truth: tuple[tuple[str, str], ...]
     labels: dict[int, Label] | None = None
+    undecided: tuple[str, ...] = ()
 
 
 def load_fixtures(folder: Path) -> Iterator[Fixture]:
@@ -44,7 +49,8 @@ def load_fixtures(folder: Path) -> Iterator[Fixture]:
         truth = next((path.with_suffix(suffix) for suffix in _TRUTH if path.with_suffix(suffix).is_file()), None)
         if path.is_file() and truth is not None and path.suffix not in _TRUTH and not path.name.startswith("."):
             labels = path.with_suffix(".lines.json")
-            yield Fixture(path.name, path.read_bytes(), truth_of(truth), _labels(labels) if labels.is_file() else None)
+            given = _labels(labels) if labels.is_file() else None
+            yield Fixture(path.name, path.read_bytes(), truth_of(truth), given, undecided_of(truth))
 
 
 def labelled(fixture: Fixture, folder: str, model: LineModel | None = None) -> LabelledDocument:
@@ -54,17 +60,36 @@ def labelled(fixture: Fixture, folder: str, model: LineModel | None = None) -> L
     return LabelledDocument(fixture.name, document.lines, _labels_for(document, fixture, model), part_of(fixture), kinds)
 
 
+def filed_fixtures(folder: Path) -> Iterator[FiledDocument]:
+    """The fixtures of a folder as documents with their records. Raises InputError for a truth that cannot be read."""
+    for fixture in load_fixtures(folder):
+        kinds = {"fixtures": folder.name, "part": part_of(fixture)}
+        yield FiledDocument(fixture.name, fixture.data, fixture.truth, kinds, fixture.undecided)
+
+
+def serving_lines(models: Path) -> LineModel | None:
+    """The line model that serves, to label fixtures by; None where none ever did."""
+    return LineModel.load(models) if (models / LINES / "live").is_file() else None
+
+
 def part_of(fixture: Fixture) -> str:
     """`train` or `test`, by the hash of the document's bytes, so that it never changes sides."""
     return "test" if int(hashlib.sha256(fixture.data).hexdigest()[:8], 16) / 0xFFFFFFFF < _KEPT else "train"
 
 
 def truth_of(path: Path) -> tuple[tuple[str, str], ...]:
-    """The (path, value) pairs of a truth file. Raises InputError."""
+    """The (path, value) pairs of a truth file, with the paths of our JSON. Raises InputError."""
     try:
         return _from_xml(path) if path.suffix == ".xml" else _from_json(path)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, MalformedInput) as error:
         raise InputError(f"{path} is no record for a fixture ({error}).", advice="Use EDGAR XML or the JSON of `extract`.") from error
+
+
+def undecided_of(path: Path) -> tuple[str, ...]:
+    """The paths that reviewers dispute, as `harvest` notes them; none in XML."""
+    if path.suffix == ".xml":
+        return ()
+    return tuple(str(one) for one in json.loads(path.read_text(encoding="utf-8")).get("undecided", ()))
 
 
 def _from_json(path: Path) -> tuple[tuple[str, str], ...]:
@@ -73,17 +98,10 @@ def _from_json(path: Path) -> tuple[tuple[str, str], ...]:
 
 
 def _from_xml(path: Path) -> tuple[tuple[str, str], ...]:
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(path.read_bytes(), parser)
-    except etree.XMLSyntaxError as error:
-        raise ValueError(str(error)) from error
-    tree = root.getroottree()
-    cut = len(tree.getpath(root)) + 1
-    leaves = [(tree.getpath(node)[cut:], (node.text or "").strip()) for node in root.iter() if isinstance(node.tag, str) and len(node) == 0]
-    return tuple((path, text) for path, text in leaves if text)
+    xml = find_ownership_xml(path.read_bytes())
+    if xml is None:
+        raise ValueError("it holds no ownershipDocument")
+    return tuple((one.path, one.value or "") for one in passthrough(xml, path.name, "").fields)
 
 
 def _labels(path: Path) -> dict[int, Label]:

@@ -15,7 +15,7 @@ from extractor.labelling.model import NAME, LineModel
 from training.cards import line_card, line_plots, line_table
 from training.dataset import build
 from training.evaluate_lines import report, served, tally_lines
-from training.fixtures import labelled, load_fixtures
+from training.fixtures import labelled, load_fixtures, serving_lines
 from training.graph import Step, Work
 from training.line_model import Fitted, fit, rebuilt
 from training.lines import LabelledDocument, fingerprint, load_documents, save_documents
@@ -37,7 +37,7 @@ def dataset(work: Work) -> None:
 def fixture_documents(folder: Path, weight: int, work: Work) -> list[LabelledDocument]:
     """The fixtures of a folder, those for training repeated; one that no reader takes is told and left out."""
     found = []
-    model = LineModel.load(work.models) if (work.models / NAME / "live").is_file() else None
+    model = serving_lines(work.models)
     for fixture in load_fixtures(folder):
         try:
             document = labelled(fixture, folder.name, model)

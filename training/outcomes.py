@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,29 +45,33 @@ def outcomes(data: bytes, name: str, kind: str, truth: bytes, context: Context) 
     understood = understand(read_document(data, name, context.options), context)
     puts = weigh_up(understood.form, understood.rows, seen(understood), context.judging, context.use_rules)
     filed = {f.path: f.value or "" for f in passthrough(truth, name, "").fields}
-    renamed = _renamed([p.belief.reading.path for p in puts], {p.belief.reading.path: p.value or "" for p in puts}, filed)
-    return [_outcome(p, name, kind, renamed, filed) for p in puts if p.value is not None]
+    places = renamed([p.belief.reading.path for p in puts], {p.belief.reading.path: p.value or "" for p in puts}, filed)
+    return [_outcome(p, name, kind, places, filed) for p in puts if p.value is not None]
 
 
-def _outcome(put: Put, name: str, kind: str, renamed: dict[str, str], filed: dict[str, str]) -> Outcome:
+def _outcome(put: Put, name: str, kind: str, places: dict[str, str], filed: dict[str, str]) -> Outcome:
     path = put.belief.reading.path
-    target = renamed.get(path, path)
+    target = places.get(path, path)
     value = put.value or ""
-    if "footnoteId" in path:
-        want = value if value in _marks(target, filed) else ""
-        right = want == value
-    else:
-        want = filed.get(target, "")
-        right = bool(want) and same(path, want, value)
+    right = is_right(target, value, filed)
+    want = (value if right else "") if "footnoteId" in path else filed.get(target, "")
     return Outcome(name, kind, group_of(path), put.traits, right, want, put)
 
 
-def _marks(path: str, filed: dict[str, str]) -> set[str]:
+def is_right(path: str, value: str, filed: Mapping[str, str]) -> bool:
+    """Whether a value read is what was filed at `path`, a path of the filed record; marks of a cell have no order."""
+    if "footnoteId" in path:
+        return value in _marks(path, filed)
+    want = filed.get(path, "")
+    return bool(want) and same(path, want, value)
+
+
+def _marks(path: str, filed: Mapping[str, str]) -> set[str]:
     head = _MARK.fullmatch(path)
     return {v for p, v in filed.items() if head and (m := _MARK.fullmatch(p)) and m.group(1) == head.group(1)}
 
 
-def _renamed(paths: Iterable[str], read: dict[str, str], filed: dict[str, str]) -> dict[str, str]:
+def renamed(paths: Iterable[str], read: Mapping[str, str], filed: Mapping[str, str]) -> dict[str, str]:
     """Read path -> filed path for cells of rows, by pairing rows of each table by likeness."""
     out: dict[str, str] = {}
     for table in ("nonDerivativeTable", "derivativeTable"):
@@ -82,7 +86,7 @@ def _renamed(paths: Iterable[str], read: dict[str, str], filed: dict[str, str]) 
     return out
 
 
-def _rows(fields: dict[str, str], table: str) -> dict[str, dict[str, str]]:
+def _rows(fields: Mapping[str, str], table: str) -> dict[str, dict[str, str]]:
     rows: dict[str, dict[str, str]] = {}
     for path, value in fields.items():
         match = _ROW.fullmatch(path)

@@ -12,7 +12,7 @@ from pathlib import Path
 from extractor.artefacts import Pointer, open_model, read_pointer
 from extractor.errors import ModelError, Section16Error
 from training.saving import set_live, write_pointer
-from training.tally import Figure, Interval, Tally, gain, macro_f1, micro_f1
+from training.tally import Figure, Interval, Tally, gain, macro_f1, micro_f1, on_same_units
 
 LOG = "promotions.jsonl"
 Evaluator = Callable[[Path, str], Tally]  # models folder, version -> its tally on the sets that training never sees
@@ -46,20 +46,30 @@ class Verdict:
 
 def judge(new: Tally, old: Tally, bar: Bar) -> Verdict:
     """Compare two versions on the same documents."""
+    new, old = on_same_units(new, old)
     overall = gain(new.counts, old.counts, macro_f1, bar.resamples, bar.seed)
-    reasons = []
+    reasons = losses(new, old, bar)
     if overall.value <= bar.margin or overall.low <= bar.margin:
-        reasons.append(f"macro F1 changes by {overall}: not beyond noise above {bar.margin}")
+        reasons = (f"macro F1 changes by {overall}: not beyond noise above {bar.margin}", *reasons)
+    return Verdict(overall, reasons)
+
+
+def losses(new: Tally, old: Tally, bar: Bar) -> tuple[str, ...]:
+    """Units and kinds of input on which the new version is worse beyond tolerance and noise, and all together."""
+    new, old = on_same_units(new, old)
+    reasons = _worse("all", new, old, slice(None), slice(None), bar)
     for at, unit in enumerate(new.units):
         reasons += _worse(unit, new, old, slice(None), slice(at, at + 1), bar)
     for kind, rows in new.by_kind().items():
         if len(rows) >= bar.least:
             reasons += _worse(kind, new, old, rows, slice(None), bar)
-    return Verdict(overall, tuple(reasons))
+    return tuple(reasons)
 
 
-def promote(root: Path, name: str, version: str, evaluator: Evaluator, bar: Bar, force: bool = False) -> Verdict:
-    """Let `version` serve if it clears the bar against the live one, or if forced; either way it is logged.
+def promote(
+    root: Path, name: str, version: str, evaluator: Evaluator, bar: Bar, force: bool = False, guard: Evaluator | None = None
+) -> Verdict:
+    """Let `version` serve if it clears the bar against the live one and loses nothing by `guard`, or if forced; either way it is logged.
 
     Raises PromotionRefused, or ModelError where the version cannot be opened. The first version of a name needs no rival.
     """
@@ -67,7 +77,7 @@ def promote(root: Path, name: str, version: str, evaluator: Evaluator, bar: Bar,
     live = live_version(root, name)
     if live == version:
         raise PromotionRefused(f"Version {version} of {name} already serves.")
-    verdict = judge(evaluator(root, version), evaluator(root, live), bar) if live else Verdict(None, ())
+    verdict = _compared(root, version, live, evaluator, bar, guard) if live else Verdict(None, ())
     allowed = force or not verdict.reasons
     event = {"event": "promote", "version": version, "over": live, "allowed": allowed, "forced": force}
     _log(root, name, {**event, "verdict": asdict(verdict)})
@@ -78,6 +88,12 @@ def promote(root: Path, name: str, version: str, evaluator: Evaluator, bar: Bar,
         )
     set_live(root, name, version)
     return verdict
+
+
+def _compared(root: Path, version: str, live: str, evaluator: Evaluator, bar: Bar, guard: Evaluator | None) -> Verdict:
+    verdict = judge(evaluator(root, version), evaluator(root, live), bar)
+    lost = losses(guard(root, version), guard(root, live), bar) if guard is not None and not verdict.reasons else ()
+    return Verdict(verdict.gain, (*verdict.reasons, *lost))
 
 
 def rollback(root: Path, name: str) -> str:

@@ -6,6 +6,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,12 +23,14 @@ from extractor.tables.models import NAME as COLUMNS
 from extractor.tables.models import VERSION as TOKENS
 from extractor.tables.rows import OTHER
 from training.columns import Labelled, accuracy, fit
+from training.fixture_rows import fixture_rows
+from training.fixtures import filed_fixtures, serving_lines
 from training.graph import Step, Work
 from training.judge import fit_traits, monotone, thresholds
 from training.loose import Block, fit_loose, loose_accuracy
 from training.metrics import Graded, as_json, by, summarise
 from training.outcomes import Outcome, bare_context, outcomes
-from training.saving import dumps, next_version, save_model, set_live, write_atomic
+from training.saving import dumps, fingerprint_of, next_version, save_model, set_live, write_atomic
 from training.tokens import ink_by_line, labelled_rows, press_ink, rows_by_line
 
 COLUMN_VERSION, JUDGE_VERSION, JUDGE_SCORES = "columns-version.txt", "judge-version.txt", "judge-scores.json"
@@ -85,6 +88,8 @@ def columns(work: Work) -> None:
     fallen = pressed(seed + 4, n // 4, operators=["fall_out", "glyphs"], share=1.0, severity=1.0, dialects=_GRIDS)
     loose = samples(seed + 2, n, damage=_FALLEN, severity=1.0, dialects=["pipe", "tab", "html-table"])
     train, blocks = _rows([samples(seed + 1, n * 5 // 6), pressed(seed + 3, n // 3), fallen, loose], work)
+    for part, rows in _of_fixtures(work).items():
+        train[part] += rows * work.plan.fixture_weight
     more = samples(seed + 7, max(10, n // 10), damage=_FALLEN, severity=1.0, dialects=["pipe", "tab", "html-table"])
     test, others = _rows([samples(seed + 5, max(10, n // 10)), pressed(seed + 6, max(10, n // 20)), more], work)
     arrays: dict[str, Any] = {}
@@ -100,7 +105,17 @@ def columns(work: Work) -> None:
         arrays |= {f"{part}.{key}": np.asarray(getattr(model, key), np.float16 if key == "weights" else np.float32) for key in _ARRAYS}
     _fit_loose(blocks, others, arrays, meta, scores)
     work.say(f"    loose: {scores['loose']}")
-    _keep(work, COLUMNS, arrays, meta, scores, COLUMN_VERSION)
+    learnt = [*(row for part in PARTS for row in train[part]), *(block.labelled() for block in blocks)]
+    _keep(work, COLUMNS, arrays, meta, scores, COLUMN_VERSION, fingerprint_of(map(repr, learnt)))
+
+
+def _of_fixtures(work: Work) -> dict[str, list[Labelled]]:
+    """Rows of the fixtures that train, their lines labelled by the model that serves."""
+    found = [one for folder in work.plan.fixtures for one in filed_fixtures(Path(folder)) if one.kinds["part"] == "train"]
+    rows = fixture_rows(found, serving_lines(work.models)) if found else {}
+    if rows:
+        work.say(f"    {sum(map(len, rows.values()))} rows of {len(found)} fixtures")
+    return rows
 
 
 def _fit_loose(train: list[Block], test: list[Block], arrays: dict[str, Any], meta: dict[str, Any], scores: dict[str, Any]) -> None:
@@ -162,7 +177,8 @@ def judge(work: Work) -> None:
     test = _outcomes([samples(seed + 15, n // 4), pressed(seed + 16, n // 12)], work)
     figures = _figures(test, calibrator, limits)
     write_atomic(work.path(JUDGE_SCORES), dumps(figures))
-    _keep(work, JUDGE, arrays, meta, figures, JUDGE_VERSION)
+    learnt = (f"{o.document} {o.group} {o.right} {o.traits}" for o in (*fitted, *held))
+    _keep(work, JUDGE, arrays, meta, figures, JUDGE_VERSION, fingerprint_of(learnt))
 
 
 def score_all(items: list[Outcome], vocabulary: dict[str, int], weights: Any) -> list[float]:
@@ -221,25 +237,33 @@ def _figures(items: list[Outcome], calibrator: Calibrator, limits: dict[float, d
     return {"all": as_json(summarise(fields)), "by_kind": kinds, "by_field": {k: as_json(v) for k, v in by(fields, "group").items()}}
 
 
-def _keep(work: Work, name: str, arrays: dict[str, Any], meta: dict[str, Any], scores: dict[str, Any], told: str) -> None:
+def _keep(work: Work, name: str, arrays: dict[str, Any], meta: dict[str, Any], scores: dict[str, Any], told: str, data: str) -> None:
     version = next_version(work.models, name)
     card = f"# {name} {version}\n\nPlan: `{json.dumps(asdict(work.plan))}`\n\nFigures on samples that training did not see:\n\n"
     card += "```json\n" + json.dumps(scores, indent=1)[:6000] + "\n```\n"
-    save_model(work.models, name, version, arrays, meta, metrics=scores, card=card, seed=work.plan.seed)
+    save_model(work.models, name, version, arrays, meta, metrics=scores, card=card, seed=work.plan.seed, data_fingerprint=data)
     if not (work.models / name / "live").exists():
         set_live(work.models, name, version)
     write_atomic(work.path(told), f"{version}\n".encode())
     work.say(f"    {name} {version} kept")
 
 
+_PRINTED = ("training.press", "training.synthesis", "extractor.reading")
 RECORD_STEPS = (
-    Step("columns", columns, (), (COLUMN_VERSION,), ("seed", "documents"), ("training.columns", "training.tokens", "extractor.tables")),
+    Step(
+        "columns",
+        columns,
+        (),
+        (COLUMN_VERSION,),
+        ("seed", "documents", "fixtures", "fixture_weight"),
+        ("training.columns", "training.loose", "training.tokens", "training.fixture_rows", "extractor.tables", *_PRINTED),
+    ),
     Step(
         "judge",
         judge,
         (COLUMN_VERSION, "line-version.txt"),
         (JUDGE_VERSION, JUDGE_SCORES),
         ("seed", "documents"),
-        ("training.judge", "training.outcomes", "extractor.judging", "extractor.fields", "extractor.repair"),
+        ("training.judge", "training.outcomes", "extractor.judging", "extractor.fields", "extractor.repair", "extractor.tables", *_PRINTED),
     ),
 )

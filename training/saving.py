@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import os
 import platform
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed
 from pathlib import Path
@@ -91,6 +92,14 @@ def write_atomic(path: Path, data: bytes) -> None:
         handle.flush()
         os.fsync(handle.fileno())
     beside.replace(path)
+
+
+def fingerprint_of(rows: Iterable[str]) -> str:
+    """sha256 over what a model was trained on, row by row in order: two trainings on the same data show the same."""
+    digest = hashlib.sha256()
+    for row in rows:
+        digest.update(row.encode() + b"\n")
+    return digest.hexdigest()
 
 
 def dumps(value: Any) -> bytes:

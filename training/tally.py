@@ -45,6 +45,20 @@ class Tally:
         return dict(sorted(found.items()))
 
 
+def on_same_units(one: Tally, other: Tally) -> tuple[Tally, Tally]:
+    """Both over the units of either, in one order: a version may give a field that the other never gives."""
+    units = one.units if one.units == other.units else tuple(sorted({*one.units, *other.units}))
+    return _over(one, units), _over(other, units)
+
+
+def _over(tally: Tally, units: tuple[str, ...]) -> Tally:
+    if tally.units == units:
+        return tally
+    counts = np.zeros((len(tally.counts), len(units), 3))
+    counts[:, [units.index(unit) for unit in tally.units]] = tally.counts
+    return Tally(units, counts, tally.kinds)
+
+
 def f1(totals: Counts) -> Counts:
     """F1 per unit, (sets, units), from (sets, units, 3); 0 where a unit neither occurs nor is given."""
     right, wrong, missed = totals[..., 0], totals[..., 1], totals[..., 2]

@@ -140,7 +140,7 @@ def test_fixtures_with_xml_truth_and_without_line_labels(work: Work, tmp_path: P
     (tmp_path / "a.xml").write_text(f"<ownershipDocument><footnotes>{note}</footnotes></ownershipDocument>")
     (tmp_path / "notes.md").write_text("no truth beside it")
     fixture = next(load_fixtures(tmp_path))
-    assert fixture.truth == (("footnotes/footnote", "Vested on grant."),)
+    assert fixture.truth == (('footnotes/footnote[@id="F1"]', "Vested on grant."),)
     document = labelled(fixture, "mine", LineModel.load(work.models))
     assert document.labels[-1] is Label.FOOTNOTE
     assert document.part == part_of(fixture)
