@@ -105,7 +105,7 @@ def columns(work: Work) -> None:
         arrays |= {f"{part}.{key}": np.asarray(getattr(model, key), np.float16 if key == "weights" else np.float32) for key in _ARRAYS}
     _fit_loose(blocks, others, arrays, meta, scores)
     work.say(f"    loose: {scores['loose']}")
-    learnt = [*(row for part in PARTS for row in train[part]), *(block.labelled() for block in blocks)]
+    learnt = [*(row for part in ("row1", "row2") for row in train[part]), *(block.labelled() for block in blocks)]
     _keep(work, COLUMNS, arrays, meta, scores, COLUMN_VERSION, fingerprint_of(map(repr, learnt)))
 
 
