@@ -56,7 +56,7 @@ class Marked:
     labelled: LabelledLine
     hits: tuple[tuple[Hit, ...], ...]
 
-    @property
+    @cached_property
     def line(self) -> Line:
         """The line."""
         return self.labelled.line

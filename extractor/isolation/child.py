@@ -7,6 +7,7 @@ is not a typed error ends the process; the parent tells by its exit what happene
 from __future__ import annotations
 
 import ctypes
+import gc
 import json
 import resource
 import signal
@@ -32,6 +33,7 @@ def main() -> None:
     except Section16Error as error:
         send(link, _failure(error))
         return
+    gc.freeze()  # what serves every document need not be walked over for the garbage of each
     send(link, {"ready": True})
     while _answer(link, run, context, spec["cpu"]):
         pass

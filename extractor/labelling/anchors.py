@@ -32,7 +32,8 @@ ANCHORS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _INDEX = {name: at for at, (name, _) in enumerate(ANCHORS)}
 _MAIN = tuple(_INDEX[name] for name in ("party", "table1", "table2", "explain", "remark", "sign", "remind"))
 _STEPS = (0, 1, 2, 3, 5, 9, 17, 33)
-_STEP_OF = tuple(sum(distance > edge for edge in _STEPS) for distance in range(_STEPS[-1] + 1))
+_STEP_OF = tuple(sum(distance > edge for edge in _STEPS) for distance in range(_STEPS[-1] + 2))
+_FAR = len(_STEP_OF) - 1
 _PLACED = {side: [[column(f"{side}{at}:{near}") for near in range(len(_STEPS) + 1)] for at in range(len(ANCHORS))] for side in "ab"}
 
 
@@ -53,7 +54,7 @@ def anchors_of(text: str) -> int:
 
 def step(distance: int) -> int:
     """A distance in lines (0 or more) as a bucket 0..8."""
-    return _STEP_OF[distance] if distance < len(_STEP_OF) else len(_STEPS)
+    return _STEP_OF[min(distance, _FAR)]
 
 
 def places(bits: Sequence[int]) -> list[list[int]]:
@@ -69,7 +70,7 @@ def _seen(bits: Sequence[int], side: str) -> list[list[int]]:
     found: list[list[int]] = []
     placed, state = _PLACED[side], _state(side, -1, 0)
     for number, here in enumerate(bits):
-        found.append([*state, *[placed[at][step(number - seen - 1)] for at, seen in last.items()]])
+        found.append([*state, *[placed[at][_STEP_OF[min(number - seen - 1, _FAR)]] for at, seen in last.items()]])
         if here:
             last.update((at, number) for at in range(len(ANCHORS)) if here >> at & 1)
             main = max((at for at in _MAIN if at in last), key=last.__getitem__, default=-1)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import accumulate
+
 from extractor.tables.context import TableContext
 from extractor.tables.tokens import Gap, Token
 
@@ -10,19 +14,31 @@ _DATES = frozenset({"date", "date?"})
 _WORDS = frozenset({"word", "Word", "WORD"})
 
 
+_GAPS = tuple(gap.name for gap in Gap)
+_ALONE = frozenset({Gap.START, Gap.CELL, Gap.SKIP, Gap.FAR, Gap.LINE})
+
+
 def row_features(row: list[Token], context: TableContext) -> list[list[str]]:
     """The active feature names of each token of a logical row, in row order."""
-    dates, numbers, letters = _prefix(row, _DATES), _prefix(row, _NUMBERS), _letter_prefix(row)
+    groups = [_group(token) for token in row]
+    dates, numbers, letters = (
+        _before(t.shape in _DATES for t in row),
+        _before(t.shape in _NUMBERS for t in row),
+        _before(len(t.shape) == 1 for t in row),
+    )
     width = max((t.index for t in row), default=0) + 1
     texts = [t.text.lstrip("$") for t in row]
     out = []
     for i, token in enumerate(row):
-        names = _own(token) + _neighbours(row, i) + _place(token, context, width)
-        names += [
-            f"d{min(dates[i], 3)}/{min(dates[-1] - dates[i], 3)}:{_group(token)}",
-            f"n{min(numbers[i], 6)}/{min(numbers[-1] - numbers[i], 6)}:{_group(token)}",
-            f"l{min(letters[i], 4)}/{min(letters[-1] - letters[i], 4)}:{_group(token)}",
-            f"dn{min(dates[i], 3)},{min(numbers[i], 5)},{min(letters[i], 3)}:{_group(token)}",
+        d, n, el, group = dates[i], numbers[i], letters[i], groups[i]
+        names = [
+            *_own(token.text, token.shape, group, bool(token.hung)),
+            *_neighbours(row, groups, i),
+            *_place(token, group, context, width),
+            f"d{min(d, 3)}/{min(dates[-1] - d, 3)}:{group}",
+            f"n{min(n, 6)}/{min(numbers[-1] - n, 6)}:{group}",
+            f"l{min(el, 4)}/{min(letters[-1] - el, 4)}:{group}",
+            f"dn{min(d, 3)},{min(n, 5)},{min(el, 3)}:{group}",
         ]
         if token.shape in _NUMBERS and len(token.text) > 1 and texts.count(texts[i]) > 1:
             names.append("twin" if texts.index(texts[i]) == i else "twin2")
@@ -30,21 +46,9 @@ def row_features(row: list[Token], context: TableContext) -> list[list[str]]:
     return out
 
 
-def _prefix(row: list[Token], kinds: frozenset[str]) -> list[int]:
-    """How many tokens of the kinds stand before each, and at the end the total."""
-    out, seen = [], 0
-    for token in row:
-        out.append(seen)
-        seen += token.shape in kinds
-    return [*out, seen]
-
-
-def _letter_prefix(row: list[Token]) -> list[int]:
-    out, seen = [], 0
-    for token in row:
-        out.append(seen)
-        seen += len(token.shape) == 1
-    return [*out, seen]
+def _before(held: Iterable[bool]) -> list[int]:
+    """How many of the row's tokens before each hold, and at the end the total."""
+    return list(accumulate(held, initial=0))
 
 
 def _group(token: Token) -> str:
@@ -57,56 +61,59 @@ def _group(token: Token) -> str:
     return "w" if token.shape in _WORDS else token.shape
 
 
-def _own(token: Token) -> list[str]:
-    text = token.text
-    names = ["bias", "s=" + token.shape, f"len={min(len(text), 12)}:{_group(token)}"]
-    if token.hung:
-        names.append("hung:" + _group(token))
-    if token.shape in _WORDS:
+@lru_cache(maxsize=4096)
+def _own(text: str, shape: str, group: str, hung: bool) -> tuple[str, ...]:
+    names = ["bias", "s=" + shape, f"len={min(len(text), 12)}:{group}"]
+    if hung:
+        names.append("hung:" + group)
+    if shape in _WORDS:
         names.append("w=" + text.lower().strip("().,;:")[:16])
         names.append("pre=" + text.lower()[:3])
-    elif token.shape in {"int", "int,", "$int", "dec", "$dec"}:
+    elif shape in {"int", "int,", "$int", "dec", "$dec"}:
         names.append("digits=" + str(sum(c.isdigit() for c in text)) + ("." + str(len(text.rpartition(".")[2])) if "." in text else ""))
         if text.strip("$0.") == "":
             names.append("zero")
-    return names
+    return tuple(names)
 
 
-def _neighbours(row: list[Token], i: int) -> list[str]:
-    token = row[i]
+def _neighbours(row: list[Token], groups: list[str], i: int) -> list[str]:
+    token, group, gap = row[i], groups[i], _GAPS[row[i].gap]
     before = row[i - 1] if i else None
     after = row[i + 1] if i + 1 < len(row) else None
+    left = groups[i - 1] if before else "^"
+    right = groups[i + 1] if after else "$"
     names = [
-        f"g={token.gap.name}:{_group(token)}",
-        "p=" + (before.shape if before else "^") + ":" + token.gap.name,
-        "n=" + (after.shape + ":" + after.gap.name if after else "$"),
-        "ps=" + (_group(before) if before else "^") + ">" + token.shape,
-        "sn=" + token.shape + ">" + (_group(after) if after else "$"),
-        "pp=" + (_group(row[i - 2]) if i > 1 else "^") + (_group(before) if before else "^") + _group(token),
-        "nn=" + _group(token) + (_group(after) if after else "$") + (_group(row[i + 2]) if i + 2 < len(row) else "$"),
+        f"g={gap}:{group}",
+        f"p={before.shape if before else '^'}:{gap}",
+        f"n={after.shape}:{_GAPS[after.gap]}" if after else "n=$",
+        f"ps={left}>{token.shape}",
+        f"sn={token.shape}>{right}",
+        f"pp={groups[i - 2] if i > 1 else '^'}{left}{group}",
+        f"nn={group}{right}{groups[i + 2] if i + 2 < len(row) else '$'}",
     ]
     if before and before.shape in _WORDS:
-        names.append("pw=" + before.text.lower().strip("().,")[:12] + ":" + token.gap.name)
+        names.append("pw=" + before.text.lower().strip("().,")[:12] + ":" + gap)
     if after and after.shape in _WORDS:
         names.append("nw=" + after.text.lower().strip("().,")[:12])
-    alone = token.gap in (Gap.START, Gap.CELL, Gap.SKIP, Gap.FAR, Gap.LINE) and (after is None or after.gap >= Gap.CELL)
-    if alone:
-        names.append("alone:" + _group(token))
+    if token.gap in _ALONE and (after is None or after.gap >= Gap.CELL):
+        names.append("alone:" + group)
     return names
 
 
-def _place(token: Token, context: TableContext, width: int) -> list[str]:
-    names = [f"f{context.form}"]
-    if context.columns > 3:
-        names += [f"c{token.column}/{context.columns}", "u=" + context.usual.get(token.column, "?") + ":" + _group(token)]
-        names.append(f"u-1={context.usual.get(token.column - 1, '?')}:u+1={context.usual.get(token.column + 1, '?')}")
-        names += ["h=" + w for w in context.words.get(token.column, ())]
-        names.append("low=" + context.lowest.get(token.column, ""))
-        names += ["h-1=" + w for w in context.words.get(token.column - 1, ())[:5]]
-        names += ["h+1=" + w for w in context.words.get(token.column + 1, ())[:5]]
-        names.append(f"last{min(width - 1 - token.index, 5)}")
-        if token.x is not None:
-            names.append(f"x{int(token.x * 40)}")
-    else:
-        names.append("loose")
+def _place(token: Token, group: str, context: TableContext, width: int) -> list[str]:
+    if context.columns <= 3:
+        return [f"f{context.form}", "loose"]
+    at, words, usual = token.column, context.words, context.usual
+    here = f"f{context.form}", f"c{at}/{context.columns}", f"u={usual.get(at, '?')}:{group}"
+    beside = f"u-1={usual.get(at - 1, '?')}:u+1={usual.get(at + 1, '?')}"
+    captions = _captions(words.get(at, ()), context.lowest.get(at, ""), words.get(at - 1, ())[:5], words.get(at + 1, ())[:5])
+    names = [*here, beside, *captions, f"last{min(width - 1 - token.index, 5)}"]
+    if token.x is not None:
+        names.append(f"x{int(token.x * 40)}")
     return names
+
+
+@lru_cache(maxsize=1024)
+def _captions(here: tuple[str, ...], lowest: str, left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, ...]:
+    """What the captions above a column and its neighbours say."""
+    return (*("h=" + w for w in here), "low=" + lowest, *("h-1=" + w for w in left), *("h+1=" + w for w in right))

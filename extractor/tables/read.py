@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from extractor.tables.context import TableContext, table_context
-from extractor.tables.decode import ColumnModel
+from extractor.tables.decode import ColumnModel, Decoded, Features
 from extractor.tables.features import row_features
 from extractor.tables.grouping import RowLine, group, row_line
 from extractor.tables.loose import LooseModel
@@ -92,7 +92,12 @@ def _rows_of(part: list[RowLine], header: list[Line], form: str, table: int, mod
     groups = group(part, titles)
     merged = [merge_lines(g) for g in groups]
     context = table_context(form, table, own, merged)
-    return [row for g, tokens in zip(groups, merged, strict=True) if (row := _decode(g, tokens, context, table, model)) is not None]
+    features = [Features(row_features(tokens, context), [int(t.gap) for t in tokens], whole_beside_whole(tokens)) for tokens in merged]
+    made = [
+        _row(g, tokens, decoded, context, table, model)
+        for g, tokens, decoded in zip(groups, merged, model.decode_rows(features), strict=True)
+    ]
+    return [row for row in made if row is not None]
 
 
 def merge_lines(lines: list[RowLine]) -> list[Token]:
@@ -139,9 +144,10 @@ def _by_caption(name: str, token: Token, context: TableContext) -> str:
     return _SIDE_CAPTIONS.get(context.lowest.get(token.column, ""), name) if name in _SIDES else name
 
 
-def _decode(lines: list[RowLine], tokens: list[Token], context: TableContext, table: int, model: ColumnModel) -> RawRow | None:
-    features = row_features(tokens, context)
-    path, posterior = model.decode(features, [int(t.gap) for t in tokens], whole_beside_whole(tokens))
+def _row(
+    lines: list[RowLine], tokens: list[Token], decoded: Decoded, context: TableContext, table: int, model: ColumnModel
+) -> RawRow | None:
+    path, posterior = decoded
     names = [_by_caption(model.names[c], t, context) for c, t in zip(path, tokens, strict=True)]
     certainty = [
         _CAPTIONED if name in _SIDES and context.lowest.get(token.column, "") in _SIDE_CAPTIONS else float(sure)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import lru_cache
 
 from extractor.types.page import Cell, Line
 
@@ -56,6 +57,7 @@ _NUMBERISH = re.compile(r"[\d,.OolISBZ$|]*\d[\d,.OolISBZ]*")
 _LETTERS = frozenset("ABCDEFGHIJKLMOPSUVWXZ")
 
 
+@lru_cache(maxsize=8192)
 def shape_of(text: str) -> str:
     """A short class name of the ink: date, date?, int, dec, $int, $dec, num?, one letter, word classes, punctuation."""
     if _DATE.fullmatch(text):
