@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+from extractor.errors import ModelError
 from extractor.fields.read import FormReadings, read_fields
 from extractor.fields.transactions import RowReading, read_rows
 from extractor.forms.identify import require_form
 from extractor.forms.lexicon import titles
 from extractor.judging.assemble import Judged, judge
+from extractor.judging.models import NAME as JUDGE
 from extractor.judging.models import JudgingModels, load_judging
+from extractor.labelling.model import NAME as LINES
 from extractor.labelling.model import LineModel
 from extractor.passthrough import passthrough
 from extractor.reading.contract import ReadOptions
 from extractor.reading.edgar import find_ownership_xml
 from extractor.reading.read import read_document
 from extractor.repair.words import words_of
+from extractor.tables.models import NAME as COLUMNS
 from extractor.tables.models import load_table_models
 from extractor.tables.read import TableModels, has_grid, read_tables
 from extractor.types.labels import Label, LabelledLine
@@ -26,6 +32,7 @@ from extractor.types.record import Extraction, Source
 
 SHIPPED_MODELS = Path(__file__).resolve().parent.parent / "models"
 DEFAULT_TARGET = 0.001
+_LOG = logging.getLogger("section16.pipeline")
 _PROSE = frozenset({Label.FOOTNOTE, Label.REMARK, Label.PARTY, Label.SIGNATURE})
 
 
@@ -58,8 +65,48 @@ def load_context(models_root: Path | None = None, options: ReadOptions | None = 
     lines = LineModel.load(root)
     version, tables = load_table_models(root)
     judging = load_judging(root)
-    versions = (("line-labeller", lines.version), ("columns", version), ("judge", judging.version))
+    versions = ((LINES, lines.version), (COLUMNS, version), (JUDGE, judging.version))
     return Context(lines, tables, judging, versions, options or ReadOptions(), target_error)
+
+
+class Serving:
+    """The live models of a folder: asked before each document, it opens them anew where a pointer has moved.
+
+    Models that cannot be opened never serve: those in hand go on, and the log says so. Raises ModelError where there are none in hand.
+    """
+
+    def __init__(self, models_root: Path | None = None, options: ReadOptions | None = None, target_error: float = DEFAULT_TARGET) -> None:
+        self._load = partial(load_context, models_root, options, target_error)
+        self._pointers = [(models_root or SHIPPED_MODELS) / name / "live" for name in (LINES, COLUMNS, JUDGE)]
+        self._seen = self._stamps()
+        self._context = self._load()
+
+    def now(self) -> Context:
+        """The context for the next document."""
+        stamps = self._stamps()
+        if stamps != self._seen:
+            self._seen = stamps
+            try:
+                self._context = self._load()
+            except ModelError as error:
+                _LOG.warning("the models in hand go on serving: %s", error.sentence())
+        return self._context
+
+    def _stamps(self) -> list[tuple[int, int] | None]:
+        return [_stamp(path) for path in self._pointers]
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
+
+
+def extract_now(data: bytes, name: str, serving: Serving) -> Extraction:
+    """One document by the models that are live when it begins, for processes that run for long. Raises as `extract`."""
+    return extract(data, name, serving.now())
 
 
 def extract(data: bytes, name: str, context: Context) -> Extraction:

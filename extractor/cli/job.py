@@ -7,18 +7,19 @@ from typing import Any
 
 from extractor.errors import InputError, TooLarge
 from extractor.export.write import write
-from extractor.pipeline import Context, extract, load_context
+from extractor.pipeline import Serving, extract
 
 _PIXELS = ("image/", "application/pdf")
 
 
-def load(models: str | None, target_error: float) -> Context:
-    """The context of all documents of this process."""
-    return load_context(Path(models) if models else None, target_error=target_error)
+def load(models: str | None, target_error: float) -> Serving:
+    """The models of this process, live at each document."""
+    return Serving(Path(models) if models else None, target_error=target_error)
 
 
-def run(request: dict[str, Any], body: bytes, context: Context) -> tuple[dict[str, Any], bytes]:
+def run(request: dict[str, Any], body: bytes, serving: Serving) -> tuple[dict[str, Any], bytes]:
     """Extract `path` to `out`/`stem`.FORMAT; the header tells status and counts. Raises Section16Error."""
+    context = serving.now()
     path, out = Path(request["path"]), Path(request["out"])
     data = read_file(path, context.options.max_bytes)
     extraction = extract(data, path.name, context)
@@ -31,12 +32,12 @@ def run(request: dict[str, Any], body: bytes, context: Context) -> tuple[dict[st
     return {"status": extraction.status, "fields": len(extraction.fields), "review": review}, b""
 
 
-def label(request: dict[str, Any], body: bytes, context: Context) -> tuple[dict[str, Any], bytes]:
+def label(request: dict[str, Any], body: bytes, serving: Serving) -> tuple[dict[str, Any], bytes]:
     """The lines of `path`, for `lines`: number, page, label, class, probability, text. Raises Section16Error."""
     from extractor.reading.read import read_document
     from extractor.types.labels import line_class
 
-    path = Path(request["path"])
+    path, context = Path(request["path"]), serving.now()
     document = read_document(read_file(path, context.options.max_bytes), path.name, context.options)
     found = [
         [one.line.number, one.line.page, one.label.value, line_class(one.label).value, round(one.probability, 6), one.line.text]

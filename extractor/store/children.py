@@ -20,8 +20,8 @@ class Job:
     `every_field` asks for a row for each field, not for the doubtful only.
     """
 
-    extract: str = "extractor.pipeline:extract"
-    load: str = "extractor.pipeline:load_context"
+    extract: str = "extractor.pipeline:extract_now"
+    load: str = "extractor.pipeline:Serving"
     arguments: tuple[Any, ...] = ()
     every_field: bool = False
 

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extractor.store import batches, check, dead, entries, intake, metrics, review
+from extractor.store import batches, check, dead, entries, intake, metrics, review, teaching
 from extractor.store.blobs import Blobs
 from extractor.store.database import Database
 from extractor.store.states import Lane, State
@@ -92,6 +92,10 @@ class Repository:
     def review_queue(self, limit: int = 50, after: tuple[float, int] | None = None) -> list[review.ReviewItem]:
         """Open review items, the most doubtful first; page on with (worst, document_id) of the last."""
         return review.review_queue(self.database, limit, after)
+
+    def lessons(self, limit: int = 50) -> list[teaching.Lesson]:
+        """Open review items, those that remove most expected errors per keystroke first."""
+        return teaching.lessons(self.database, limit)
 
     def claim_review(self, who: str, seconds: float = 900.0, document_id: int | None = None) -> review.ReviewItem | None:
         """Reserve an item (the given one, or the most doubtful that is free); None where there is none."""
