@@ -128,7 +128,7 @@ def understand(document: Document, context: Context) -> Understood:
     raw = read_tables(lines, form.form, context.tables, known)
     pages = {line.number: line.page for line in document.lines}
     words = words_of(item.line.text for item in lines if item.label in _PROSE)
-    return Understood(document, lines, form, read_rows(raw, pages, known, context.judging.repairs, words, form.years))
+    return Understood(document, lines, form, read_rows(raw, pages, known, context.tables.repairs, words, form.years))
 
 
 def seen(understood: Understood) -> tuple[str, float]:

@@ -30,11 +30,13 @@ from training.judge import fit_traits, monotone, thresholds
 from training.loose import Block, fit_loose, loose_accuracy
 from training.metrics import Graded, as_json, by, summarise
 from training.outcomes import Outcome, bare_context, outcomes
+from training.repairs import cases, chosen_right, fit_repairs, worn
 from training.saving import dumps, fingerprint_of, next_version, save_model, set_live, write_atomic
 from training.tokens import ink_by_line, labelled_rows, press_ink, rows_by_line
 
 COLUMN_VERSION, JUDGE_VERSION, JUDGE_SCORES = "columns-version.txt", "judge-version.txt", "judge-scores.json"
 _FALLEN = ["fall-out", "glyphs", "split-cells"]
+_CUT = ["cut-columns", "split-cells", "merge-cells", "shift-cells", "drop-empty", "empty-columns", "tear-headings", "glyphs"]
 _GRIDS = ["pipe", "padded", "html", "tab"]
 
 
@@ -83,11 +85,12 @@ def pressed(seed: int, count: int, **choice: Any) -> Iterator[Source]:
 
 
 def columns(work: Work) -> None:
-    """Fit the four column models and keep them as a version; they serve only if none does yet."""
+    """Fit the column models and keep them as a version; they serve only if none does yet."""
     n, seed = work.plan.documents, work.plan.seed * 100
     fallen = pressed(seed + 4, n // 4, operators=["fall_out", "glyphs"], share=1.0, severity=1.0, dialects=_GRIDS)
-    loose = samples(seed + 2, n, damage=_FALLEN, severity=1.0, dialects=["pipe", "tab", "html-table"])
-    train, blocks = _rows([samples(seed + 1, n * 5 // 6), pressed(seed + 3, n // 3), fallen, loose], work)
+    loose = samples(seed + 2, n * 2 // 3, damage=_FALLEN, severity=1.0, dialects=["pipe", "tab", "html-table"])
+    cut = samples(seed + 8, n // 3, damage=_CUT, severity=0.5, dialects=["pipe", "pipe-padded", "tab", "html-table"])
+    train, blocks = _rows([samples(seed + 1, n * 3 // 4), pressed(seed + 3, n // 3), fallen, loose, cut], work)
     for part, rows in _of_fixtures(work).items():
         train[part] += rows * work.plan.fixture_weight
     more = samples(seed + 7, max(10, n // 10), damage=_FALLEN, severity=1.0, dialects=["pipe", "tab", "html-table"])
@@ -104,6 +107,7 @@ def columns(work: Work) -> None:
         meta[part] = {"names": list(names), "vocabulary": sorted(model.vocabulary, key=model.vocabulary.__getitem__)}
         arrays |= {f"{part}.{key}": np.asarray(getattr(model, key), np.float16 if key == "weights" else np.float32) for key in _ARRAYS}
     _fit_loose(blocks, others, arrays, meta, scores)
+    meta["repairs"], scores["repairs"] = _learn_repairs(seed, n)
     work.say(f"    loose: {scores['loose']}")
     learnt = [*(row for part in ("row1", "row2") for row in train[part]), *(block.labelled() for block in blocks)]
     _keep(work, COLUMNS, arrays, meta, scores, COLUMN_VERSION, fingerprint_of(map(repr, learnt)))
@@ -116,6 +120,15 @@ def _of_fixtures(work: Work) -> dict[str, list[Labelled]]:
     if rows:
         work.say(f"    {sum(map(len, rows.values()))} rows of {len(found)} fixtures")
     return rows
+
+
+def _learn_repairs(seed: int, n: int) -> tuple[dict[str, float], dict[str, float]]:
+    """Weights of repair steps from cells that were worn and cells that were not, and how often the best reading is right on others."""
+    parts = [worn(seed + 21, n // 12, _CUT, 0.25), worn(seed + 22, n // 12, _CUT, 0.6), worn(seed + 23, n // 12, [], 0.0)]
+    train = [case for part in parts for case in cases(part)]
+    test = list(cases(worn(seed + 24, max(8, n // 20), _CUT, 0.4)))
+    weights = fit_repairs(train) if train else dict(START)
+    return weights, {"cells": len(test), "right_before": chosen_right(test, START), "right": chosen_right(test, weights)}
 
 
 def _fit_loose(train: list[Block], test: list[Block], arrays: dict[str, Any], meta: dict[str, Any], scores: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extractor.reading.read import read_document
 from extractor.tables.context import table_context
@@ -78,21 +78,31 @@ def labelled_rows(
     titles: frozenset[str],
 ) -> tuple[dict[str, list[Labelled]], Block | None]:
     """Training rows of one sample by model part, row1 and row2 (rows in order), and its pieces of fallen rows."""
-    document = read_document(text.encode(), "sample")
-    lines = true_labels(document, labels)
+    lines = true_labels(read_document(text.encode(), "sample"), labels)
     out: dict[str, list[Labelled]] = {"row1": [], "row2": []}
     rows: list[RawRow] = []
-    grid = has_grid(lines)
     for table in (1, 2):
-        found = [row_line(item) for item in lines if item.label is _ROW[table]]
-        header = [item.line for item in lines if item.label is _HEADER[table]]
-        truth = {key: column for f in found for key, column in _columns(f, ink).items()}
-        for part in physical_parts([f for f in found if not grid or f.line.table is not None]):
-            done, raw = _part(part, header, form, table, titles, truth)
+        for done, raw in _parts(lines, table, ink, form, titles):
             out[f"row{table}"] += done
             rows += raw
     loose = [(item, table) for item in lines for table in (1, 2) if item.label is _ROW[table] and item.line.table is None]
-    return out, loose_block(loose, rows, form, ink, record) if grid else None
+    return out, loose_block(loose, rows, form, ink, record) if has_grid(lines) else None
+
+
+def true_rows(lines: Sequence[LabelledLine], ink: Mapping[int, list[tuple[str, str]]], form: str, titles: frozenset[str]) -> list[RawRow]:
+    """The rows that stayed in their tables, gathered by their true columns."""
+    return [row for table in (1, 2) for _, raw in _parts(lines, table, ink, form, titles) for row in raw]
+
+
+def _parts(
+    lines: Sequence[LabelledLine], table: int, ink: Mapping[int, list[tuple[str, str]]], form: str, titles: frozenset[str]
+) -> Iterator[tuple[list[Labelled], list[RawRow]]]:
+    found = [row_line(item) for item in lines if item.label is _ROW[table]]
+    header = [item.line for item in lines if item.label is _HEADER[table]]
+    truth = {key: column for f in found for key, column in _columns(f, ink).items()}
+    grid = has_grid(tuple(lines))
+    for part in physical_parts([f for f in found if not grid or f.line.table is not None]):
+        yield _part(part, header, form, table, titles, truth)
 
 
 def _columns(line: RowLine, printed: Mapping[int, list[tuple[str, str]]]) -> dict[Key, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from extractor.forms.columns import TRANSACTION_CODES, Column
 from extractor.forms.schema import Kind
@@ -12,48 +13,65 @@ from extractor.repair.joins import drafts
 from extractor.repair.numbers import number_readings
 from extractor.repair.scores import score
 from extractor.repair.titles import snap, text_joins
-from extractor.repair.words import mended_words
+from extractor.repair.words import closed_seams, mended_words, odd_words, undoubled, unknown_words
 from extractor.tables.rows import RawCell
 from extractor.types.record import Candidate, Repair
 
 MOST = 8
+_DATE_EDGES = " ,.;:|'`*_/"
 _LETTERS = {"code": TRANSACTION_CODES, "ad": frozenset("AD"), "ownership": frozenset("DI"), "v": frozenset("V")}
 _LETTER_GLYPHS = {"0": "D", "O": "D", "l": "I", "1": "I", "|": "I", "5": "S", "4": "A", "/": "I", "!": "I", "i": "I"}
 
 
-def candidates(
-    column: Column,
-    cell: RawCell,
-    weights: Mapping[str, float],
-    known: Collection[str],
-    years: Collection[int] = (),
-    words: Collection[str] = (),
-) -> tuple[Candidate, ...]:
-    """The readings of a cell, best first, with log probabilities that sum to one over the candidates (natural log).
+@dataclass(frozen=True, slots=True)
+class Option:
+    """What a cell can mean: a value, the names of the steps that lead to it, a log score beside theirs, and the repairs."""
 
-    `known` are titles of the lexicon and the filing, `years` those that the page's whole dates
-    show, `words` those of the field and of the page, lower case.
-    """
+    value: str
+    steps: tuple[str, ...]
+    base: float = 0.0
+    repairs: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lore:
+    """What a filing and the lexicon know: `titles` known whole, `years` that its whole dates show, `words` of the field and the page, lower
+    case."""
+
+    titles: Collection[str]
+    years: Collection[int] = ()
+    words: Collection[str] = ()
+
+
+def candidates(column: Column, cell: RawCell, weights: Mapping[str, float], lore: Lore) -> tuple[Candidate, ...]:
+    """The readings of a cell, best first, with log probabilities that sum to one over the candidates (natural log)."""
+    return normalised([Candidate(o.value, o.base + score(o.steps, weights), o.repairs) for o in options(column, cell, lore)])
+
+
+def options(column: Column, cell: RawCell, lore: Lore) -> list[Option]:
+    """Every reading of a cell with the steps that a model weighs; a value may come more than once, by different steps."""
     if not cell.pieces:
-        return ()
+        return []
     if column.kind is Kind.NUMBER:
-        found = _numbers(cell, column.name in {"price", "exercise_price"}, weights)
-    elif column.kind is Kind.DATE:
-        found = _dates(cell, weights, years)
-    elif column.kind is Kind.CODE:
-        found = _letters(cell, column.name)
-    else:
-        found = _texts(cell, weights, known, words)
-    return normalised(found)
+        return _numbers(cell, column.name in {"price", "exercise_price"})
+    if column.kind is Kind.DATE:
+        return _dates(cell, lore.years)
+    if column.kind is Kind.CODE:
+        return _letters(cell, column.name)
+    return _texts(cell, lore)
 
 
 def normalised(found: list[Candidate]) -> tuple[Candidate, ...]:
-    """Best first, at most MOST, scores turned into log probabilities."""
-    if not found:
+    """One candidate a value, best first, at most MOST, scores turned into log probabilities."""
+    best: dict[str, Candidate] = {}
+    for one in found:
+        if one.value not in best or best[one.value].score < one.score:
+            best[one.value] = one
+    if not best:
         return ()
-    found = sorted(found, key=lambda c: -c.score)[:MOST]
-    total = math.log(sum(math.exp(c.score - found[0].score) for c in found)) + found[0].score
-    return tuple(Candidate(c.value, c.score - total, c.repairs) for c in found)
+    ranked = sorted(best.values(), key=lambda c: -c.score)[:MOST]
+    total = math.log(sum(math.exp(c.score - ranked[0].score) for c in ranked)) + ranked[0].score
+    return tuple(Candidate(c.value, c.score - total, c.repairs) for c in ranked)
 
 
 def _pieces(cell: RawCell) -> tuple[str, ...]:
@@ -61,7 +79,7 @@ def _pieces(cell: RawCell) -> tuple[str, ...]:
 
 
 def _repairs(steps: tuple[str, ...], raw: str, value: str) -> tuple[Repair, ...]:
-    named = [s for s in steps if s not in _NOT_REPAIRS and not s.startswith(("fraction", "seam"))]
+    named = [s for s in steps if s not in _NOT_REPAIRS and not s.startswith(("fraction", "seam", "cents"))]
     return (Repair("+".join(named), raw, value),) if named else ()
 
 
@@ -70,68 +88,68 @@ _NOT_REPAIRS = frozenset(
         "no-dollar",
         "dollar",
         "no-commas",
+        "commas-made",
         "dear",
         "decimals>4",
         "lexicon",
         "same-filing",
         "leading-zero",
-        "seam-known",
-        "seam-half",
-        "seam-inner",
-        "seam-word",
+        "odd-word",
+        "unknown-word",
     }
 )
 
 
-def _numbers(cell: RawCell, money: bool, weights: Mapping[str, float]) -> list[Candidate]:
-    found = number_readings(_pieces(cell), money)
-    return [Candidate(v, score(steps, weights), _repairs(steps, cell.raw, v)) for v, _, steps in found]
+def _numbers(cell: RawCell, money: bool) -> list[Option]:
+    return [Option(v, steps, 0.0, _repairs(steps, cell.raw, v)) for v, _, steps in number_readings(_pieces(cell), money)]
 
 
-def _dates(cell: RawCell, weights: Mapping[str, float], years: Collection[int]) -> list[Candidate]:
-    best: dict[str, Candidate] = {}
+def _dates(cell: RawCell, years: Collection[int]) -> list[Option]:
+    out = []
     for draft in drafts(_pieces(cell)):
-        for found in date_candidates(draft.text, years):
-            value = found.value
-            total = found.score + score(draft.steps, weights)
-            if value not in best or best[value].score < total:
-                best[value] = Candidate(value, total, (*_repairs(draft.steps, cell.raw, value), *found.repairs))
-    return list(best.values())
+        for found in date_candidates(draft.text.strip(_DATE_EDGES), years):
+            steps = tuple("date-" + step for step in draft.steps)
+            out.append(Option(found.value, steps, found.score, (*_repairs(draft.steps, cell.raw, found.value), *found.repairs)))
+    return out
 
 
-def _letters(cell: RawCell, name: str) -> list[Candidate]:
+def _letters(cell: RawCell, name: str) -> list[Option]:
     text = "".join(_pieces(cell)).upper().strip(".,:;'\"*_-()[]")
     allowed = _LETTERS[name]
-    found: dict[str, Candidate] = {}
-    for at, ch in enumerate(text):
-        if ch in allowed:
-            found.setdefault(ch, Candidate(ch, -0.7 * at))
+    out = [Option(ch, (), -0.7 * at) for at, ch in enumerate(text) if ch in allowed]
     for at, ch in enumerate("".join(_pieces(cell))):
         printed = _LETTER_GLYPHS.get(ch)
-        if printed in allowed and printed is not None:
-            found.setdefault(printed, Candidate(printed, -1.0 - 0.7 * at, (Repair("glyph", cell.raw, printed),)))
-    return list(found.values())
+        if printed in allowed and printed is not None and printed not in text:
+            out.append(Option(printed, (), -1.0 - 0.7 * at, (Repair("glyph", cell.raw, printed),)))
+    return out
 
 
-def _texts(cell: RawCell, weights: Mapping[str, float], known: Collection[str], words: Collection[str]) -> list[Candidate]:
+def _texts(cell: RawCell, lore: Lore) -> list[Option]:
     borders = tuple((p.border, p.text) for p in cell.pieces)
     over_border = any(b == "cell" for b, _ in borders[1:])
-    best: dict[str, Candidate] = {}
-    for text, steps in text_joins(borders, words):
+    out: list[Option] = []
+    for text, steps in text_joins(borders, lore.words):
         names = steps if steps or not over_border else ("spaced-over-border",)
-        if text in known:
-            names = (*names, "lexicon")
-        _keep(best, text, names, cell.raw, weights)
-        mended = mended_words(text, words) if words and text not in known else None
-        if mended is not None:
-            _keep(best, mended, (*names, "word-glyph", *(("lexicon",) if mended in known else ())), cell.raw, weights)
-        snapped = snap(text, known)
+        for variant, more in _variants(text, lore):
+            out.append(_option(variant, (*names, *more), cell.raw, lore))
+        snapped = snap(text, lore.titles)
         if snapped:
-            _keep(best, snapped[0], (*names, "lexicon", *("snap",) * max(1, round(snapped[1]))), cell.raw, weights)
-    return list(best.values())
+            out.append(_option(snapped[0], (*names, *("snap",) * max(1, round(snapped[1]))), cell.raw, lore))
+    return out
 
 
-def _keep(best: dict[str, Candidate], text: str, names: tuple[str, ...], raw: str, weights: Mapping[str, float]) -> None:
-    total = score(names, weights)
-    if text not in best or best[text].score < total:
-        best[text] = Candidate(text, total, _repairs(names, raw, text))
+def _variants(text: str, lore: Lore) -> list[tuple[str, tuple[str, ...]]]:
+    """The text, and what it becomes where shreds of words are put together, a doubled head goes and damaged glyphs are mended."""
+    out: list[tuple[str, tuple[str, ...]]] = [(text, ())]
+    if text in lore.titles:
+        return out
+    for change, name in ((undoubled, "word-doubled"), (closed_seams, "word-seam"), (mended_words, "word-glyph")):
+        out += [(new, (*steps, name)) for old, steps in out for new in (change(old, lore.words),) if new is not None and len(out) < 8]
+    return out
+
+
+def _option(text: str, names: tuple[str, ...], raw: str, lore: Lore) -> Option:
+    known = (
+        ("lexicon",) if text in lore.titles else (*("odd-word",) * odd_words(text), *("unknown-word",) * unknown_words(text, lore.words))
+    )
+    return Option(text, (*names, *known), 0.0, _repairs(names, raw, text))

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from extractor.fields.cells import candidates
+from extractor.fields.cells import Lore, candidates
 from extractor.parsing.dates import parse_date
 from extractor.repair.scores import START
 from extractor.repair.words import field_words, words_of
@@ -23,6 +23,7 @@ _VALUE_PATHS = {
     "balance": "postTransactionAmounts/valueOwnedFollowingTransaction/value",
 }
 _TEXTS = frozenset({"title", "underlying_title", "nature"})
+_LOOSE_SIDE = 0.8  # a loose amount shows no column; what it follows tells the side a little
 _AD_PATH = "transactionAmounts/transactionAcquiredDisposedCode/value"
 
 
@@ -60,16 +61,20 @@ def read_rows(
 
     `words` are those of the page's prose, `shown` the years that the page shows outside the tables.
     """
-    known = frozenset(titles) | _same_filing(rows)
-    years = _years(rows) or frozenset(shown)
-    words = words | field_words() | words_of(_whole_texts(rows))
+    lore = lore_of(rows, titles, words, shown)
     counts: Counter[str] = Counter()
     out = []
     for row in rows:
         element = ("nonDerivative" if row.table == 1 else "derivative") + ("Transaction" if is_transaction(row) else "Holding")
         counts[element] += 1
-        out.append(_row(row, element, counts[element], pages, known, years, weights, words))
+        out.append(_row(row, element, counts[element], pages, lore, weights))
     return tuple(out)
+
+
+def lore_of(rows: tuple[RawRow, ...], titles: Collection[str], words: frozenset[str], shown: Collection[int]) -> Lore:
+    """What the lexicon, the page's prose and the rows themselves know for certain."""
+    known = words | field_words() | words_of(_whole_texts(rows)) | _frequent(rows)
+    return Lore(frozenset(titles) | _same_filing(rows), _years(rows) or frozenset(shown), known)
 
 
 def is_transaction(row: RawRow) -> bool:
@@ -90,6 +95,12 @@ def _whole_texts(rows: tuple[RawRow, ...]) -> list[str]:
     return [text for text, times in texts.items() if times > 1]
 
 
+def _frequent(rows: tuple[RawRow, ...]) -> frozenset[str]:
+    """Words that stand in texts of at least three rows."""
+    count = Counter(w for row in rows for w in words_of(p.text for n, c in row.cells.items() if n in _TEXTS for p in c.pieces))
+    return frozenset(word for word, times in count.items() if times > 2)
+
+
 def _same_filing(rows: tuple[RawRow, ...]) -> frozenset[str]:
     """Titles and natures that stand whole, in one piece, in at least two rows of the filing."""
     count = Counter(cell.pieces[0].text for row in rows for name, cell in row.cells.items() if name in _TEXTS and len(cell.pieces) == 1)
@@ -101,10 +112,8 @@ def _row(
     element: str,
     index: int,
     pages: Mapping[int, int],
-    known: Collection[str],
-    years: Collection[int],
+    lore: Lore,
     weights: Mapping[str, float],
-    words: Collection[str],
 ) -> RowReading:
     shell = RowReading(element, index, row.table, {}, {}, row)
     cells, notes = shell.cells, shell.notes
@@ -114,10 +123,16 @@ def _row(
             notes[target] = cell.notes
         if not cell.pieces or target in cells:
             continue
-        found = candidates(COLUMNS[name], cell, weights, known, years, words)
+        found = candidates(COLUMNS[name], cell, weights, lore)
         cells[target] = _reading(f"{shell.base}/{_path(name, cell)}", cell, found, pages, row)
         if name in {"acquired", "disposed"} and "ad" not in cells:
-            cells["ad"] = _reading(f"{shell.base}/{_AD_PATH}", cell, _by_place(name, cell.certainty), pages, row)
+            cells["ad"] = _reading(
+                f"{shell.base}/{_AD_PATH}",
+                cell,
+                _by_place(name, min(cell.certainty, _LOOSE_SIDE) if row.loose else cell.certainty),
+                pages,
+                row,
+            )
     if "v" in cells:
         cells["v"] = _timeliness(cells["v"])
     return shell

@@ -82,6 +82,25 @@ def titles(judged: list[JudgedRow], trust: Mapping[str, float]) -> None:
                 break
 
 
+Delivery = tuple[str | None, str | None, str | None]
+
+
+def delivered(judged: list[JudgedRow]) -> frozenset[Delivery]:
+    """What the exercises and conversions of Table II deliver: (title, shares, code)."""
+    rows = (item for item in judged if item.row.table == 2 and _value(item, "code") in _EXERCISES)
+    found = (
+        delivery(item, "underlying_title", "underlying_amount")
+        for item in rows
+        if _value(item, "title") != _value(item, "underlying_title")
+    )
+    return frozenset(each for each in found if each[0] and each[1])
+
+
+def delivery(item: JudgedRow, title: str, amount: str) -> Delivery:
+    """A row's security under a column, its shares and its code."""
+    return (_value(item, title), _value(item, amount), _value(item, "code"))
+
+
 def cross_table(judged: list[JudgedRow], trust: Mapping[str, float]) -> None:
     """An exercise in Table II pairs with the Table I row of the same code and date."""
     first = [item for item in judged if item.row.table == 1 and _value(item, "code") in _EXERCISES]

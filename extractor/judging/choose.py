@@ -5,10 +5,10 @@ Chains are solved exactly (chain.py), pairs exactly (rules.agree); the order bel
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from extractor.fields.transactions import RowReading
-from extractor.judging.across import cross_table, dates, titles
+from extractor.judging.across import Delivery, cross_table, dates, delivered, delivery, titles
 from extractor.judging.belief import believe, doubt_of
 from extractor.judging.pools import chain, pools
 from extractor.judging.rules import agree, favour, reliability, weigh
@@ -45,8 +45,9 @@ def choose(rows: tuple[RowReading, ...], evidence: Surroundings, use_rules: bool
     _set_doubt(judged)
     dates(judged, evidence, trust)
     titles(judged, trust)
+    given = delivered(judged)
     for item in judged:
-        _within(item, trust)
+        _within(item, trust, given)
     cross_table(judged, trust)
     for pool in pools([(item.row, item.beliefs) for item in judged]):
         chain(pool, reliability("balance-chain" if _first_table(pool) else "derivative-chain", trust))
@@ -72,8 +73,8 @@ def _beliefs(row: RowReading, use_rules: bool) -> Beliefs:
     return found
 
 
-def _within(item: JudgedRow, trust: Mapping[str, float]) -> None:
-    """Rules between the cells of one row."""
+def _within(item: JudgedRow, trust: Mapping[str, float], given: Collection[Delivery]) -> None:
+    """Rules between the cells of one row; `given` are the securities that rows of Table II deliver."""
     cells = item.beliefs
     code, sign = cells.get("code"), cells.get("ad")
     if code and sign and code.value in _SIGN:
@@ -82,7 +83,10 @@ def _within(item: JudgedRow, trust: Mapping[str, float]) -> None:
             sign.add(want, 0.0, Repair("code-sign", "", want))
         favour(sign, want, "code-sign", reliability("code-sign", trust), 0.5)
     if item.row.table == 2 and code and sign and code.value in _DISPOSES:
-        favour(sign, "D", "exercise-disposes", reliability("exercise-disposes", trust), 0.5)
+        if delivery(item, "title", "amount") in given:
+            favour(sign, "A", "exercise-delivers", reliability("exercise-delivers", trust), 0.5)
+        else:
+            favour(sign, "D", "exercise-disposes", reliability("exercise-disposes", trust), 0.5)
     if "underlying_amount" in cells and "amount" in cells and not _by_value(cells):
         agree(cells["amount"], cells["underlying_amount"], "underlying-equals-shares", reliability("underlying-equals-shares", trust))
 

@@ -28,6 +28,7 @@ RULES: dict[str, Rule] = {
         Rule("balance-chain", 0.985, "A balance is the pool's balance before, plus shares acquired or less shares disposed of."),
         Rule("derivative-chain", 0.7, "The balances of one option or unit chain in the same way."),
         Rule("exercise-disposes", 0.99, "An exercise, a conversion or an expiry disposes of the derivative security."),
+        Rule("exercise-delivers", 0.95, "A derivative security that another row's exercise or conversion delivers is acquired."),
         Rule("underlying-equals-shares", 0.955, "The underlying shares of a derivative row are its number of derivative securities."),
         Rule("exercise-pair-shares", 0.88, "An exercise's Table II row and its Table I row show the same number of shares."),
         Rule("exercise-pair-price", 0.84, "An exercised option's exercise price is the price of its Table I row."),

@@ -26,6 +26,8 @@ def number_readings(pieces: tuple[str, ...], money: bool) -> tuple[tuple[str, st
                 continue
             value = canonical(amount)
             names = draft.steps + steps + _quality(text, value, money)
+            if len(pieces) > 1 and "," in text and "," in "".join(pieces) and not any("," in p and parse_amount(p) for p in pieces):
+                names += ("commas-made",)
             if value not in out or len(names) < len(out[value][2]):
                 out[value] = (value, text, names)
     return tuple(out.values())
@@ -82,6 +84,8 @@ def _quality(text: str, value: str, money: bool) -> tuple[str, ...]:
         names.append("no-dollar")
     if not money and "$" in text:
         names.append("dollar")
+    if money and value != "0":
+        names.append(f"cents{min(len(fraction), 4)}")
     if not money and fraction:
         names.append("fraction" + str(min(len(fraction), 4)))
     if len(whole) > 3 and "," not in text:

@@ -31,6 +31,12 @@ START: dict[str, float] = {
     "bad-commas": -2.0,
     "two-dots": -2.0,
     "decimals>4": -5.0,
+    "cents0": -0.3,
+    "cents1": -0.8,
+    "cents2": 0.0,
+    "cents3": -0.8,
+    "cents4": -0.2,
+    "commas-made": 1.0,
     "no-dollar": -0.3,
     "dollar": -0.3,
     "fraction1": -1.0,
@@ -57,9 +63,20 @@ START: dict[str, float] = {
     "seam-inner": -2.0,
     "seam-word": 1.6,
     "word-glyph": -0.4,
+    "odd-word": -2.0,
+    "unknown-word": -0.4,
+    "word-seam": -0.3,
+    "word-doubled": -0.3,
     "snap": -0.8,
     "lexicon": 2.0,
     "same-filing": 2.5,
+}
+
+
+# Dates are joined as numbers are, by weights of their own.
+START |= {f"date-{step}": START[step] for step in ("concat", "contained", "cut-both", "drop-left", "drop-right")}
+START |= {
+    f"date-{how}{n}": START[f"{how}{n}"] for how in ("overlap", "cut-glyph", "cut-other") for n in range(1, 5) if f"{how}{n}" in START
 }
 
 

@@ -5,6 +5,7 @@ Real classes are never merged: a text that is itself known stays, and a snap nee
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from functools import lru_cache
 
@@ -14,6 +15,8 @@ from rapidfuzz.distance import Levenshtein
 from extractor.repair.glyphs import confusable
 from extractor.repair.joins import drafts
 from extractor.repair.words import seam
+
+_PAR = re.compile(r"\$?\d*\.\d+,?")
 
 
 def text_joins(pieces: tuple[tuple[str, str], ...], words: Collection[str] = ()) -> list[tuple[str, tuple[str, ...]]]:
@@ -79,9 +82,11 @@ def explained(read: str, printed: str) -> float:
 
 
 def _other_class(read: list[str], printed: list[str]) -> bool:
-    """Whether a short word, such as the A of Class A, differs by more than a damaged glyph: that is another class."""
+    """Whether a short word, such as the A of Class A, differs by more than a damaged glyph, or a par value does: that is another class."""
     if len(read) != len(printed):
         return False
+    if any(a != b and _PAR.fullmatch(a) and _PAR.fullmatch(b) for a, b in zip(read, printed, strict=True)):
+        return True
     pairs = [(a, b) for a, b in zip(read, printed, strict=True) if a != b and min(len(a), len(b)) <= 2]
     return any(len(a) == len(b) and not all(map(_one_glyph, a, b)) for a, b in pairs)
 

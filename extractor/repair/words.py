@@ -13,6 +13,8 @@ from extractor.forms.lexicon import counts
 from extractor.repair.glyphs import confusable
 
 _INK = re.compile(r"[A-Za-z0-9][A-Za-z0-9'&-]{3,}")  # a word whose letters may have been read as digits
+_ODD = re.compile(r"\b(?:[A-Za-z]+\d[A-Za-z]*|\d[A-Za-z]{2,})\b(?<!\dst)(?<!\dnd)(?<!\drd)(?<!\dth)")
+_ENDS = ",.;:)"
 _WORD = re.compile(r"[A-Za-z][A-Za-z'&-]+|\d+(?:[a-z]+)?")
 _SMALL = frozenset(
     "of by the to and per for in on or a an par value share shares with held as is each right buy see note notes footnote footnotes".split()  # noqa: SIM905
@@ -49,27 +51,87 @@ def mended_words(text: str, known: Collection[str]) -> str | None:
     """The text with each unknown word replaced by the one known word that a single damaged glyph explains; None where nothing changes."""
     changed = False
     out = text
+    lexicon = known if isinstance(known, frozenset) else frozenset(known)
     for word in _INK.findall(text):
-        if len(word) < _SHORTEST or word.lower() in known or sum(ch.isalpha() for ch in word) < 4:
+        if len(word) < _SHORTEST or word.lower() in lexicon or sum(ch.isalpha() for ch in word) < 4:
             continue
-        better = _closest(word.lower(), known)
+        better = _closest(word.lower(), lexicon)
         if better is not None:
             out = out.replace(word, _cased(better, word), 1)
             changed = True
     return out if changed else None
 
 
-def _closest(word: str, known: Collection[str]) -> str | None:
-    pool = [k for k in known if abs(len(k) - len(word)) <= 1 and len(k) >= _SHORTEST]
-    found = process.extract(word, pool, scorer=Levenshtein.distance, score_cutoff=1, limit=2)
-    if len(found) != 1:
+def odd_words(text: str) -> int:
+    """How many words have digits among their letters, as no word has that was read well; at most 3."""
+    return min(3, len(_ODD.findall(text)))
+
+
+def unknown_words(text: str, known: Collection[str]) -> int:
+    """How many words of the text are not known; at most 3."""
+    return min(3, sum(word.lower() not in known for word in _WORD.findall(text)))
+
+
+def closed_seams(text: str, known: Collection[str]) -> str | None:
+    """The text with shreds of a word that a cut left beside one another put together, `Fun d`, `F Fund`; None where there are none."""
+    out: list[str] = []
+    for word in text.split(" "):
+        joined = _over_seam(out[-1], word, known) if out else None
+        if joined is None:
+            out.append(word)
+        else:
+            out[-1] = joined
+    return " ".join(out) if len(out) < len(text.split(" ")) else None
+
+
+def _over_seam(left: str, right: str, known: Collection[str]) -> str | None:
+    a, b = left.lower(), right.lower().rstrip(_ENDS)
+    if not a or not b or not left[-1].isalnum() or (a in known and b in known) or a in _SMALL:
         return None
-    target = str(found[0][0])
-    if len(target) == len(word) and not all(map(confusable, target, word)):
-        return None
-    return target
+    if len(a) < len(b) and b.startswith(a) and a not in known and b in known:
+        return right
+    for size in range(min(len(a), len(b), 4) + 1):
+        if a[len(a) - size :] == b[:size] and a + b[size:] in known and len(a + b) - size > 2:
+            return left + right[size:]
+    return None
+
+
+def undoubled(text: str, known: Collection[str] = ()) -> str | None:
+    """The text without a head that it shows twice, `Class A Comm Class A Common Stock`; None where nothing is doubled."""
+    del known
+    words = text.split(" ")
+    for at in range(len(words) // 2, 0, -1):
+        head, rest = " ".join(words[:at]), " ".join(words[at:])
+        if len(head) > 3 and rest.startswith(head):
+            return rest
+    return None
+
+
+@lru_cache(maxsize=8)
+def _by_length(known: frozenset[str]) -> dict[int, list[str]]:
+    out: dict[int, list[str]] = {}
+    for word in known:
+        if len(word) >= _SHORTEST:
+            out.setdefault(len(word), []).append(word)
+    return out
+
+
+@lru_cache(maxsize=8_192)
+def _closest(word: str, known: frozenset[str]) -> str | None:
+    """The one known word that differs by one damaged glyph, else the one that lost or gained a letter."""
+    pools = _by_length(known)
+    same = [str(m[0]) for m in process.extract(word, pools.get(len(word), []), scorer=Levenshtein.distance, score_cutoff=1, limit=4)]
+    same = [target for target in same if all(map(confusable, target, word))]
+    if same or odd_words(word):
+        return same[0] if len(same) == 1 else None
+    near = [*pools.get(len(word) - 1, []), *pools.get(len(word) + 1, [])]
+    found = process.extract(word, near, scorer=Levenshtein.distance, score_cutoff=1, limit=2)
+    return str(found[0][0]) if len(found) == 1 else None
 
 
 def _cased(word: str, like: str) -> str:
-    """The word in the case of another."""
-    return word.upper() if like.isupper() else word.capitalize() if like[0].isupper() else word
+    """The word in the case of another; a digit at its head stood for a capital."""
+    letters = "".join(ch for ch in like if ch.isalpha())
+    if letters.isupper() and len(letters) > 1:
+        return word.upper()
+    return word.capitalize() if like[0].isupper() or like[0].isdigit() else word

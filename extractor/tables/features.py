@@ -7,11 +7,14 @@ from functools import lru_cache
 from itertools import accumulate
 
 from extractor.tables.context import TableContext
-from extractor.tables.tokens import Gap, Token
+from extractor.tables.tokens import Gap, Token, shape_of
 
 _NUMBERS = frozenset({"int", "int,", "$int", "dec", "$dec", "num?", "$num?"})
 _DATES = frozenset({"date", "date?"})
 _WORDS = frozenset({"word", "Word", "WORD"})
+_WHOLE = frozenset({"int", "int,", "$int", "dec", "$dec", "date"})
+_NEAR = frozenset({Gap.SPACE, Gap.CELL, Gap.SKIP, Gap.DOUBLE})
+_INNER = frozenset("0123456789,./")
 
 
 _GAPS = tuple(gap.name for gap in Gap)
@@ -95,9 +98,24 @@ def _neighbours(row: list[Token], groups: list[str], i: int) -> list[str]:
         names.append("pw=" + before.text.lower().strip("().,")[:12] + ":" + gap)
     if after and after.shape in _WORDS:
         names.append("nw=" + after.text.lower().strip("().,")[:12])
+    names += [f"join={how}" for how in (_joins(before, token),) if how] + [f"joined={how}" for how in (_joins(token, after),) if how]
     if token.gap in _ALONE and (after is None or after.gap >= Gap.CELL):
         names.append("alone:" + group)
     return names
+
+
+def _joins(left: Token | None, right: Token | None) -> str:
+    """What two neighbouring pieces make together that neither is alone: a date, an amount with its commas, four decimals."""
+    if left is None or right is None or left.mark or right.mark or left.hung or right.gap not in _NEAR or right.text[0] not in _INNER:
+        return ""
+    if left.shape in _WHOLE and right.shape in _WHOLE and left.shape not in {"dec", "$dec", "int", "$int"}:
+        return ""
+    shape = shape_of(left.text + right.text)
+    if shape == "date":
+        return "" if left.shape == "date" else "date"
+    if shape in {"dec", "$dec"}:
+        return "decimals" if left.shape == shape and right.shape == "int" and len((left.text + right.text).rpartition(".")[2]) <= 4 else ""
+    return "commas" if shape == "int," or (shape == "$int" and "," in left.text) else ""
 
 
 def _place(token: Token, group: str, context: TableContext, width: int) -> list[str]:

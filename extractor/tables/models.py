@@ -1,4 +1,4 @@
-"""Open the column models: one artefact holds those of rows in order, by table, and the one of loose pieces."""
+"""Open the column models: one artefact holds rows in order by table, loose pieces, and what repairs are worth."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from extractor.tables.loose import LooseModel
 from extractor.tables.read import TableModels
 
 NAME = "columns"
-VERSION = 2  # raised when the features of tokens change
+VERSION = 3  # raised when the features of tokens change
 PARTS = ("row1", "row2", "loose")
 
 
@@ -24,7 +24,9 @@ def load_table_models(root: Path, version: str | None = None) -> tuple[str, Tabl
         what = f"{artefact.folder} was trained on other token features than this release computes."
         raise ModelError(what, code="MODEL_INCOMPATIBLE", advice="Run `make train`, or restore the models folder.")
     parts = {part: _model(artefact, part) for part in PARTS}
-    return artefact.version, TableModels({1: parts["row1"], 2: parts["row2"]}, _loose(artefact, parts["loose"]))
+    return artefact.version, TableModels(
+        {1: parts["row1"], 2: parts["row2"]}, _loose(artefact, parts["loose"]), dict(artefact.meta["repairs"])
+    )
 
 
 def _loose(artefact: Artefact, pieces: ColumnModel) -> LooseModel:

@@ -12,7 +12,7 @@ from extractor.parsing.amounts import parse_amount
 from extractor.parsing.dates import parse_date
 from extractor.tables.grouping import RowLine
 from extractor.tables.rows import RawRow
-from extractor.tables.tokens import Gap, Token, tokens_of
+from extractor.tables.tokens import Gap, Token, shape_of, tokens_of
 
 _WORDS = frozenset({"word", "Word", "WORD"})
 _SERIES = frozenset({"class", "series"})
@@ -120,6 +120,10 @@ def _around(pieces: Sequence[Loose], i: int) -> list[str]:
     kind = "mark" if piece.tokens[0].mark else piece.shape
     names = [f"p={shape(i - 1)}>{kind}", f"n={kind}>{shape(i + 1)}", f"pn={shape(i - 1)}>{kind}>{shape(i + 1)}"]
     names += [f"pp={shape(i - 2)}>{shape(i - 1)}>{kind}", f"nn={kind}>{shape(i + 1)}>{shape(i + 2)}"]
+    if i and shape_of(pieces[i - 1].text + piece.text) == "date":
+        names.append(f"dated:{kind}")
+    if i + 1 < len(pieces) and shape_of(piece.text + pieces[i + 1].text) == "date":
+        names.append(f"dates:{kind}")
     names.append(f"at{min(3, i)}:{min(3, len(pieces) - 1 - i)}:{kind}")
     return names
 

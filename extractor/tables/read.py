@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -28,10 +28,12 @@ _HEADER = {1: Label.TABLE1_HEADER, 2: Label.TABLE2_HEADER}
 
 @dataclass(frozen=True, slots=True)
 class TableModels:
-    """`columns[table]` decodes rows in order, tables 1 and 2; `loose` places pieces of rows that fell out."""
+    """`columns[table]` decodes rows in order, tables 1 and 2; `loose` places pieces of rows that fell out; `repairs` are log weights of
+    the steps that put broken ink together."""
 
     columns: dict[int, ColumnModel]
     loose: LooseModel
+    repairs: Mapping[str, float]
 
 
 def read_tables(lines: tuple[LabelledLine, ...], form: str, models: TableModels, titles: Collection[str]) -> tuple[RawRow, ...]:

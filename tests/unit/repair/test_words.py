@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from extractor.fields.cells import candidates
+from extractor.fields.cells import Lore, candidates
 from extractor.forms.columns import NATURE, TITLE
 from extractor.repair.scores import START
-from extractor.repair.words import field_words, mended_words, words_of
+from extractor.repair.words import closed_seams, field_words, mended_words, odd_words, undoubled, words_of
 from extractor.tables.rows import Piece, RawCell
 
 WORDS = field_words() | words_of(["By Larkspur Technology Principals Fund"])
@@ -13,7 +13,7 @@ WORDS = field_words() | words_of(["By Larkspur Technology Principals Fund"])
 
 def best(column: object, *pieces: str) -> str:
     cell = RawCell(tuple(Piece(text, "cell", 1, i) for i, text in enumerate(pieces)), (), 1.0)
-    return candidates(column, cell, START, frozenset({"Common Stock"}), (), WORDS)[0].value  # type: ignore[arg-type]
+    return candidates(column, cell, START, Lore(frozenset({"Common Stock"}), (), WORDS))[0].value  # type: ignore[arg-type]
 
 
 def test_a_word_cut_by_a_border_is_one_word() -> None:
@@ -24,7 +24,7 @@ def test_a_word_cut_by_a_border_is_one_word() -> None:
 
 def test_a_line_ends_between_words() -> None:
     cell = RawCell((Piece("By estate planning", "cell", 1, 0), Piece("vehicles", "line", 2, 0)), (), 1.0)
-    assert candidates(NATURE, cell, START, frozenset(), (), WORDS)[0].value == "By estate planning vehicles"
+    assert candidates(NATURE, cell, START, Lore(frozenset(), (), WORDS))[0].value == "By estate planning vehicles"
 
 
 def test_whole_words_on_both_sides_stay_two() -> None:
@@ -36,3 +36,19 @@ def test_a_damaged_word_is_mended_to_the_one_that_stands_elsewhere() -> None:
     assert mended_words("By Larkspur Techn0logy Fund", WORDS) == "By Larkspur Technology Fund"
     assert mended_words("By Larkspur Technology Fund", WORDS) is None
     assert mended_words("By Quillfeather Fund", WORDS) is None
+    assert mended_words("5hares of 5tock", WORDS) == "Shares of Stock"
+
+
+def test_shreds_of_words_are_put_together() -> None:
+    assert closed_seams("By Larks spur Technology Fund", WORDS | {"larkspur"}) == "By Larkspur Technology Fund"
+    assert closed_seams("By Larkspur Princip als F Fund", WORDS) == "By Larkspur Principals Fund"
+    assert closed_seams("By Larkspur Fund", WORDS) is None
+
+
+def test_a_head_that_stands_twice_goes() -> None:
+    assert undoubled("Class A Comm Class A Common Stock") == "Class A Common Stock"
+    assert undoubled("Class A Common Stock") is None
+
+
+def test_digits_among_letters_are_odd_but_ordinals_are_not() -> None:
+    assert odd_words("Common 5tock of the 2nd Princ1pals Fund") == 2

@@ -49,6 +49,14 @@ def test_two_rows_follow_one_another(models: TableModels) -> None:
     assert told(second)["title"] == "Common Stock"
 
 
+def test_a_row_of_the_other_table_is_told_by_its_cells(models: TableModels) -> None:
+    lines = ("Restricted Stock Unit", "⁽¹⁾", "03/05/2031", "A", "7,583", "⁽²⁾", "⁽²⁾", "Common Stock", "7,583", "$0", "7,583", "D")
+    (row,) = rows(models, *lines)
+    assert row.table == 2
+    assert told(row)["underlying_title"] == "Common Stock"
+    assert row.cells["exercise_price"].notes == ((1, True),)
+
+
 def test_a_whole_row_in_one_line(models: TableModels) -> None:
     (row,) = rows(models, "Common Stock 03/05/2031 C 25,665 A $0 25,665 D")
     assert told(row)["amount"] == "25,665"
