@@ -59,16 +59,17 @@ class _Walk:
         self.last: Box | None = None
         self.owner: Box | None = None
         self.relation: Box | None = None
+        self.back: Box | None = None  # the box above that lines of one cell have gone back to
 
     def close(self) -> None:
-        self.open, self.last, self.owner, self.relation = [], None, None, None
+        self.open, self.last, self.owner, self.relation, self.back = [], None, None, None, None
 
     def start(self, box: Box, left: float, right: float, table: int | None) -> None:
         """Open a box; boxes whose captions stand above it in its own columns are closed."""
         self.open = [o for o in self.open if not self._covers(o, box, left, right, table)]
         self.open.append(_Open(left, table, box))
         self.done.append(box)
-        self.last = box
+        self.last, self.back = box, None
         if box.item is Item.OWNER:
             self.owner, self.relation = box, None
         elif box.item is Item.RELATIONSHIP:
@@ -78,9 +79,9 @@ class _Walk:
         """Add pieces to a box. On a line of one cell, read row by row, what plainly belongs to a box above goes back to it."""
         for piece in pieces:
             if single and box is not None and box is not self.owner and self.owner is not None and is_own(piece.text):
-                box = self.last = self.owner
+                box = self.last = self.back = self.owner
             elif single and box is not None and self.relation is not None and box is not self.relation and _RELATION.match(piece.text):
-                box = self.last = self.relation
+                box = self.last = self.back = self.relation
             if box is not None and not is_boilerplate(piece.text):
                 box.pieces.append(piece)
 
@@ -90,10 +91,12 @@ class _Walk:
             return old.box.column >= box.column
         return left - _TOLERANCE <= old.left < right
 
-    def at(self, left: float, column: int, table: int | None, loose: bool) -> Box | None:
+    def at(self, left: float, column: int, table: int | None, loose: bool, single: bool) -> Box | None:
         """The box that text at this place falls into. Between physical tables only column numbers compare."""
         if loose:
             return self.last
+        if single and self.back is not None:
+            return self.back
         fitting = [o for o in self.open if (o.left <= left + _TOLERANCE if o.table == table else o.box.column <= column)]
         return max(fitting, key=lambda o: (o.box.column, o.left)).box if fitting else None
 
@@ -124,8 +127,8 @@ def _cell(walk: _Walk, line: Marked, k: int, cell: Cell) -> None:
     loose = len(line.line.cells) == 1 and line.line.table is None and cell.x0 is None
     hits = line.hits[k]
     end = _before(cell.text, hits[0]) if hits else None
-    box = walk.at(left, cell.column, line.line.table, loose)
     single = len(line.line.cells) == 1
+    box = walk.at(left, cell.column, line.line.table, loose, single and line.line.table is None)
     walk.put(box, line.pieces(k, 0, end), single)
     for number, hit in enumerate(hits):
         if hit.item in _CLOSING:

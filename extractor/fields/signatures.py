@@ -17,7 +17,7 @@ from extractor.types.labels import Label
 from extractor.types.record import Candidate, Reading, Repair
 
 _CAPTION = re.compile(
-    r"\*{0,3}\s{0,2}[S5][il1]gnature\s{1,2}of\s{1,2}Reporting\s{1,2}Person(?:\(s\))?(?:\s{0,40}Date\b)?\s{0,3}|^\s*\*{1,3}\s*$|^\s*D\s?ate:?\s*$|^_{3,}|_{3,120}$|^\s*Signatures?\s*:?\s*$",
+    r"\*{0,3}\s{0,2}[S5][il1]gnature\s{1,2}of\s{1,2}Reporting\s{1,2}Person(?:\(s\))?(?:\s{0,40}Date\b)?\s{0,3}|\*{1,3}\s{0,2}Signature\s{1,2}of(?:\s{1,2}Reporting)?\s*$|^\s*(?:Reporting\s{1,2})?Person\s*$|^\s*\*{1,3}\s*$|^\s*D\s?ate:?\s*$|^_{3,}|_{3,120}$|^\s*Signatures?\s*:?\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _SIGN = re.compile(r"(?:^|[\s,:])/ ?[sS] ?/|^\s*By:")

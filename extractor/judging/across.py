@@ -39,10 +39,11 @@ def _cut(belief: Belief) -> bool:
 def _complete(belief: Belief, clean: Counter[str], trust: Mapping[str, float]) -> None:
     """A cut or unread date may be one that the form shows elsewhere."""
     ink = "".join(ch for ch in belief.reading.raw if ch.isdigit())
-    doubtful = not belief.weights or bool(belief.value and belief.repairs.get(belief.value)) or len(ink) not in {6, 7, 8}
+    repaired = bool(belief.value and belief.repairs.get(belief.value) and ink != _printed(belief.value))
+    doubtful = not belief.weights or repaired or len(ink) not in {6, 7, 8}
     if ink and (doubtful or len(ink) < 8):
         for value in clean:
-            fit = ink_score(ink, value[5:7] + value[8:10] + value[:4])
+            fit = ink_score(ink, _printed(value))
             if fit > UNEXPLAINED:
                 belief.add(value, fit, Repair("date-from-filing", belief.reading.raw, value))
     if len(belief.weights) > 1:
@@ -51,6 +52,11 @@ def _complete(belief: Belief, clean: Counter[str], trust: Mapping[str, float]) -
             weigh(belief, "date-of-filing", reliability("date-of-filing", trust), 0.02, same)
         near = {v: same[v] or _near(v, clean) for v in belief.weights}
         weigh(belief, "date-of-filing", reliability("date-of-filing", trust), 0.02, near)
+
+
+def _printed(value: str) -> str:
+    """The digits of a date as the form prints it."""
+    return value[5:7] + value[8:10] + value[:4]
 
 
 def _near(value: str, clean: Counter[str]) -> bool:

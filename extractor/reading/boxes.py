@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractor.reading.canonical import EMPTY, TICKED
+from extractor.reading.boxlines import lines_of_box
 from extractor.reading.rows import Row, Segment, Token, cell_of, segments, text_of
 from extractor.types.page import Cell
 
@@ -17,24 +17,23 @@ _INNER_ITEM = re.compile(r"[2-7]\s?[.,]\s{0,2}(?:Issuer|Date|If|Relationship|Ind
 _NEAR = 7
 _LEVEL = 2
 _TOP = 3
-_TICKS = frozenset({"X", "x", "☒", "☐", "[X]", "[x]", "[", "(X)", "__X__", "_X_", "✓"})
-_SECOND_CAPTION = re.compile(r"10\s?%|1[0O]%|Other\b")
-_FIRST_CAPTION = re.compile(r"Director|Officer")
 
 
 @dataclass(slots=True)
 class _Item:
-    """One box while it is gathered: its column, the row it starts on, and its lines."""
+    """One box while it is gathered: its column, the row it starts on, its lines, and where the next box begins."""
 
     column: int
     top: int
     lines: list[list[Segment]] = field(default_factory=list)
+    right: int | None = None
 
 
 def read_boxes(rows: Sequence[Row], width: int) -> list[tuple[int, tuple[Cell, ...]]]:
     """Bands of boxes from top to bottom: the index of the band's first row, and a cell a box with "\\n" between its lines."""
     lines = [_pieces(row) for row in rows]
-    items = _gather(lines, _bounds(rows, _lefts(lines))) if _side_by_side(lines) else _in_sequence(lines)
+    gaps = [row.gap > 0 for row in rows]
+    items = _gather(lines, gaps, _bounds(rows, _lefts(lines))) if _side_by_side(lines) else _in_sequence(lines)
     return [(band[0].top, tuple(_cell(item, width) for item in sorted(band, key=lambda item: item.column))) for band in _bands(items)]
 
 
@@ -95,14 +94,16 @@ def _bounds(rows: Sequence[Row], lefts: Sequence[int]) -> list[tuple[int, bool]]
     return bounds
 
 
-def _gather(lines: Sequence[Sequence[Segment]], bounds: Sequence[tuple[int, bool]]) -> list[_Item]:
+def _gather(lines: Sequence[Sequence[Segment]], gaps: Sequence[bool], bounds: Sequence[tuple[int, bool]]) -> list[_Item]:
     open_items: dict[int, _Item] = {}
     items: list[_Item] = []
     for index, line in enumerate(lines):
         for column, pieces in _by_column(line, bounds).items():
             if column not in open_items or any(ITEM.match(text_of(piece[:2])) for piece in pieces):
-                open_items[column] = _Item(column, index)
+                open_items[column] = _Item(column, index, right=bounds[column][0] if column < len(bounds) else None)
                 items.append(open_items[column])
+            elif gaps[index]:
+                open_items[column].lines.append([])
             open_items[column].lines.append(pieces)
     return items
 
@@ -154,34 +155,6 @@ def _bands(items: Sequence[_Item]) -> list[list[_Item]]:
 
 def _cell(item: _Item, width: int) -> Cell:
     tokens = [token for line in item.lines for piece in line for token in piece]
-    return cell_of(tokens, width, item.column, text="\n".join(lines_of_box(item.lines)))
-
-
-def lines_of_box(lines: Sequence[Sequence[Segment]]) -> list[str]:
-    """The box's lines; where captions stand in two columns, the left column before the right one."""
-    first = next((index for index, line in enumerate(lines) if any(_FIRST_CAPTION.match(_bare(piece)) for piece in line)), None)
-    split = None if first is None else _split_at(lines[first:])
-    if first is None or split is None:
-        return [" ".join(text_of(piece) for piece in line) for line in lines]
-    last = max(index for index, line in enumerate(lines) if any(piece[0].x0 >= split for piece in line) and index <= first + 7)
-    above = [" ".join(text_of(piece) for piece in line) for line in lines[:first]]
-    below = [" ".join(text_of(piece) for piece in line) for line in lines[last + 1 :]]
-    left = [" ".join(text_of(piece) for piece in line if piece[0].x0 < split) for line in lines[first : last + 1]]
-    right = [" ".join(text_of(piece) for piece in line if piece[0].x0 >= split) for line in lines[first : last + 1]]
-    return [text for text in [*above, *left, *right, *below] if text]
-
-
-def _bare(piece: Segment) -> str:
-    """The piece without a tick in front of its caption."""
-    rest = [token for token in piece if token.text not in _TICKS and token.text.strip("_[]()Xx " + TICKED + EMPTY)]
-    return text_of(rest)
-
-
-def _split_at(lines: Sequence[Sequence[Segment]]) -> int | None:
-    """Where the right column of captions begins, its tick included; None where there is only one column."""
-    for line in lines[:4]:
-        for index, piece in enumerate(line):
-            if index and _SECOND_CAPTION.match(_bare(piece)):
-                tick = index > 1 and not _bare(line[index - 1])
-                return line[index - 1][0].x0 if tick else piece[0].x0 - 1
-    return None
+    left = min(token.x0 for token in tokens)
+    right = None if item.right is None else item.right - 1
+    return cell_of(tokens, width, item.column, text="\n".join(lines_of_box(item.lines, left, right)))

@@ -10,7 +10,7 @@ from extractor.types.superscript import lowered, raised
 TICKED, EMPTY = "☒", "☐"
 
 _NOTE_LIST = re.compile(r"[\s()\[\],;&]{0,8}\d{1,2}(?:[\s()\[\],;&]{1,8}\d{1,2}){0,30}[\s()\[\],;]{0,8}")
-_LONE_RAISED = re.compile(r"[⁽⁾⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[ ,]{1,3}[⁽⁾⁰¹²³⁴⁵⁶⁷⁸⁹]+){0,30}")
+_LONE_RAISED = re.compile(r"[⁽⁾⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:, ?[⁽⁾⁰¹²³⁴⁵⁶⁷⁸⁹]+){0,30}")
 _CARET = re.compile(r"\^\{?\s?(\(\s?\d{1,2}(?:\s?,\s?\d{1,2}){0,20}\s?\)|\d{1,2}(?![\d,.]))(?:\s?\})?")
 _CARET_STAR = re.compile(r"\^\{?(\*{1,3})\}?")
 

@@ -25,6 +25,7 @@ _HEADING = re.compile(
 _OWNERS = re.compile(r"Reporting Owners\s?$", re.IGNORECASE)
 # An item of the party block that may stand higher than item 1, where cells are centred.
 LEAD = re.compile(r"[2-7]\s?[.,]\s?(?:Issuer|Date of E|If Amend|Relationship|Individual or|Statement for|I\.?R\.?S)", re.IGNORECASE)
+_ISSUER = re.compile(r"Issuer Name and Ticker or Trading Symbol|Name of Issuer", re.IGNORECASE)
 _PRINT = re.compile(r"\(?Print or Type", re.IGNORECASE)
 _ITEM = re.compile(r"\d{1,2}[A-Z]?\.")
 _CODE_ROW = frozenset({"V", "v", "Amount", "(A)", "Price", "(D)"})
@@ -44,6 +45,11 @@ def is_party(row: Row) -> bool:
 def leads_party(row: Row) -> bool:
     """An item of a right-hand box stands alone on the line."""
     return row.x0 >= _INDENTED and bool(LEAD.match(row.text))
+
+
+def in_sequence(rows: Sequence[Row]) -> bool:
+    """The boxes of the party block come one after the other: none beside item 1, and item 2 has its whole caption on one line."""
+    return not LEAD.search(rows[0].text, 1) and any(_ISSUER.search(row.text) for row in rows)
 
 
 def opens_party(rows: Sequence[Row], index: int) -> bool:

@@ -91,8 +91,9 @@ _KNOWN = _BLOCK | frozenset(
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\((?:[a-z]{2,8}:|/|#|\.|\?)?[^()\s]{0,500}(?:\s\"[^\"]{0,200}\")?\)")
 _CLASSED = re.compile(r"\[([^\[\]]{0,2000})\]\{[.#][^{}\n]{0,200}\}")
 _ATTRIBUTES = re.compile(r"(?<=\S)\{[.#][a-zA-Z][^{}\n]{0,200}\}")
-_CARET_SUP = re.compile(r"\^(\\?\([\d,() \\]{1,20}\\?\)|\d{1,2}|\\?\*{1,2})\^")
+_CARET_SUP = re.compile(r"\^(\\?\([\d,() \\]{1,20}\\?\)|\d{1,2}|\\?\*{1,2})\^(?!\()")
 _WRAPPED_TARGET = re.compile(r"\](?:\((?:/|#|http)[^()]{0,300}\)|\{[.#][^{}]{0,200}\})")
+_BRACKET = re.compile(r"(?<!\\)[\[\]]")
 _STARS = re.compile(r"(\*+)")
 _UNDER = re.compile(r"(?<![\w_])(_{1,2})([^\W_](?:[^_\n]{0,300}[^\s_])?)\1(?![\w_])")
 _CHECKED = re.compile(r"\bchecked\b", re.IGNORECASE)
@@ -131,7 +132,7 @@ def _plain(text: str) -> str:
 def grid_cell(text: str) -> str:
     """Canonical text of a grid table's cell: its lines are wrapped anywhere, a backslash ends a real one."""
     text = _WRAPPED_TARGET.sub("]", text.replace("\\\n", "<br>"))
-    return inline(text.replace("[", "").replace("]", "") if "]" in text and "[" in text and "{" not in text else text, cell=True)
+    return inline(_BRACKET.sub("", text) if "]" in text and "[" in text and "{" not in text else text, cell=True)
 
 
 def _tags(text: str, cell: bool) -> str:

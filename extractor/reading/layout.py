@@ -15,6 +15,7 @@ from extractor.reading.hanging import hanging_edge, paragraphs, split
 from extractor.reading.overflow import overflowing
 from extractor.reading.rows import Row, cell_of, segments, text_of
 from extractor.reading.sidebyside import columns_of, paragraphs_of
+from extractor.reading.wrapped import unwrapped, wrap_width
 from extractor.types.page import Cell
 
 _MAX_ROWS = 150
@@ -26,12 +27,16 @@ def lay_out(rows: Sequence[Row], width: int, builder: LineBuilder, head: bool = 
     `head` says that a drawn table follows, so the rows are the form's head where they stand in columns; `flat` that the
     page lost the white between its columns, so that there are no gutters to look for.
     """
+    wrap = wrap_width(rows) if flat else 0
     index = len(rows) if head and cues.is_head(rows) else 0
     if index:
         _emit_head(rows, width, builder)
     while index < len(rows):
         kind, end = _block(rows, index)
-        _EMITTERS["lines" if flat and kind == "table" else kind](rows[index:end], width, builder)
+        if flat and (kind == "table" or (kind == "boxes" and cues.in_sequence(rows[index:end]))):
+            _emit_lines(unwrapped(rows[index:end], wrap), width, builder)
+        else:
+            _EMITTERS[kind](rows[index:end], width, builder)
         index = end
 
 

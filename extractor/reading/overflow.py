@@ -41,7 +41,7 @@ def _ink_counts(rows: Sequence[Row]) -> list[int]:
 def _spills(piece: Segment, counts: Sequence[int], few: int) -> bool:
     inked = False
     lonely = 0
-    for x in range(piece[0].x0, piece[-1].x1):
+    for x in (x for token in piece for x in range(token.x0, token.x1)):
         inked = inked or counts[x] > 2 * few
         lonely = lonely + 1 if counts[x] <= few else 0
         if inked and lonely > 1:

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from extractor.reading.boxes import lines_of_box
+from extractor.reading.boxlines import lines_of_box
 from extractor.reading.drawn import ANY_DRAWN, CLOSED, DRAWN, GRID_RULE, INNER, is_filler, is_row_rule, is_ruled, unlinked
 from extractor.reading.rows import Segment, Token, cell_of, segments, tokens_of
 from extractor.types.page import Cell
@@ -165,7 +165,7 @@ def _rows(cells: Sequence[_Open], count: int) -> list[RuledRow]:
 def _made(cell: _Open, places: dict[int, int], lefts: Sequence[int], width: int) -> Cell:
     tokens = [token for line in cell.lines for piece in line for token in piece]
     span = sum(1 for left in lefts if cell.left <= left < cell.right)
-    text = "\n".join(lines_of_box([line for line in cell.lines if line]))
+    text = "\n".join(lines_of_box(cell.lines, cell.left + 2, cell.right - 1))
     return cell_of(tokens, width, places[cell.left], max(1, span), text=text)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from extractor.reading.build import LineBuilder, too_large
+from extractor.reading.carets import with_marks_below
 from extractor.reading.checkboxes import small_boxes
 from extractor.reading.contract import ReadOptions
 from extractor.reading.cues import LEAD
@@ -43,7 +44,7 @@ class TextReader:
 
 def add_text(text: str, above: int, builder: LineBuilder) -> None:
     """Add the lines of a text in columns that starts below `above` source lines. Raises TooLarge."""
-    lines = small_boxes(plain_bars(text).split("\n"))
+    lines = with_marks_below(small_boxes(plain_bars(text).split("\n")))
     most = max(line.count("|") for line in lines)
     if most > builder.options.max_columns:
         raise too_large(builder.name, f"a row of {most:,} columns", "TABLE_TOO_LARGE", builder.options.max_columns)

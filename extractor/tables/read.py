@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from extractor.tables.broken import with_whole_marks
 from extractor.tables.context import TableContext, table_context
 from extractor.tables.decode import ColumnModel, Decoded, Features
 from extractor.tables.features import row_features
 from extractor.tables.grouping import RowLine, group, row_line
 from extractor.tables.loose import LooseModel
+from extractor.tables.places import astray, settled
 from extractor.tables.rows import RawRow, gather
 from extractor.tables.scatter import assemble
-from extractor.tables.tokens import Gap, Token
+from extractor.tables.tokens import Gap, Token, hang
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Line
 
@@ -91,10 +93,10 @@ def physical_parts(solid: list[RowLine]) -> list[list[RowLine]]:
 def _rows_of(part: list[RowLine], header: list[Line], form: str, table: int, model: ColumnModel, titles: Collection[str]) -> list[RawRow]:
     ids = {line.line.table for line in part}
     own = [line for line in header if line.table in ids] or header
-    groups = group(part, titles)
+    groups = [with_whole_marks(lines) for lines in group(part, titles)]
     merged = [merge_lines(g) for g in groups]
     context = table_context(form, table, own, merged)
-    features = [Features(row_features(tokens, context), [int(t.gap) for t in tokens], whole_beside_whole(tokens)) for tokens in merged]
+    features = [_features(tokens, context) for tokens in merged]
     made = [
         _row(g, tokens, decoded, context, table, model)
         for g, tokens, decoded in zip(groups, merged, model.decode_rows(features), strict=True)
@@ -119,6 +121,7 @@ def _regap(columns: dict[int, list[Token]]) -> list[Token]:
     out: list[Token] = []
     before = -1
     for column in sorted(columns):
+        cell: list[Token] = []
         for i, token in enumerate(columns[column]):
             gap = token.gap
             if i == 0:
@@ -126,7 +129,8 @@ def _regap(columns: dict[int, list[Token]]) -> list[Token]:
                 gap = Gap.START if before < 0 else Gap.CELL if step == 1 else Gap.SKIP if step == 2 else Gap.FAR
             elif token.line != columns[column][i - 1].line:
                 gap = Gap.BREAK
-            out.append(replace(token, gap=gap, index=column))
+            cell.append(replace(token, gap=gap, index=column))
+        out += hang(cell, pair=len(cell) == 2)
         before = column
     return out
 
@@ -146,17 +150,43 @@ def _by_caption(name: str, token: Token, context: TableContext) -> str:
     return _SIDE_CAPTIONS.get(context.lowest.get(token.column, ""), name) if name in _SIDES else name
 
 
+_Read = tuple[list[Token], list[str], list[float]]
+
+
 def _row(
     lines: list[RowLine], tokens: list[Token], decoded: Decoded, context: TableContext, table: int, model: ColumnModel
 ) -> RawRow | None:
+    read = _named(tokens, decoded, context, model)
+    if all(len(line.line.cells) == 1 for line in lines):
+        read = _best_flat(read, context, table, model)
+    cells = gather(*read)
+    if not cells:
+        return None
+    probability = min(line.probability for line in lines)
+    return RawRow(table, cells, tuple(line.line.number for line in lines), probability)
+
+
+def _features(tokens: list[Token], context: TableContext) -> Features:
+    return Features(row_features(tokens, context), [int(t.gap) for t in tokens], whole_beside_whole(tokens))
+
+
+def _named(tokens: list[Token], decoded: Decoded, context: TableContext, model: ColumnModel) -> _Read:
+    """The tokens with their columns and how sure each is."""
     path, posterior = decoded
     names = [_by_caption(model.names[c], t, context) for c, t in zip(path, tokens, strict=True)]
     certainty = [
         _CAPTIONED if name in _SIDES and context.lowest.get(token.column, "") in _SIDE_CAPTIONS else float(sure)
         for name, token, sure in zip(names, tokens, np.exp(posterior[np.arange(len(path)), path]), strict=True)
     ]
-    cells = gather(tokens, names, certainty)
-    if not cells:
-        return None
-    probability = min(line.probability for line in lines)
-    return RawRow(table, cells, tuple(line.line.number for line in lines), probability)
+    return tokens, names, certainty
+
+
+def _best_flat(read: _Read, context: TableContext, table: int, model: ColumnModel) -> _Read:
+    """On a flat line marks that stand apart are cells of their own, or hang on their values: what leaves fewer values astray."""
+    tokens, names, certainty = read
+    found = (tokens, settled(tokens, names, table, context.form), certainty)
+    if not astray(tokens, names) or not any(token.mark for token in tokens):
+        return found
+    hung = hang(tokens, pair=True)
+    other = _named(hung, model.decode_rows([_features(hung, context)])[0], context, model)
+    return other if astray(other[0], other[1]) < astray(tokens, names) else found

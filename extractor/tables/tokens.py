@@ -95,7 +95,8 @@ def tokens_of(lines: tuple[Line, ...], spaced: bool = True) -> list[Token]:
                 continue
             first = _first_gap(found, last, index)
             pieces = _cell_tokens(cell, index, line.number, first)
-            found.extend(_hang(pieces, len(line.cells) >= _TABULAR and _is_pair(pieces, found), spaced))
+            flat = not spaced or len(line.cells) == 1
+            found.extend(hang(pieces, len(line.cells) >= _TABULAR and _is_pair(pieces, found), flat))
             last = index
     return [replace(t, gap=Gap.DOUBLE) if i and doubles(found[i - 1], t) else t for i, t in enumerate(found)]
 
@@ -166,11 +167,12 @@ def _is_pair(pieces: list[Token], before: list[Token]) -> bool:
     return len(pieces) == 2 and bool(pieces[1].mark) and not (before and before[-1].text.endswith(pieces[0].text))
 
 
-def _hang(tokens: list[Token], pair: bool = False, spaced: bool = True) -> list[Token]:
-    """Marks that are glued to a token, or raised beside it, hang on it; a loose `(1)` stands for itself, but in a `pair`."""
+def hang(tokens: list[Token], pair: bool = False, flat: bool = False) -> list[Token]:
+    """Marks that are glued to a token, or raised beside or below it, hang on it; a loose `(1)` stands for itself, but in a `pair`,
+    and so does what is not glued on a `flat` line, where a blank can part columns."""
     out: list[Token] = []
     for token in tokens:
-        near = token.gap is Gap.GLUED or (spaced and token.gap is Gap.SPACE and (token.sure or pair))
+        near = token.gap is Gap.GLUED or (token.gap in (Gap.SPACE, Gap.BREAK) and not flat and (token.sure or pair))
         if token.mark and near and out and not out[-1].mark:
             out[-1] = replace(out[-1], hung=(*out[-1].hung, *((n, token.sure) for n in token.mark)))
         else:

@@ -30,7 +30,7 @@ def test_raise_marks(content: str, raised: str) -> None:
         ("$201.69 ^(1) 1,133,283 D", "$201.69 ⁽¹⁾ 1,133,283 D"),
         ("$201.69^1 1,133", "$201.69⁽¹⁾ 1,133"),
         ("2^10,000", "2^10,000"),
-        ("M ^(1) ^(2)", "M ⁽¹⁾⁽²⁾"),
+        ("M ^(1) ^(2)", "M ⁽¹⁾ ⁽²⁾"),
         ("Person^*", "Person*"),
         ("☑ Director", "☒ Director"),
         ("[X] Director [ ] 10% Owner", "☒ Director ☐ 10% Owner"),

@@ -14,7 +14,7 @@ def cut(*cells: str) -> list[tuple[str, str]]:
 
 
 def marks(text: str) -> list[tuple[tuple[int, bool], ...]]:
-    return [t.hung for t in tokens_of((Line(1, 1, (Cell(text, text),)),))]
+    return [t.hung for t in tokens_of((Line(1, 1, (Cell("", ""), Cell(text, text))),))]
 
 
 def test_marks_hang_on_what_they_are_glued_to_or_raised_beside() -> None:
@@ -26,6 +26,7 @@ def test_marks_hang_on_what_they_are_glued_to_or_raised_beside() -> None:
 
 
 def test_a_mark_that_stands_apart_is_a_token() -> None:
+    assert [t.shape for t in tokens_of((Line(1, 1, (Cell("RSU ⁽¹⁾ ⁽²⁾ 5⁽³⁾", ""),)),))] == ["WORD", "mark", "mark", "int"]
     assert cut("6 (9)") == [("6", "int"), ("(9)", "paren")]
     assert tokens_of((Line(1, 1, (Cell("⁽¹⁾⁽¹²⁾", ""),)),))[0].mark == (1, 12)
 

@@ -1,0 +1,53 @@
+"""Rows that a text browser broke at the page's width: where the next word did not fit, the row goes on."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.reading.rows import Row, Token
+
+_FULL = 12  # a line that stops so near the width was broken there
+_LEAST = 4
+_LONGEST = 2_000
+_TITLE = 8
+_DIGITS = str.maketrans("123456789", "000000000")
+_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
+
+
+def wrap_width(rows: Sequence[Row]) -> int:
+    """The width at which the page broke its lines; 0 where it did not."""
+    ends = [row.x1 for row in rows if len(row.tokens) > 3]
+    width = max(ends, default=0)
+    return width if sum(width - _FULL < end for end in ends) >= _LEAST else 0
+
+
+def unwrapped(rows: Sequence[Row], width: int) -> list[Row]:
+    """The rows, each joined to the one above that had no room for its first word, unless it begins as rows begin."""
+    full = [bool(end := above.x1) and not row.gap and end + 1 + len(row.tokens[0].text) > width for above, row in itertools.pairwise(rows)]
+    starts = {_start(row) for row, goes_on in zip(rows[1:], full, strict=True) if not goes_on}
+    out = list(rows[:1])
+    for row, goes_on in zip(rows[1:], full, strict=True):
+        if width and goes_on and out[-1].x1 < _LONGEST and _start(row) not in starts and not _begins(row):
+            out[-1] = replace(out[-1], tokens=(*out[-1].tokens, *_shifted(row, out[-1].x1 + 1)))
+        else:
+            out.append(row)
+    return out
+
+
+def _start(row: Row) -> str:
+    """The first two words of a row, digits alike."""
+    return " ".join(token.text for token in row.tokens[:2]).translate(_DIGITS)
+
+
+def _begins(row: Row) -> bool:
+    """Whether a date stands behind words: no row goes on so."""
+    words = [token.text for token in row.tokens[:_TITLE]]
+    return words[0][:1].isupper() and words[0].isalpha() and any(_DATE.fullmatch(word) for word in words)
+
+
+def _shifted(row: Row, start: int) -> tuple[Token, ...]:
+    step = start - row.x0
+    return tuple(replace(token, x0=token.x0 + step, x1=token.x1 + step) for token in row.tokens)

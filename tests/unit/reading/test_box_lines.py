@@ -1,0 +1,32 @@
+"""The lines of one box: broken ones whole again, captions in two columns one after the other."""
+
+from __future__ import annotations
+
+from extractor.reading.boxlines import lines_of_box
+from extractor.reading.rows import segments, tokens_of
+
+
+def box(text: str, width: int) -> list[str]:
+    return lines_of_box([segments(tokens_of(line)) for line in text.split("\n")], 0, width)
+
+
+def test_a_line_without_room_for_the_next_word_goes_on() -> None:
+    text = "1. Name and Address of\nReporting Person*\n\nDOE JANE\n\n(Last) (First) (Middle)\n\n4400 LONG HARBOUR ROAD,\nSUITE 101\n9 QUAY"
+    assert box(text, 25) == [
+        "1. Name and Address of",
+        "Reporting Person*",
+        "DOE JANE",
+        "(Last) (First) (Middle)",
+        "4400 LONG HARBOUR ROAD, SUITE 101",
+        "9 QUAY",
+    ]
+
+
+def test_a_city_that_is_broken_in_its_own_column() -> None:
+    assert box("SAN       CA     94103\nFRANCISCO\n\n(City)  (State) (Zip)", 24) == ["SAN FRANCISCO CA 94103", "(City) (State) (Zip)"]
+    assert box("(Last)    (First)  (Middle)\n4400 QUAY", 30) == ["(Last) (First) (Middle)", "4400 QUAY"]
+
+
+def test_captions_in_two_columns_with_their_ticks() -> None:
+    text = "X  Director X  10%\n               Owner\n   Officer     Other\n   (give       (specify\n   title       below)\n   below)"
+    assert box(text, 26) == [*("X Director", "Officer", "(give", "title", "below)", "X 10%", "Owner", "Other", "(specify", "below)")]

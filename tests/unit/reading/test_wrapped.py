@@ -1,0 +1,38 @@
+"""Rows that a text browser broke at the page's width."""
+
+from __future__ import annotations
+
+from extractor.reading.rows import Row, tokens_of
+from extractor.reading.wrapped import unwrapped, wrap_width
+
+PAGE = """Code V (A) (D) Date Exercisable Expiration Date Title Amount
+Stock Option (right to buy) $40.93 06/04/2021 M 11,424 ^(1)
+06/11/2030 Common Stock 11,424 $0 11,424 D
+Stock Option (right to buy) $41.19 06/05/2021 M 884 ^(1)
+07/07/2032 Common Stock 884 $0 0 D
+Common Stock Unit $0 06/05/2021 M 1,000 ^(2) ^(2) Common
+Stock 10 $0 0 D"""
+
+
+def rows(text: str) -> list[Row]:
+    return [Row(tokens_of(line), number) for number, line in enumerate(text.split("\n"), start=1)]
+
+
+def test_a_row_goes_on_where_the_next_word_had_no_room() -> None:
+    page = rows(PAGE)
+    found = [row.text for row in unwrapped(page, wrap_width(page))]
+    assert found == [
+        "Code V (A) (D) Date Exercisable Expiration Date Title Amount",
+        "Stock Option (right to buy) $40.93 06/04/2021 M 11,424 ^(1) 06/11/2030 Common Stock 11,424 $0 11,424 D",
+        "Stock Option (right to buy) $41.19 06/05/2021 M 884 ^(1) 07/07/2032 Common Stock 884 $0 0 D",
+        "Common Stock Unit $0 06/05/2021 M 1,000 ^(2) ^(2) Common Stock 10 $0 0 D",
+    ]
+
+
+def test_a_row_that_ends_at_the_width_by_chance_ends() -> None:
+    page = rows("Common Stock 08/24/2019 M 560,000 A ^(4) 1,414,849 D\nCommon Stock 08/26/2019 S 3,492 D $207.37 1,411,357 D")
+    assert len(unwrapped(page, 53)) == 2
+
+
+def test_a_page_that_is_not_broken_has_no_width() -> None:
+    assert wrap_width(rows("Common Stock 08/24/2019 M 560,000 D\nCommon Stock 1 D\na b c d")) == 0
