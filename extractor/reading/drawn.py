@@ -7,7 +7,7 @@ import re
 DRAWN = "│┃║├┤┼┬┴┌┐└┘┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬╞╡╪"
 ANY_DRAWN = re.compile(f"[{DRAWN}]")
 INNER = str.maketrans(dict.fromkeys(DRAWN + "─━═", " "))
-CLOSED = re.compile(r"\|_{2,}[|_]")
+CLOSED = re.compile(r"\|_{2,}\||\|_{12,}")  # shorter ones begin a tick
 GRID_RULE = re.compile(r"\+[-=:][-=:+]*\+")
 _TABLE_TOP = re.compile(r"\s*[┌┏╔]")
 _FILLER = re.compile(r"\s*(?:<S>.*|<C>.*|- -[-\s]*|[-_=\s]*[-_=]\|?\s*)", re.IGNORECASE)

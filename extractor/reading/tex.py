@@ -50,6 +50,9 @@ def strip_tex(text: str) -> str:
     index = 1
     while index < len(parts):
         span = parts[index]
+        while index + 1 < len(parts) and parts[index + 1][:1].isdigit() and "\n" not in span:  # an amount: no sign closes there
+            index += 1
+            span += "$" + parts[index]
         if index + 1 < len(parts) and "\n" not in span and _SIGN.search(span) and not _AMOUNT.match(span):
             out.append(plain(span) + parts[index + 1])
             index += 2

@@ -163,8 +163,9 @@ def _opens(head: Token, token: Token) -> bool:
 
 
 def _is_pair(pieces: list[Token], before: list[Token]) -> bool:
-    """Whether a cell holds a value and a mark alone, and the value is no shred of the cell before."""
-    return len(pieces) == 2 and bool(pieces[1].mark) and not (before and before[-1].text.endswith(pieces[0].text))
+    """Whether a cell holds a value and marks behind it alone, and the value is no shred of the cell before."""
+    marked = len(pieces) > 1 and not pieces[0].mark and all(piece.mark for piece in pieces[1:])
+    return marked and not (before and before[-1].text.endswith(pieces[0].text))
 
 
 def hang(tokens: list[Token], pair: bool = False, flat: bool = False) -> list[Token]:

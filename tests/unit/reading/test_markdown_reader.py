@@ -89,7 +89,7 @@ def test_html_table_inside() -> None:
 
 def test_grid_table_inside() -> None:
     document = read("+------+-------+\n| a    | b     |\n| more |       |\n+======+=======+\n| c    | \\$1.0 |\n+------+-------+\n")
-    assert texts(document) == [["a\nmore", "b"], ["c", "$1.0"]]
+    assert texts(document) == [["a more", "b"], ["c", "$1.0"]]
 
 
 def test_dashed_tables_inside() -> None:
@@ -110,3 +110,9 @@ def test_too_many_columns() -> None:
 def test_escapes_and_tex_between_the_tags_of_an_html_table() -> None:
     document = read("<table>\n<tr><td>Preferred $^{(3)}$</td><td>\\$97.33(1)</td><td>$2.83</td><td>a \\* b</td></tr>\n</table>\n")
     assert texts(document) == [["Preferred ⁽³⁾", "$97.33(1)", "$2.83", "a * b"]]
+
+
+def test_the_dollar_of_an_amount_closes_no_tex() -> None:
+    assert texts(read("$1. The \\ option was issued for fees of $18,750, for service \\ there.$"))[0] == [
+        "1. The option was issued for fees of $18,750, for service there."
+    ]

@@ -95,13 +95,13 @@ def test_hanging_mark_level_with_the_middle() -> None:
 def test_drawn_boxes() -> None:
     header = "┌──────────┬─────────┐\n│ 1. Title │ 4. Code │\n│          ├────┬────┤\n│          │ A  │ D  │\n"
     document = read(header + "├──────────┼────┼────┤\n│ Stock    │ 10 │    │\n│ Option   │    │    │\n└──────────┴────┴────┘\n")
-    assert texts(document) == [["1. Title", "4. Code"], ["A", "D"], ["Stock\nOption", "10", ""]]
+    assert texts(document) == [["1. Title", "4. Code"], ["A", "D"], ["Stock Option", "10", ""]]
     assert [(cell.column, cell.span) for cell in document.lines[0].cells] == [(0, 1), (1, 2)]
 
 
 def test_underscored_table() -> None:
     document = read(" ______________\n|Title_|__Code_|\n|Stock |10 |   |\n|Option|(1)| D |\n|______|___|___|\n|Bonds_|5__|___|\n")
-    assert texts(document) == [["Title", "Code"], ["Stock\nOption", "10\n(1)", "D"], ["Bonds", "5", ""]]
+    assert texts(document) == [["Title", "Code"], ["Stock Option", "10 (1)", "D"], ["Bonds", "5", ""]]
 
 
 def test_words_broken_at_a_column_edge() -> None:

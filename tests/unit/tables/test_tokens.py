@@ -32,6 +32,7 @@ def test_a_mark_that_stands_apart_is_a_token() -> None:
 
 
 def test_a_mark_that_stands_apart_hangs_on_the_one_value_of_its_cell() -> None:
+    assert cut("560,000 (1) (2)", "A", "", "") == [("560,000", "int,"), ("A", "A")]
     assert cut("J (1)", "404 (11)", "(10)", "") == [("J", "J"), ("404", "int"), ("(10)", "paren")]
     assert cut("60,566", "6 (9)", "", "02/06/2024") == [("60,566", "int,"), ("6", "int"), ("(9)", "paren"), ("02/06/2024", "date")]
 
