@@ -24,6 +24,8 @@ class LineBuilder:
         self.cells = 0
         self.gap = 0
         self.above = 0
+        self.letters: dict[int, dict[int, str]] = {}  # places of cells for one letter, by cells in a row
+        self.cut = False  # whether the page's end cut the last row
 
     def blank(self) -> None:
         """A blank line: widens the gap above the next line."""

@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium_c
 
 from extractor.reading.contract import ReadOptions
 from extractor.reading.pdfpages import page_gray, safe_dpi
-from extractor.reading.pixels.boxes import find_boxes
+from extractor.reading.pixels.boxes import TickBox, find_boxes
 from extractor.reading.pixels.compose import PageInk
 from extractor.reading.pixels.frame import Frame
 from extractor.reading.pixels.grid import Region
@@ -22,6 +22,7 @@ from extractor.reading.pixels.texts import TextPiece, TextWord, mark_text
 
 GRID_DPI = 200
 _PRINTED_INK_BELOW = 205  # a clean rendering has light gray rules and no noise; tinted paper stays above
+_FAINT_INK_BELOW = 240
 _FEW = 25  # characters: a stamp or a page number, not a page of text
 _HIDDEN, _COVERS, _GARBLED = 0.7, 0.6, 0.2
 _PIECE_GAP, _WORD_GAP = 0.9, 0.2  # of the font size
@@ -72,14 +73,28 @@ def _is_layer(page: pdfium.PdfPage) -> bool:
 def printed_page(page: pdfium.PdfPage, number: int, name: str, options: ReadOptions) -> PageInk:
     """The page's text on its grid. Raises TooLarge (PAGE_TOO_LARGE)."""
     dpi = safe_dpi(page, GRID_DPI, number, name, options)
+    chars = _chars(page, dpi)
+    _hide_text(page)
     gray = even(page_gray(page, dpi))
     mask = ((gray < _PRINTED_INK_BELOW) * 255).astype("uint8")
     sheet = Sheet(gray, mask, dpi)
     rules = find_rules(sheet)
-    rows, boxes = grid_of(rules, sheet, find_boxes(sheet))
+    faint = ((gray < _FAINT_INK_BELOW) * 255).astype("uint8")  # boxes that nobody may tick any more are printed in light gray
+    rows, boxes = grid_of(rules, sheet, find_boxes(Sheet(gray, faint, dpi)))
     height, width = mask.shape
-    pieces = list(_pieces(_chars(page, dpi), rules.down))
-    return PageInk(Frame(width, height, dpi), rows, _with_marks(pieces, rules.down), boxes)
+    pieces = _with_marks(list(_pieces(chars, rules.down)), rules.down)
+    return PageInk(Frame(width, height, dpi), rows, pieces, [_with_letter(box, pieces) for box in boxes])
+
+
+def _hide_text(page: pdfium.PdfPage) -> None:
+    """Take the letters out of what is drawn: their stems stand below one another like rules."""
+    for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT], max_depth=4):
+        pdfium_c.FPDFTextObj_SetTextRenderMode(item, pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE)
+
+
+def _with_letter(box: TickBox, pieces: list[TextPiece]) -> TickBox:
+    """A box that a printed letter ticks."""
+    return TickBox(box.region, box.ticked or any(box.region.holds(*piece.middle) for piece in pieces))
 
 
 def _chars(page: pdfium.PdfPage, dpi: float) -> list[Char | None]:

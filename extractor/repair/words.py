@@ -38,6 +38,8 @@ def seam(left: str, right: str, joined: str, known: Collection[str]) -> tuple[st
     before, after = _WORD.findall(left), _WORD.findall(right)
     if not before or not after or not left[-1].isalpha() or not right[0].isalpha():
         return ()
+    if not left.endswith(before[-1]) or not right.startswith(after[0]):
+        return ()  # a letter alone, as in Class B, is no part of a word
     a, b = before[-1].lower(), after[0].lower()
     if joined == f"{left} {right}":
         whole = (a in known) + (b in known)

@@ -1,4 +1,4 @@
-"""`python -m training.scans --html DIR --out DIR --wear office|worn|fax|none --seed S [--landscape]`."""
+"""`python -m training.scans --html DIR --out DIR --wear office|worn|fax|none --seed S [--landscape] [--look edgar|older]`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from training.scans.printing import print_html
+from training.scans.printing import LOOKS, print_html
 from training.scans.wear import WEARS, wear_pdf
 
 
@@ -18,10 +18,11 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--wear", choices=[*WEARS, "none"], default="office")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--landscape", action="store_true")
+    parser.add_argument("--look", choices=sorted(LOOKS), default="plain", help="typefaces and borders of a layout")
     args = parser.parse_args(argv)
     args.out.mkdir(parents=True, exist_ok=True)
     for source in sorted(args.html.glob("*.html")):
-        pdf = print_html(source, landscape=args.landscape)
+        pdf = print_html(source, landscape=args.landscape, look=args.look)
         if args.wear == "none":
             (args.out / f"{source.stem}.pdf").write_bytes(pdf)
         else:

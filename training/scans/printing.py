@@ -7,8 +7,33 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-PAGE = "<style>@page{size:%s}</style>"
 SIZES = {False: "8.5in 11in", True: "11in 8.5in"}
+# What a person does in the print dialogue: a page that is wider than the paper is scaled down until it fits.
+FIT = """<style>@page{size:%s;margin:0.4in}</style><script>
+addEventListener("load", function () {
+  var wide = %d, body = document.body;
+  body.style.width = wide + "px"; body.style.margin = "0";
+  for (var turn = 0; turn < 4; turn++) {
+    var need = document.documentElement.scrollWidth, zoom = parseFloat(body.style.zoom || 1);
+    if (need <= wide + 1) break;
+    zoom *= wide / need; body.style.zoom = zoom; body.style.width = wide / zoom + "px";
+  }
+});</script>"""
+# How the two layouts look on paper: typefaces, sizes and borders of the page that EDGAR serves, and of the older printed form.
+LOOKS = {
+    "edgar": """<style>
+body {background: white; font-family: Times, serif} th, td {font-size: small}
+th {font: bold x-small arial, helvetica, sans-serif; text-align: left; vertical-align: top}
+.FormData {color: blue; font: small Times, serif} .FootnoteData {color: green; font: x-small Times, serif}
+.MedSmallFormText {font: x-small arial, helvetica, sans-serif} b {font-family: arial, helvetica, sans-serif; font-size: small}
+</style>""",
+    "older": """<style>
+body {background: #dcdcdc} table {width: 100%; border-collapse: collapse} td {border: 1px solid black; vertical-align: top}
+td td, body > table:first-of-type > tbody > tr > td {border: none}
+</style>""",
+    "plain": "",
+}
+_WIDE = {False: 739, True: 979}  # CSS pixels between the margins
 
 
 def chromium() -> str:
@@ -19,13 +44,14 @@ def chromium() -> str:
     raise FileNotFoundError("No chromium on PATH: install it to print pages.")
 
 
-def print_html(source: Path, *, landscape: bool = False, timeout: float = 120) -> bytes:
-    """The PDF of an HTML file on letter paper."""
+def print_html(source: Path, *, landscape: bool = False, look: str = "plain", timeout: float = 120) -> bytes:
+    """The PDF of an HTML file on letter paper, scaled to fit its width; `look` names one of LOOKS."""
+    wide = _WIDE[landscape]
     with tempfile.TemporaryDirectory() as folder:
         page, pdf = Path(folder) / "page.html", Path(folder) / "page.pdf"
-        page.write_text(source.read_text("utf-8", errors="replace") + PAGE % SIZES[landscape], "utf-8")
+        page.write_text(source.read_text("utf-8", errors="replace") + LOOKS[look] + FIT % (SIZES[landscape], wide), "utf-8")
         command = [
-            chromium(), "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+            chromium(), "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--window-size={wide},1000",
             f"--user-data-dir={folder}/profile", f"--print-to-pdf={pdf}", page.as_uri(),
         ]  # fmt: skip
         subprocess.run(command, check=True, capture_output=True, timeout=timeout)  # noqa: S603

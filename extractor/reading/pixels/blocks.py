@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from extractor.reading.canonical import raise_marks
 from extractor.reading.pixels.grid import Region
 from extractor.reading.pixels.texts import TextPiece
 
 Band = list[TextPiece]
 _OVERLAP = 0.5  # share of the lower piece's height that two pieces on one line have in common
 _ALIGNED = 0.6  # of a line's height: how far a wrapped line may start from the line above it
-_TIGHT = 1.35  # of a line's height: the pitch within a paragraph
+_TIGHT = 1.8  # of a line's height: the most that the pitch within a paragraph can be
+_WIDER = 1.18  # of the pitch within paragraphs: what stands further apart is two
 _LABEL = re.compile(r"\(?\d{1,2}[).]?|\*{1,2}|[⁽⁾⁰-⁹¹²³]{3,4}")
+_MARKS = re.compile(r"(?:⁽[⁰¹²³⁴-⁹]{1,2}⁾[ ,]?|\(\d{1,2}\)[ ,]?){1,8}")
 _PITCH = 1.75  # of a line's height: how far below it may stand
 
 
@@ -40,8 +45,11 @@ def labelled(lines: list[Band]) -> list[Band]:
         if not _LABEL.fullmatch(label.text) or text is None:
             continue
         start = at if len(lines[at]) > 1 else at + 1
-        while start > 0 and _same_paragraph(lines[start - 1], lines[start], text, label):
-            start -= 1
+        tight = _WIDER * _pitch(lines, text)
+        while (above := start - 2 if start - 1 == at else start - 1) >= 0 and _same_paragraph(
+            lines[above], lines[start], text, label, tight
+        ):
+            start = above
         lines[at].remove(label)
         lines[start].insert(0, label)
     return [band for band in lines if band]
@@ -55,7 +63,15 @@ def _beside(lines: list[Band], at: int) -> TextPiece | None:
     return below[0] if below and below[0].region.left > lines[at][0].region.right else None
 
 
-def _same_paragraph(above: Band, below: Band, text: TextPiece, label: TextPiece) -> bool:
+def _pitch(lines: list[Band], text: TextPiece) -> float:
+    """The least distance from line to line among those that begin where the text does."""
+    near = 0.6 * text.region.height
+    middles = sorted(piece.middle[1] for line in lines for piece in line[:2] if abs(piece.region.left - text.region.left) <= near)
+    steps = [b - a for a, b in itertools.pairwise(middles) if b - a > near]
+    return min([*steps, _TIGHT * text.region.height])
+
+
+def _same_paragraph(above: Band, below: Band, text: TextPiece, label: TextPiece, tight: float) -> bool:
     """Whether both lines begin where the text does, closer than the label's paragraph stands to the next."""
     if not above or not below:
         return False
@@ -64,7 +80,7 @@ def _same_paragraph(above: Band, below: Band, text: TextPiece, label: TextPiece)
     if first is label:
         return False
     aligned = abs(first.region.left - text.region.left) <= 0.6 * text.region.height
-    return aligned and second.middle[1] - first.middle[1] <= _TIGHT * text.region.height and not _LABEL.fullmatch(first.text)
+    return aligned and second.middle[1] - first.middle[1] <= tight and not _LABEL.fullmatch(first.text)
 
 
 def unwrapped(pieces: Sequence[TextPiece]) -> list[TextPiece]:
@@ -116,6 +132,17 @@ def _first_line(piece: TextPiece) -> Region:
         return piece.region
     first = piece.words[0].region
     return Region(piece.region.left, first.top, piece.region.right, max(first.bottom, first.top + 1))
+
+
+def with_marks(lines: list[Band]) -> list[Band]:
+    """Lines of a cell, where one that holds nothing but raised marks goes on the line above: the cell was too narrow for it."""
+    done: list[Band] = []
+    for band in lines:
+        if done and all(_MARKS.fullmatch(piece.text) for piece in band):
+            done[-1] = [*done[-1], *(replace(piece, text=raise_marks(piece.text)) for piece in band)]
+        else:
+            done.append(band)
+    return done
 
 
 def text_of(lines: Sequence[Band]) -> str:

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from extractor.reading.build import LineBuilder
 from extractor.reading.canonical import EMPTY, TICKED, to_canonical
 from extractor.reading.layout import lay_out
-from extractor.reading.pixels.blocks import Band, bands, cell_lines, labelled, raw_of, text_of
+from extractor.reading.pixels.blocks import Band, bands, cell_lines, labelled, raw_of, text_of, with_marks
 from extractor.reading.pixels.boxes import TickBox
+from extractor.reading.pixels.carried import carry_over
 from extractor.reading.pixels.frame import Frame
 from extractor.reading.pixels.grid import Region
+from extractor.reading.pixels.letters import letter_columns, mended
 from extractor.reading.pixels.tables import GridCell, GridRow
 from extractor.reading.pixels.texts import TextPiece, TextWord
 from extractor.reading.pixels.values import value_line
@@ -38,13 +40,14 @@ class PageInk:
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """Something that becomes a line: where its block starts and which of the block's lines it is, its cells, its table on the
-    page (None for loose text)."""
+    page (None for loose text). `row` is the row of a table that it came from."""
 
     top: float
     left: float
     number: int
     cells: tuple[Cell, ...]
     table: int | None
+    row: GridRow | None = None
 
 
 def compose(page: PageInk, builder: LineBuilder) -> None:
@@ -95,11 +98,11 @@ def _gap_cell(piece: TextPiece, page: PageInk) -> GridCell | None:
 
 def _row_entry(row: GridRow, taken: dict[int, list[TextPiece]], frame: Frame) -> _Entry:
     cells = tuple(_cell(cell, taken.get(id(cell), []), frame, len(row.cells) >= _COLUMNS) for cell in row.cells)
-    return _Entry(row.top, row.cells[0].region.left, 0, cells, row.table)
+    return _Entry(row.top, row.cells[0].region.left, 0, cells, row.table, row)
 
 
 def _cell(cell: GridCell, pieces: list[TextPiece], frame: Frame, values: bool) -> Cell:
-    lines = cell_lines(pieces)
+    lines = with_marks(cell_lines(pieces))
     text = to_canonical(text_of(lines))
     if values and not _CAPTION.search(text):
         text = "\n".join(value_line(line) for line in text.split("\n"))
@@ -200,9 +203,25 @@ def _loose(band: Band, frame: Frame, top: float, left: float, line: int = 0) -> 
 
 def _add(entries: Sequence[_Entry], builder: LineBuilder, frame: Frame) -> None:
     tables: dict[int, int] = {}
-    for entry in entries:
-        table = None
-        if entry.table is not None:
-            table = tables[entry.table] if entry.table in tables else tables.setdefault(entry.table, builder.new_table())
-        if table is not None or any(cell.text for cell in entry.cells):
-            builder.row(entry.cells, table=table, box=frame.around(entry.cells))
+    letters: dict[int, dict[int, str]] = {}
+    for number, entry in enumerate(entries):
+        place = entry.table
+        if place is None:
+            if any(cell.text for cell in entry.cells):
+                builder.row(entry.cells, box=frame.around(entry.cells))
+            continue
+        cells = _lettered(entry.cells, letters.setdefault(place, {}), builder)
+        carried = carry_over(builder, cells, entry.row) if not number else None
+        if carried is not None:
+            tables[place] = carried
+            continue
+        table = tables[place] if place in tables else tables.setdefault(place, builder.new_table())
+        builder.row(cells, table=table, box=frame.around(cells))
+    last = entries[-1].row if entries else None
+    builder.cut = last is not None and last.open_bottom and len(last.cells) >= _COLUMNS
+
+
+def _lettered(cells: tuple[Cell, ...], columns: dict[int, str], builder: LineBuilder) -> tuple[Cell, ...]:
+    """The row with its letters set right; `columns` gathers what the table's head says."""
+    columns |= letter_columns(cells)
+    return mended(cells, columns, builder.letters) if len(cells) >= _COLUMNS else cells

@@ -16,6 +16,12 @@ from extractor.reading.pixels.rules import Rules
 # Inches: letters nearer than this are one piece; smaller spots are specks; taller pieces may be two lines.
 _JOIN, _SPECK, _TALL = 0.1, 0.022, 0.16
 _BAR = 0.12  # a bar's width as a share of its height
+_LABEL, _LABELLED, _CHANNEL, _CHANNEL_OF_MANY = (
+    5,
+    12,
+    0.5,
+    0.25,
+)  # most spots of a label, fewest of its text; the white between, as a share of a letter
 _MARK, _PROSE = 12, 60  # spots in the longest row of marks; in a line so long that it is prose, and holds none
 
 Boxes = NDArray[np.int32]  # (n, 4): left, top, right, bottom
@@ -46,7 +52,7 @@ def find_pieces(sheet: Sheet, rules: Rules) -> list[Piece]:
     order = np.argsort(owner, kind="stable")
     groups = np.split(order, np.flatnonzero(np.diff(owner[order])) + 1)
     runs_of_spots = [spots[group] for group in groups if owner[group[0]] > 0 and owner[group[0]] < len(boxes)]
-    lines = [line for letters in runs_of_spots for line in _lines(letters, sheet)]
+    lines = [line for letters in runs_of_spots for part in _label_apart(letters) for line in _lines(part, sheet)]
     return [_piece(letters, sheet) for letters in _with_dots(lines) if not _is_dirt(letters, sheet)]
 
 
@@ -66,6 +72,23 @@ def _first_ink(labels: NDArray[np.int32], runs: NDArray[np.int32], stats: NDArra
         row = np.flatnonzero(labels[top, left : left + width] == number)
         owner[number - 1] = runs[top, left + int(row[0])] if row.size else 0
     return owner
+
+
+def _label_apart(letters: Boxes) -> list[Boxes]:
+    """A run of prose, and before it the label, as `(1)`, that stands beside it and may be centred on several of its lines."""
+    if len(letters) < _LABEL + _LABELLED:
+        return [letters]
+    letters = letters[np.argsort(letters[:, 0], kind="stable")]
+    size = float(np.percentile(letters[:, 3] - letters[:, 1], 90))
+    ends = np.maximum.accumulate(letters[:, 2])
+    gaps = letters[1 : _LABEL + 1, 0] - ends[:_LABEL]
+    at = int(gaps.argmax()) + 1
+    label = letters[:at]
+    tall = letters[:, 3].max() - letters[:, 1].min() > 1.7 * size  # white beside several lines is no gap between words
+    high = float(label[:, 3].max() - label[:, 1].min())
+    if gaps[at - 1] < (_CHANNEL_OF_MANY if tall else _CHANNEL) * size or not 0.7 * size <= high <= 1.4 * size:
+        return [letters]
+    return [label, letters[at:]]
 
 
 def _lines(letters: Boxes, sheet: Sheet) -> list[Boxes]:

@@ -16,6 +16,7 @@ from extractor.reading.pixels.grid import Region, find_cells
 from extractor.reading.pixels.ink import Gray, Sheet, coarse, darken, even, ink_mask
 from extractor.reading.pixels.pieces import Piece, find_pieces
 from extractor.reading.pixels.reading import Reading, group_pieces
+from extractor.reading.pixels.ruleink import exact_ink
 from extractor.reading.pixels.rules import Rules, at_scale, find_rules
 from extractor.reading.pixels.skew import is_sideways, skew_degrees, straighten
 from extractor.reading.pixels.tables import GridRow, find_tables, networks
@@ -23,8 +24,9 @@ from extractor.reading.pixels.texts import mark_text, to_pieces
 
 _BOX = 0.36  # inches: a network no larger is a tick box, not a table
 _MOST_PIECES, _MOST_INK = 2000, 0.4  # more pieces, or a larger share of ink, is no page of text but noise
+_EDGE = 0.06  # inches from a cell's edge to its rule
 _SAMPLE = 8  # crops that tell whether a page stands on its head
-_UPRIGHT = 0.8  # mean confidence above which nobody asks
+_UPRIGHT = 0.9  # mean confidence above which nobody asks
 
 
 def read_page(gray: Gray, dpi: float, engine: Engine, options: ReadOptions) -> PageInk:
@@ -65,7 +67,22 @@ def grid_of(rules: Rules, sheet: Sheet, found: list[TickBox]) -> tuple[list[Grid
         elif len(network) == 1:
             boxes.append(TickBox(frame, _holds_ink(frame, rules, sheet)))
     drawn = [box for box in found if not any(_meet(box.region, other.region) for other in boxes)]
-    return find_tables(large, sheet.dpi), boxes + [box for box in drawn if not any(_fills(box.region, cell) for cell in large)]
+    rows = find_tables(large, sheet.dpi)
+    mark_open(rows, rules, sheet)
+    return rows, boxes + [box for box in drawn if not any(_fills(box.region, cell) for cell in large)]
+
+
+def mark_open(rows: list[GridRow], rules: Rules, sheet: Sheet) -> None:
+    """Note which rows no rule closes above or below."""
+    for row in rows:
+        row.open_top = not _ruled(row, row.top, rules, sheet)
+        row.open_bottom = not _ruled(row, row.bottom, rules, sheet)
+
+
+def _ruled(row: GridRow, y: float, rules: Rules, sheet: Sheet) -> bool:
+    left, right = row.cells[0].region.left, row.cells[-1].region.right
+    near = [rule for rule in rules.across if abs(rule.at - y) <= sheet.inches(_EDGE)]
+    return sum(max(0.0, min(rule.end, right) - max(rule.start, left)) for rule in near) > 0.3 * (right - left)
 
 
 def _holds_ink(frame: Region, rules: Rules, sheet: Sheet) -> bool:
@@ -100,7 +117,8 @@ class Scan:
         self.sheet = sheet
         small = coarse(sheet)
         scale = sheet.dpi / small.dpi
-        self.rules = at_scale(find_rules(small), scale, sheet.mask)
+        rules = at_scale(find_rules(small), scale, sheet.mask)
+        self.rules = Rules(rules.across, rules.down, exact_ink(rules, sheet.mask, sheet.dpi))
         self.rows, self.boxes = grid_of(self.rules, sheet, boxes_at_scale(find_boxes(small), scale))
         _blank(self.boxes, self.rules.ink, sheet)
         pieces = find_pieces(sheet, self.rules) if float((sheet.mask > 0).mean()) <= _MOST_INK else []
@@ -111,7 +129,8 @@ class Scan:
 
     def _clean(self) -> Gray:
         gray = darken(self.sheet.gray).copy()
-        gray[cv2.dilate(self.rules.ink, np.ones((3, 3), np.uint8)) > 0] = 250
+        edges = cv2.bitwise_and(cv2.dilate(self.rules.ink, np.ones((3, 3), np.uint8)), cv2.bitwise_not(self.sheet.mask))
+        gray[cv2.bitwise_or(edges, self.rules.ink) > 0] = 250
         for left, top, right, bottom in (box for piece in self.pieces for box in piece.underlines.tolist()):
             gray[max(0, top - 2) : bottom + 2, max(0, left - 2) : right + 2] = 250
         return gray

@@ -22,10 +22,15 @@ class GridCell:
 
 @dataclass(slots=True)
 class GridRow:
-    """The cells whose tops stand on one line, from left to right; `table` numbers the page's tables from 0."""
+    """The cells whose tops stand on one line, from left to right; `table` numbers the page's tables from 0.
+
+    `open_top`, `open_bottom`: no rule is drawn there, as where a page's end cuts a row in two.
+    """
 
     cells: list[GridCell]
     table: int = 0
+    open_top: bool = False
+    open_bottom: bool = False
 
     @property
     def top(self) -> float:

@@ -11,12 +11,15 @@ _DATE = re.compile(r"(\d\d)[ .:;·\-/|]{1,2}(\d\d)[ .:;·\-/|]{1,2}((?:19|20)\d\
 _DOLLARS = re.compile(r"[Ss$] ?[\dOo]{1,3}(?:[.,]?[\dOo]){0,12}")
 _NUMBER = re.compile(r"\$? ?\d[\d.,;]*")
 _REPEATED = re.compile(r"([.,])[.,]+(?=\d)")
+_NOTED = re.compile(r"\$ {0,2}((?:⁽[⁰¹²³⁴-⁹]{1,2}⁾[ ,]{0,2}){1,8})")  # the form prints the sign, the filer only a mark
 _EDGE = " .,:;'`·"
 
 
 def value_line(line: str) -> str:
     """The line of a value cell, canonical: `(1)` raised, `S0` as `$0`, `03-14 2031` as a date, dust at its ends gone."""
     bare = line.strip(_EDGE)
+    if noted := _NOTED.fullmatch(bare):
+        return noted.group(1)
     if _LONE_MARK.fullmatch(line):
         return raise_marks(bare)
     if date := _DATE.fullmatch(bare):
