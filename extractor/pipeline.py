@@ -16,6 +16,7 @@ from extractor.forms.lexicon import titles
 from extractor.judging.assemble import Judged, judge
 from extractor.judging.models import NAME as JUDGE
 from extractor.judging.models import JudgingModels, load_judging
+from extractor.judging.sight import sight_of
 from extractor.labelling.model import NAME as LINES
 from extractor.labelling.model import LineModel
 from extractor.passthrough import passthrough
@@ -25,7 +26,7 @@ from extractor.reading.read import read_document
 from extractor.repair.words import words_of
 from extractor.tables.models import NAME as COLUMNS
 from extractor.tables.models import load_table_models
-from extractor.tables.read import TableModels, has_grid, read_tables
+from extractor.tables.read import TableModels, read_tables
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Document
 from extractor.types.record import Extraction, Source
@@ -115,7 +116,8 @@ def extract(data: bytes, name: str, context: Context) -> Extraction:
     if xml is not None:
         return passthrough(xml, name, sha256(data).hexdigest())
     understood = understand(read_document(data, name, context.options), context)
-    judged = judge(understood.form, understood.rows, seen(understood), context.judging, context.target_error, context.use_rules)
+    sight = sight_of(understood.lines, understood.document.reader)
+    judged = judge(understood.form, understood.rows, sight, context.judging, context.target_error, context.use_rules)
     return _extraction(understood, judged, context)
 
 
@@ -129,13 +131,6 @@ def understand(document: Document, context: Context) -> Understood:
     pages = {line.number: line.page for line in document.lines}
     words = words_of(item.line.text for item in lines if item.label in _PROSE)
     return Understood(document, lines, form, read_rows(raw, pages, known, context.tables.repairs, words, form.years))
-
-
-def seen(understood: Understood) -> tuple[str, float]:
-    """What calibration shall know of the page: its reader and whether it has tables as tables, and the share of doubtful lines."""
-    doubtful = sum(line.probability < 0.9 for line in understood.lines)
-    kind = understood.document.reader + ("+grid" if has_grid(understood.lines) else "")
-    return kind, doubtful / max(1, len(understood.lines))
 
 
 def _extraction(understood: Understood, judged: Judged, context: Context) -> Extraction:

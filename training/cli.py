@@ -19,6 +19,7 @@ from training.plan import TINY, Plan
 
 _MODELS = Path("models")
 _WORK = Path("build/training")
+_EVALUATION = Path("build/evaluation")
 
 
 def train(argv: Sequence[str]) -> int:
@@ -35,10 +36,14 @@ def train(argv: Sequence[str]) -> int:
 def evaluate(argv: Sequence[str]) -> int:
     """Measure a version on the sets that training never sees."""
     parser = _parser("evaluate", "Measure a model on documents that training never saw.")
-    parser.add_argument("name", nargs="?", default="line-labeller")
+    parser.add_argument("name", nargs="?", default="line-labeller", help='a model, or "record" for whole records')
     parser.add_argument("version", nargs="?", default="")
+    parser.add_argument("--documents", type=int, default=200, help="record: how many documents to invent")
+    parser.add_argument("--folder", type=Path, action="append", default=[], help="record: NAME.truth.xml beside NAME.*; may be repeated")
+    parser.add_argument("--target-error", type=float, default=0.001, help="record: the target that review follows from")
+    parser.add_argument("-o", "--out", type=Path, default=_EVALUATION, help="record: where report.html and report.json go")
     args = parser.parse_args(argv)
-    return _told(lambda: _evaluate(args))
+    return _told(lambda: _record(args) if args.name == "record" else _evaluate(args))
 
 
 def promote(argv: Sequence[str]) -> int:
@@ -108,6 +113,13 @@ def _evaluate(args: argparse.Namespace) -> None:
         print(f"  {one.label:16} precision {one.precision:.4f}  recall {one.recall:.4f}  F1 {one.f1:.4f}  lines {one.lines}")
     for kind, figure in found.kinds.items():
         print(f"  {kind:32} right lines {figure}")
+
+
+def _record(args: argparse.Namespace) -> None:
+    from training.record_report import report
+
+    for line in report(args.models, args.folder, args.documents, args.target_error, args.out):
+        print(line)
 
 
 def _promote(args: argparse.Namespace) -> None:

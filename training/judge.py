@@ -1,41 +1,107 @@
-"""Train the judging model: the calibrator over traits, its monotone map, and the review thresholds per target error."""
+"""Fit the judge: boosted trees over traits, the monotone map of their scores, and thresholds by selective risk control."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+import itertools
+import math
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from training.outcomes import Outcome
+from extractor.judging.calibrate import CLEAN, DAMAGED, DAMAGED_FROM
+from extractor.judging.forest import Forest
+from extractor.judging.traits import NAMES
 
+DEPTH = 6
 TARGETS = (0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05)
-_LEAST = 3  # a trait that fewer fields have teaches nothing
+# Of the target, what documents that look clean, or damaged, may show.
+SHARES = {CLEAN: 1.0, DAMAGED: 2.0}
+_MANY, _HEAVY = 20_000, 3.0
+_TELLING = 10  # errors from which a design effect can be told
+_STARTS = (0.4, 0.6, 0.75, 0.87)  # shares of the fields accepted from which thresholds are tried
+_STEPS = np.round(np.arange(0.4, 1.0001, 0.0025), 4)
+_GUARD = 3.0  # a group may not show more than this many times what its stratum may
+# More of these never makes a value surer, or never less sure.
+RISES = ("top", "certainty", "row.certainty", "captions.known", "given.certainty", "line.label")
+FALLS = (
+    "doubtful",
+    "unease",
+    "repaired",
+    "unread",
+    "broken",
+    "missing",
+    "rules.broken",
+    "row.broken",
+    "row.unread",
+    "words.odd",
+    "row.loose",
+)
+Flags = NDArray[np.bool_]
+Numbers = NDArray[np.float64]
 
 
-def fit_traits(outcomes: Sequence[Outcome], strength: float = 0.6, seed: int = 0) -> tuple[dict[str, int], NDArray[np.float32], Any]:
-    """(vocabulary, weights with a last zero row, estimator): logistic regression of right against traits."""
-    from scipy.sparse import csr_matrix
-    from sklearn.linear_model import LogisticRegression
+def group_rates(groups: NDArray[np.str_], right: Flags, strength: float = 50.0) -> dict[str, float]:
+    """Log odds of error by group, pulled towards the whole by `strength` fields."""
+    overall = 1 - right.mean()
+    names, at = np.unique(groups, return_inverse=True)
+    wrong, count = np.bincount(at, ~right), np.bincount(at)
+    rates = (wrong + strength * overall + 0.01) / (count + strength)
+    return {str(name): round(math.log(rate / (1 - rate)), 4) for name, rate in zip(names, rates, strict=True)}
 
-    count: dict[str, int] = defaultdict(int)
-    for outcome in outcomes:
-        for name in set(outcome.traits):
-            count[name] += 1
-    vocabulary = {name: i for i, name in enumerate(sorted(n for n, c in count.items() if c >= _LEAST or n == "bias"))}
-    indices, indptr = [], [0]
-    for outcome in outcomes:
-        indices += [vocabulary[n] for n in outcome.traits if n in vocabulary]
-        indptr.append(len(indices))
-    matrix = csr_matrix((np.ones(len(indices), np.float32), indices, indptr), shape=(len(outcomes), len(vocabulary)))
-    model = LogisticRegression(C=strength, max_iter=400, tol=1e-3, random_state=seed)
-    model.fit(matrix, [o.right for o in outcomes])
-    weights = np.zeros(len(vocabulary) + 1, np.float32)
-    weights[:-1] = model.coef_[0]
-    weights[vocabulary["bias"]] += model.intercept_[0]
-    return vocabulary, weights, model
+
+def fit_forest(rows: NDArray[np.float32], right: Flags, seed: int = 0, trees: int = 70) -> Forest:
+    """Boosted trees for right against wrong. `rows` has the group's rate first, then NAMES.
+
+    Where right rows are many, a third of them stands for all, three times as heavy: wrong ones are rare and tell more.
+    """
+    from sklearn.ensemble import HistGradientBoostingClassifier
+    from threadpoolctl import threadpool_limits
+
+    signs = [-1] + [1 if name in RISES else -1 if name in FALLS else 0 for name in NAMES]
+    model = HistGradientBoostingClassifier(
+        max_iter=trees, learning_rate=0.15, max_depth=DEPTH, max_leaf_nodes=40, min_samples_leaf=20, l2_regularization=5.0,
+        monotonic_cst=signs[: rows.shape[1]], max_features=0.4, early_stopping=False, random_state=seed,
+    )  # fmt: skip
+    kept = ~right | (np.random.default_rng(seed).random(len(right)) < 1 / _HEAVY) if len(right) > _MANY else np.ones(len(right), bool)
+    weights = np.where(right[kept] & (len(right) > _MANY), _HEAVY, 1.0)
+    with threadpool_limits(1):  # more threads than free cores make it a hundred times slower
+        model.fit(rows[kept], right[kept], sample_weight=weights)
+    return forest_of(model, DEPTH)
+
+
+def mean_of(parts: Sequence[Forest]) -> Forest:
+    """One forest whose score is the mean of several."""
+    feature, limit = (np.concatenate([getattr(part, name) for part in parts]) for name in ("feature", "limit"))
+    leaf = np.concatenate([part.leaf for part in parts]) / len(parts)
+    return Forest(feature, limit, leaf.astype(np.float32), sum(part.start for part in parts) / len(parts))
+
+
+def forest_of(model: Any, depth: int) -> Forest:
+    """A fitted HistGradientBoostingClassifier as complete trees."""
+    trees = [_complete(steps[0].nodes, depth) for steps in model._predictors]
+    start = float(np.ravel(model._baseline_prediction)[0])
+    feature, limit, leaf = (np.array([tree[part] for tree in trees]) for part in range(3))
+    return Forest(feature.astype(np.int16), limit.astype(np.float32), leaf.astype(np.float32), start)
+
+
+def _complete(nodes: Any, depth: int) -> tuple[list[int], list[float], list[float]]:
+    """One tree in heap order; below an early leaf all rows go left."""
+    inner = 2**depth - 1
+    feature, limit, leaf = [0] * inner, [math.inf] * inner, [0.0] * (inner + 1)
+    todo = [(0, 0)]
+    while todo:
+        at, place = todo.pop()
+        node = nodes[at]
+        if place >= inner:
+            leaf[place - inner] = float(node["value"])
+        elif node["is_leaf"]:
+            todo.append((at, 2 * place + 1))
+        else:
+            feature[place], limit[place] = int(node["feature_idx"]), float(node["num_threshold"])
+            todo += [(int(node["left"]), 2 * place + 1), (int(node["right"]), 2 * place + 2)]
+    return feature, limit, leaf
 
 
 def monotone(scores: Sequence[float], right: Sequence[bool]) -> tuple[list[float], list[float]]:
@@ -53,62 +119,89 @@ def monotone(scores: Sequence[float], right: Sequence[bool]) -> tuple[list[float
     return knots, list(np.maximum.accumulate(levels))
 
 
-def thresholds(outcomes: Sequence[Outcome], confidences: Sequence[float], delta: float = 0.05) -> dict[float, dict[str, float]]:
-    """Per target and group the least confidence whose accepted fields keep the target with probability 1 - delta (Clopper-Pearson).
+def strata(documents: NDArray[np.str_], confidences: Numbers) -> NDArray[np.str_]:
+    """How each field's document looks, by the expected share of wrong fields."""
+    _, at = np.unique(documents, return_inverse=True)
+    expected = np.bincount(at, 1 - confidences) / np.bincount(at)
+    return np.where(expected[at] > DAMAGED_FROM, DAMAGED, CLEAN)
 
-    A group with too few fields to prove the target takes the threshold of all fields together; where that cannot be proved either, none.
-    """
-    pooled = _curve(confidences, [o.right for o in outcomes])
-    by_group: dict[str, list[int]] = defaultdict(list)
-    for i, outcome in enumerate(outcomes):
-        by_group[outcome.group].append(i)
+
+def thresholds(documents: NDArray[np.str_], groups: NDArray[np.str_], confidences: Numbers, right: Flags) -> dict[float, dict[str, float]]:
+    """Per target the thresholds of clean-looking and damaged-looking documents, and stricter ones of groups that err too much."""
+    looks = strata(documents, confidences)
     out: dict[float, dict[str, float]] = {}
     for target in TARGETS:
-        common = _least(pooled, target, delta)
         out[target] = {}
-        for group, members in by_group.items():
-            curve = _curve([confidences[i] for i in members], [outcomes[i].right for i in members])
-            own = _least(curve, target, delta)
-            chosen = own if own is not None else _supported(curve, common, target)
-            if chosen is not None:
-                out[target][group] = chosen
+        for look, share in SHARES.items():
+            part = looks == look
+            limit = least(documents[part], confidences[part], right[part], target * share)
+            if limit is not None:
+                out[target][look] = limit
+                guards = _guards(groups[part], confidences[part], right[part], limit, target * share * _GUARD)
+                out[target] |= {f"{look}:{group}": stricter for group, stricter in guards.items()}
     return out
 
 
-Curve = list[tuple[float, int, int]]
+def least(documents: NDArray[np.str_], confidences: Numbers, right: Flags, risk: float, delta: float = 0.05) -> float | None:
+    """The lowest threshold that the documents prove.
+
+    Thresholds are tried from strict to lenient until one is not proved, from several starts that share `delta`: fixed sequences,
+    so that the one chosen holds with probability 1 - delta. Starts and steps depend on confidences only, never on what is right.
+    """
+    if not len(right):
+        return None
+    _, at = np.unique(documents, return_inverse=True)
+    limits = np.quantile(confidences, 1 - _STEPS, method="lower")
+    counts = [_counts(at, confidences >= limit, right) for limit in limits]
+    effects = _effects(counts)
+    held = [upper(*count, effect, delta / len(_STARTS)) <= risk for count, effect in zip(counts, effects, strict=True)]
+    proved: list[float] = []
+    for start in np.searchsorted(_STEPS, _STARTS):
+        steps = itertools.takewhile(lambda step: held[step], range(int(start), len(limits)))
+        proved += [float(limits[step]) for step in steps]
+    return min(proved, default=None)
 
 
-def _curve(confidences: Sequence[float], right: Sequence[bool]) -> Curve:
-    """(threshold, accepted, wrong among them) for every distinct confidence, highest first."""
-    order = sorted(range(len(confidences)), key=lambda i: -confidences[i])
-    out: Curve = []
-    wrong = 0
-    for accepted, i in enumerate(order, 1):
-        wrong += not right[i]
-        if accepted == len(order) or confidences[order[accepted]] < confidences[i]:
-            out.append((confidences[i], accepted, wrong))
-    return out
+def _counts(at: NDArray[Any], taken: Flags, right: Flags) -> tuple[Numbers, Numbers]:
+    """Accepted and wrong fields by document."""
+    accepted, wrong = np.bincount(at[taken]), np.bincount(at[taken], ~right[taken])
+    return accepted[accepted > 0].astype(float), wrong[accepted > 0].astype(float)
 
 
-def _least(curve: Curve, target: float, delta: float) -> float | None:
-    """The lowest threshold whose upper bound keeps the target."""
+def _effects(counts: Sequence[tuple[Numbers, Numbers]]) -> list[float]:
+    """The design effect at each step; where errors are too few to tell, that of the next more lenient step where they are not."""
+    out, last = [], 2.0
+    for accepted, wrong in reversed(counts):
+        last = design_effect(accepted, wrong) if wrong.sum() >= _TELLING else last
+        out.append(last)
+    return out[::-1]
+
+
+def design_effect(accepted: Numbers, wrong: Numbers) -> float:
+    """By how much errors that come together in documents widen the spread of their rate, at least 1."""
+    rate, size = wrong.sum() / accepted.sum(), len(accepted)
+    if rate in (0.0, 1.0) or size < 2:
+        return 1.0
+    spread = size / (size - 1) * ((wrong - rate * accepted) ** 2).sum() / accepted.sum()
+    return max(1.0, float(spread / (rate * (1 - rate))))
+
+
+def upper(accepted: Numbers, wrong: Numbers, effect: float, delta: float) -> float:
+    """The upper bound of the error rate at 1 - delta: Clopper-Pearson on the effective number of fields (Korn and Graubard)."""
     from scipy.stats import beta
 
-    best = None
-    for threshold, accepted, wrong in curve:
-        if wrong < accepted and beta.ppf(1 - delta, wrong + 1, accepted - wrong) <= target:
-            best = threshold
-    return best
+    size, bad = accepted.sum() / effect, wrong.sum() / effect
+    return float(beta.ppf(1 - delta, bad + 1, size - bad)) if size > bad else 1.0
 
 
-def _supported(curve: Curve, common: float | None, target: float) -> float | None:
-    """For a group too small to prove the target: the lowest threshold, not below the common one, that shows no more errors than allowed."""
-    if common is None:
-        return None
-    inside = [(threshold, accepted, wrong) for threshold, accepted, wrong in curve if threshold >= common]
-    if not inside:
-        return common
-    fitting = [threshold for threshold, accepted, wrong in inside if wrong <= target * accepted]
-    if not fitting:
-        return None
-    return common if fitting[-1] == inside[-1][0] else fitting[-1]
+def _guards(groups: NDArray[np.str_], confidences: Numbers, right: Flags, limit: float, most: float) -> Mapping[str, float]:
+    """Groups that show more than `most` errors at their stratum's threshold, beyond one: the threshold from which they do not."""
+    out: dict[str, float] = {}
+    for group in np.unique(groups):
+        mine = np.flatnonzero((groups == group) & (confidences >= limit))
+        mine = mine[np.argsort(-confidences[mine], kind="stable")]
+        wrong = np.cumsum(~right[mine])
+        over = np.flatnonzero(wrong > np.maximum(1.0, most * np.arange(1, len(mine) + 1)))
+        if len(mine) and wrong[-1] > max(1.0, most * len(mine)):
+            out[str(group)] = float(np.nextafter(confidences[mine[over[0]]], 2.0))
+    return out

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from extractor.judging.assemble import weigh_up
 from extractor.judging.calibrate import Calibrator
+from extractor.judging.forest import Forest
 from extractor.judging.models import JudgingModels
-from extractor.judging.traits import group_of
+from extractor.judging.sight import sight_of
+from extractor.judging.traits import Trait
 from extractor.judging.verdict import Put
 from extractor.labelling.model import LineModel
 from extractor.passthrough import passthrough
-from extractor.pipeline import Context, seen, understand
+from extractor.pipeline import Context, Understood, understand
 from extractor.reading.contract import ReadOptions
 from extractor.reading.read import read_document
-from extractor.repair.scores import START
 from extractor.tables.models import load_table_models
 from training.compare import pairs, same
 
@@ -29,33 +31,52 @@ _MARK = re.compile(r"(.*/)footnoteId\[\d+\]/@id")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One field put forward for a document: traits for the calibrator, its group, whether it is right, and what was filed ("" nothing)."""
+    """One field put forward for a document: its traits, whether it is right, and what was filed ("" nothing)."""
 
     document: str
     kind: str
-    group: str
-    traits: list[str]
+    trait: Trait
     right: bool
     filed: str
     put: Put
 
+    @property
+    def group(self) -> str:
+        """The kind of field."""
+        return self.trait.group
+
 
 def outcomes(data: bytes, name: str, kind: str, truth: bytes, context: Context) -> list[Outcome]:
     """Read one document up to calibration and compare each put value with the truth (ownership XML). `kind` names the kind of input."""
-    understood = understand(read_document(data, name, context.options), context)
-    puts = weigh_up(understood.form, understood.rows, seen(understood), context.judging, context.use_rules)
+    return judged(understand(read_document(data, name, context.options), context), name, kind, truth, context)
+
+
+def judged(understood: Understood, name: str, kind: str, truth: bytes, context: Context) -> list[Outcome]:
+    """The outcomes of a document that is understood already."""
+    sight = sight_of(understood.lines, understood.document.reader)
+    puts = weigh_up(understood.form, understood.rows, sight, context.judging, context.use_rules)
     filed = {f.path: f.value or "" for f in passthrough(truth, name, "").fields}
     places = renamed([p.belief.reading.path for p in puts], {p.belief.reading.path: p.value or "" for p in puts}, filed)
     return [_outcome(p, name, kind, places, filed) for p in puts if p.value is not None]
 
 
-def _outcome(put: Put, name: str, kind: str, places: dict[str, str], filed: dict[str, str]) -> Outcome:
+def without_rules(context: Context) -> Context:
+    """The same context with the rules of the form switched off."""
+    return replace(context, use_rules=False)
+
+
+def rules_held(items: Iterable[Outcome]) -> Counter[tuple[str, bool]]:
+    """How often each rule held and broke among values that are as filed."""
+    return Counter((rule, held) for o in items if o.right for rule, held in o.put.belief.checks.items())
+
+
+def _outcome(put: Put, name: str, kind: str, places: Mapping[str, str], filed: Mapping[str, str]) -> Outcome:
     path = put.belief.reading.path
     target = places.get(path, path)
     value = put.value or ""
     right = is_right(target, value, filed)
     want = (value if right else "") if "footnoteId" in path else filed.get(target, "")
-    return Outcome(name, kind, group_of(path), put.traits, right, want, put)
+    return Outcome(name, kind, put.trait, right, want, put)
 
 
 def is_right(path: str, value: str, filed: Mapping[str, str]) -> bool:
@@ -97,9 +118,14 @@ def _rows(fields: Mapping[str, str], table: str) -> dict[str, dict[str, str]]:
     return rows
 
 
-def bare_context(models: Path, lines: str | None = None, columns: str | None = None) -> Context:
+def no_calibrator() -> Calibrator:
+    """A calibrator that knows nothing: every confidence a half, everything to review."""
+    inner, leaf = np.zeros((0, 1), np.float32), np.zeros((0, 2), np.float32)
+    return Calibrator(Forest(inner.astype(np.int16), inner, leaf, 0.0), {}, (0.0,), (0.5,), {})
+
+
+def bare_context(models: Path, lines: str | None = None, columns: str | None = None, rules: Mapping[str, float] | None = None) -> Context:
     """A context without a judge, for training one: the line and column models of `models`, start scores, no confidence."""
-    calibrator = Calibrator({"bias": 0}, np.zeros(2, np.float32), (0.0,), (0.5,), {})
-    judging = JudgingModels("none", START, {}, calibrator)
+    judging = JudgingModels("none", rules or {}, no_calibrator())
     version, tables = load_table_models(models, columns)
     return Context(LineModel.load(models, lines), tables, judging, (("columns", version),), ReadOptions())

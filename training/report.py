@@ -8,6 +8,7 @@ import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -15,19 +16,40 @@ from typing import Any
 from training.metrics import Graded, Summary, as_json, by, summarise
 
 _COLUMNS = ("documents", "fields", "accuracy", "accepted", "accepted_error", "accepted_upper", "ece", "auroc")
+_ERRORS = ("kind", "filed", "errors_with_rules", "errors_without_rules")
+_EFFECTS = ("rule", "reliability", "repaired", "made_worse", "wrong_either_way")
 _STYLE = """body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#1c2430}
 table{border-collapse:collapse;margin:1rem 0}td,th{padding:.25rem .75rem;border-bottom:1px solid #cbd3dd;text-align:right}
 td:first-child,th:first-child{text-align:left}img{max-width:100%}code{background:#eef1f5;padding:0 .3rem}"""
 
 
-def write_report(fields: Sequence[Graded], worst: dict[str, list[str]], out: Path, title: str, notes: Sequence[str] = ()) -> None:
+@dataclass(frozen=True, slots=True)
+class Ablation:
+    """What the form's rules did. `errors` are (kind of input, filed fields, errors with the rules, errors without);
+    `effects` (rule, learned reliability, fields repaired, fields made worse, wrong either way)."""
+
+    errors: Sequence[tuple[str, int, int, int]]
+    effects: Sequence[tuple[str, float | None, int, int, int]]
+
+
+def write_report(
+    fields: Sequence[Graded],
+    worst: dict[str, list[str]],
+    out: Path,
+    title: str,
+    notes: Sequence[str] = (),
+    ablation: Ablation | None = None,
+) -> None:
     """Write OUT/report.html and OUT/report.json. `worst` maps document names to lines to show, `notes` are sentences below the title."""
     out.mkdir(parents=True, exist_ok=True)
+    rules = ablation or Ablation((), ())
     figures: dict[str, Any] = {
         "all": as_json(summarise(fields)),
         "by_kind": {k: as_json(v) for k, v in by(fields, "kind").items()},
         "by_field": {k: as_json(v) for k, v in by(fields, "group").items()},
         "notes": list(notes),
+        "errors": [dict(zip(_ERRORS, row, strict=True)) for row in rules.errors],
+        "rules": [dict(zip(_EFFECTS, row, strict=True)) for row in rules.effects],
     }
     (out / "report.json").write_text(json.dumps(figures, indent=1) + "\n")
     parts = [
@@ -43,6 +65,9 @@ def write_report(fields: Sequence[Graded], worst: dict[str, list[str]], out: Pat
         _table(by(fields, "group")),
         "<h2>Where the errors are</h2>",
         _image(_errors(fields), "wrong fields by field and kind of input"),
+        "<h2>With and without the rules of the form</h2>",
+        _plain_table(_ERRORS, rules.errors),
+        _plain_table(_EFFECTS, rules.effects),
         "<h2>Worst documents</h2>",
         *(_document(name, lines) for name, lines in worst.items()),
     ]
@@ -58,6 +83,16 @@ def _table(rows: dict[str, Summary]) -> str:
         f"<tr><td>{escape(k)}</td>{''.join(f'<td>{_number(getattr(v, c))}</td>' for c in _COLUMNS)}</tr>" for k, v in rows.items()
     )
     return f"<table><tr>{head}</tr>{body}</table>"
+
+
+def _plain_table(names: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    head = "".join(f"<th>{escape(name.replace('_', ' '))}</th>" for name in names)
+    body = "".join(f"<tr>{''.join(f'<td>{escape(_shown(cell))}</td>' for cell in row)}</tr>" for row in rows)
+    return f"<table><tr>{head}</tr>{body}</table>"
+
+
+def _shown(cell: object) -> str:
+    return "–" if cell is None else _number(cell) if isinstance(cell, int | float) else str(cell)
 
 
 def _number(value: float) -> str:

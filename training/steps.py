@@ -10,12 +10,12 @@ from extractor.errors import InputError
 from extractor.judging.models import NAME as JUDGE
 from extractor.labelling.model import NAME as LINES
 from extractor.tables.models import NAME as COLUMNS
-from training import field_steps, line_steps, record_steps
+from training import field_steps, judge_steps, line_steps, record_steps
 from training.graph import Step
 from training.promote import Evaluator
 from training.tally import Tally
 
-STEPS: tuple[Step, ...] = (*line_steps.LINE_STEPS, *record_steps.RECORD_STEPS, *field_steps.FIELD_STEPS)
+STEPS: tuple[Step, ...] = (*line_steps.LINE_STEPS, *record_steps.RECORD_STEPS, *judge_steps.JUDGE_STEPS, *field_steps.FIELD_STEPS)
 
 Measure = Callable[[Path, Path, str], Tally]  # work folder, models folder, version -> tally on documents that training never saw
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from extractor.fields.read import FormReadings
 from extractor.fields.transactions import RowReading
+from extractor.judging.absent import absent
 from extractor.judging.belief import Belief, believe
-from extractor.judging.choose import choose
+from extractor.judging.choose import REQUIRED, choose
 from extractor.judging.marks import mark_beliefs
 from extractor.judging.models import JudgingModels
+from extractor.judging.sight import Sight
 from extractor.judging.state import JudgedRow, Surroundings
-from extractor.judging.traits import Scene
-from extractor.judging.verdict import Put, put, row_beliefs, verdicts
+from extractor.judging.traits import Part, traits
+from extractor.judging.verdict import Put, row_beliefs, verdicts
 from extractor.types.record import Field, NoteFacts
 
 _NOTE = re.compile(r'@id="F(\d+)"')
@@ -28,33 +30,33 @@ class Judged:
 
 
 def judge(
-    form: FormReadings, rows: tuple[RowReading, ...], seen: tuple[str, float], models: JudgingModels, target: float, use_rules: bool = True
+    form: FormReadings, rows: tuple[RowReading, ...], sight: Sight, models: JudgingModels, target: float, use_rules: bool = True
 ) -> Judged:
-    """Joint choice, then confidence and review. `seen` is the reader's name and the share of doubtful lines, in [0, 1]."""
-    puts = weigh_up(form, rows, seen, models, use_rules)
-    fields = tuple(verdicts(puts, models.calibrator, target))
-    return Judged(fields, _warnings(fields))
+    """Joint choice, then confidence and review. `sight` is what the page looks like."""
+    puts, judged = _weighed(form, rows, sight, models, use_rules)
+    fields = verdicts(puts, models.calibrator, target)
+    fields += absent((f.path for f in fields), judged)
+    return Judged(tuple(fields), _warnings(fields))
 
 
-def weigh_up(
-    form: FormReadings, rows: tuple[RowReading, ...], seen: tuple[str, float], models: JudgingModels, use_rules: bool = True
-) -> list[Put]:
+def weigh_up(form: FormReadings, rows: tuple[RowReading, ...], sight: Sight, models: JudgingModels, use_rules: bool = True) -> list[Put]:
     """Every belief with its traits, before calibration: what the calibrator is trained on."""
+    return _weighed(form, rows, sight, models, use_rules)[0]
+
+
+def _weighed(
+    form: FormReadings, rows: tuple[RowReading, ...], sight: Sight, models: JudgingModels, use_rules: bool
+) -> tuple[list[Put], list[JudgedRow]]:
     before = [believe(r) for r in (*form.header, *form.owners)]
     after = [believe(r) for r in (*form.footnotes, *form.remarks, *form.signatures)]
     judged = choose(rows, _surroundings(form, before, models), use_rules)
     known = frozenset(int(m.group(1)) for r in form.footnotes if (m := _NOTE.search(r.path)))
-    groups = [[*row_beliefs(item), *mark_beliefs(item.row, known)] for item in judged]
-    scene = _scene(seen, before + after, groups, judged)
-    out = put_alone(before, scene)
-    for group in groups:
-        out += put(group, scene)
-    return out + put_alone(after, scene)
-
-
-def put_alone(beliefs: list[Belief], scene: Scene) -> list[Put]:
-    """Fields outside the tables, each on its own."""
-    return [p for belief in beliefs for p in put([belief], scene)]
+    parts = [Part([b]) for b in before]
+    parts += [Part([*row_beliefs(item), *mark_beliefs(item.row, known)], item, REQUIRED[item.row.element]) for item in judged]
+    parts += [Part([b]) for b in after]
+    described = traits(parts, sight)
+    puts = [Put(b, b.value, t) for part, told in zip(parts, described, strict=True) for b, t in zip(part.beliefs, told, strict=True)]
+    return puts, judged
 
 
 def _surroundings(form: FormReadings, header: list[Belief], models: JudgingModels) -> Surroundings:
@@ -74,18 +76,19 @@ def _ranges(notes: tuple[NoteFacts, ...]) -> dict[int, tuple[str, str]]:
     return out
 
 
-def _scene(seen: tuple[str, float], others: list[Belief], groups: list[list[Belief]], judged: list[JudgedRow]) -> Scene:
-    beliefs = others + [b for group in groups for b in group]
-    mended = sum(bool(b.value is not None and b.repairs.get(b.value)) for b in beliefs)
-    return Scene(seen[0], mended / max(1, len(beliefs)), seen[1], len(judged))
-
-
-def _warnings(fields: tuple[Field, ...]) -> tuple[str, ...]:
+def _warnings(fields: list[Field]) -> tuple[str, ...]:
     """What the record lacks, in sentences."""
     out = []
     if not any(f.path.endswith("Cik") for f in fields):
         out.append("CIKs are not printed on the form; issuerCik and rptOwnerCik are left out.")
     unread = [f.path for f in fields if f.value is None and f.raw]
     if unread:
-        out.append(f"Ink that could not be read: {', '.join(unread[:5])}{' and more' if len(unread) > 5 else ''}.")
+        out.append(f"Ink that could not be read: {_some(unread)}.")
+    missing = [f.path for f in fields if f.value is None and not f.raw]
+    if missing:
+        out.append(f"Not on the page, or no longer: {_some(missing)}.")
     return tuple(out)
+
+
+def _some(paths: list[str]) -> str:
+    return ", ".join(paths[:5]) + (" and more" if len(paths) > 5 else "")

@@ -1,49 +1,52 @@
 """Confidence: the probability that a chosen value equals what was filed, and the review threshold that a target error asks for.
 
-A linear model over traits gives a score; a monotone map, fitted on documents that the model never saw, turns it into a
-probability. Thresholds come from the same held-out documents: per group the lowest one whose upper bound of the error
-among accepted fields keeps the target.
+Boosted trees over traits give a score; a monotone map, fitted on documents that the trees never saw, turns it into a
+probability. Thresholds come from the same held-out documents by selective risk control, for documents that look clean and
+for those that look damaged (docs/decisions/0100-thresholds.md).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, repeat
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+from extractor.judging.forest import Floats, Forest
+from extractor.judging.traits import Trait
+
 CEILING = 0.9999
+CLEAN, DAMAGED = "clean", "damaged"
+DAMAGED_FROM = 0.01  # expected share of wrong fields from which a document looks damaged
+NEVER = 1.1
 
 
 @dataclass(frozen=True, slots=True)
 class Calibrator:
-    """`weights` [traits + 1] (last one zero) by `vocabulary`; `knots` and `levels` are the monotone map from score to probability.
+    """`rates` are log odds of error by group, the trees' first number; `knots` and `levels` the monotone map from score to probability.
 
-    `thresholds[target][group]` is the least confidence accepted; a group that is missing cannot meet the target and goes to review.
+    `thresholds[target]["clean"]` and `["damaged"]` are the least confidences accepted, `["clean:GROUP"]` a stricter one of a group;
+    what is missing cannot meet the target and goes to review.
     """
 
-    vocabulary: Mapping[str, int]
-    weights: Floats
+    forest: Forest
+    rates: Mapping[str, float]
     knots: tuple[float, ...]
     levels: tuple[float, ...]
     thresholds: Mapping[float, Mapping[str, float]]
 
-    def scores(self, traits: list[list[str]]) -> list[float]:
+    def scores(self, traits: Sequence[Trait]) -> Floats:
         """One log-odds score per field."""
-        if not traits:
-            return []
-        get, unknown = self.vocabulary.get, len(self.weights) - 1
-        rows = list(map(get, chain.from_iterable(traits), repeat(unknown)))
-        starts = np.cumsum([0] + [len(names) for names in traits[:-1]])
-        return [float(s) for s in np.add.reduceat(self.weights[rows], starts)]
+        return self.forest.scores(matrix(traits, self.rates))
 
-    def confidences(self, traits: list[list[str]]) -> list[float]:
+    def confidences(self, traits: Sequence[Trait]) -> list[float]:
         """One probability in [0, 1] per field; never above CEILING, because a guess is never certain."""
-        return [min(CEILING, max(0.0, self._level(score))) for score in self.scores(traits)]
+        return self.levelled(self.scores(traits).tolist()) if traits else []
+
+    def levelled(self, scores: Sequence[float]) -> list[float]:
+        """Scores through the monotone map."""
+        return [min(CEILING, max(0.0, self._level(score))) for score in scores]
 
     def _level(self, score: float) -> float:
         at = bisect_right(self.knots, score)
@@ -55,9 +58,22 @@ class Calibrator:
         share = (score - low) / (high - low) if high > low else 0.0
         return self.levels[at - 1] + share * (self.levels[at] - self.levels[at - 1])
 
-    def threshold(self, target: float, group: str) -> float:
+    def threshold(self, target: float, looks: str, group: str) -> float:
         """The least confidence that is accepted without review at a target error rate; above 1 where the data cannot support it."""
         fitting = [t for t in self.thresholds if t <= target * (1 + 1e-9)]
         if not fitting:
-            return 1.1
-        return self.thresholds[max(fitting)].get(group, 1.1)
+            return NEVER
+        limits = self.thresholds[max(fitting)]
+        return max(limits.get(looks, NEVER), limits.get(f"{looks}:{group}", 0.0))
+
+
+def looks(confidences: Sequence[float]) -> str:
+    """Whether a document looks clean or damaged, by the share of its fields that are expected to be wrong."""
+    expected = sum(1 - c for c in confidences) / max(1, len(confidences))
+    return DAMAGED if expected > DAMAGED_FROM else CLEAN
+
+
+def matrix(traits: Sequence[Trait], rates: Mapping[str, float]) -> Floats:
+    """Rows for the trees: the group's log odds of error, then the traits."""
+    unknown = max(rates.values(), default=0.0)
+    return np.array([(rates.get(t.group, unknown), *t.numbers) for t in traits], np.float32).reshape(len(traits), -1)

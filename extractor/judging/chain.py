@@ -103,7 +103,7 @@ def _step(
     for a in before:
         row, by = [], []
         for b in after:
-            delta = (b - a) * link.sign
+            delta = (b - a) * link.sign + 0  # never -0
             fit = known.get(delta)
             if fit is None and delta >= 0:
                 fit = link.amount.ink_score(canonical(delta)) if link.amount.reading.raw or not shares else SPREAD

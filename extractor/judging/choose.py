@@ -21,7 +21,7 @@ REQUIRED = {
     "nonDerivativeHolding": ("title", "balance", "ownership"),
     "derivativeHolding": ("title", "underlying_title", "underlying_amount", "ownership"),
 }
-_PATHS = {
+PATHS = {
     "title": "securityTitle/value",
     "date": "transactionDate/value",
     "code": "transactionCoding/transactionCode",
@@ -69,7 +69,7 @@ def _beliefs(row: RowReading, use_rules: bool) -> Beliefs:
     if use_rules:
         for name in REQUIRED[row.element]:
             if name not in found:
-                found[name] = believe(Reading(f"{row.base}/{_PATHS[name]}", "", ()))
+                found[name] = believe(Reading(f"{row.base}/{PATHS[name]}", "", ()))
     return found
 
 

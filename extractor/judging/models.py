@@ -1,4 +1,4 @@
-"""Open the judging model: repair scores, rule reliabilities, the calibrator and its review thresholds."""
+"""Open the judging model: rule reliabilities, the calibrator and its review thresholds."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ import numpy as np
 from extractor.artefacts import open_model
 from extractor.errors import ModelError
 from extractor.judging.calibrate import Calibrator
+from extractor.judging.forest import Forest
+from extractor.judging.traits import NAMES, VERSION
 
 NAME = "judge"
-VERSION = 1  # raised when the traits of fields change
 
 
 @dataclass(frozen=True, slots=True)
 class JudgingModels:
-    """`repairs` are log weights of repair steps, `rules` reliabilities in (0, 1) by rule name."""
+    """`rules` are the reliabilities of the form's rules in (0, 1), by name."""
 
     version: str
-    repairs: Mapping[str, float]
     rules: Mapping[str, float]
     calibrator: Calibrator
 
@@ -30,15 +30,13 @@ def load_judging(root: Path, version: str | None = None) -> JudgingModels:
     """The judging models under the models folder `root`. Raises ModelError."""
     artefact = open_model(root, NAME, version)
     meta, arrays = artefact.meta, artefact.arrays
-    if meta.get("traits") != VERSION:
+    if meta.get("traits") != VERSION or tuple(meta.get("names", ())) != NAMES:
         what = f"{artefact.folder} was trained on other traits than this release computes."
         raise ModelError(what, code="MODEL_INCOMPATIBLE", advice="Run `make train`, or restore the models folder.")
     thresholds = {float(target): dict(groups) for target, groups in meta["thresholds"].items()}
-    calibrator = Calibrator(
-        {name: i for i, name in enumerate(meta["vocabulary"])},
-        arrays["weights"].astype(np.float32),
-        tuple(arrays["knots"].tolist()),
-        tuple(arrays["levels"].tolist()),
-        thresholds,
+    forest = Forest(
+        arrays["feature"].astype(np.int16), arrays["limit"].astype(np.float32), arrays["leaf"].astype(np.float32), float(meta["start"])
     )
-    return JudgingModels(artefact.version, dict(meta["repairs"]), dict(meta["rules"]), calibrator)
+    knots, levels = tuple(arrays["knots"].tolist()), tuple(arrays["levels"].tolist())
+    calibrator = Calibrator(forest, dict(meta["rates"]), knots, levels, thresholds)
+    return JudgingModels(artefact.version, dict(meta["rules"]), calibrator)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.judging.belief import Belief
-from extractor.judging.calibrate import Calibrator
+from extractor.judging.calibrate import Calibrator, looks
 from extractor.judging.state import JudgedRow
-from extractor.judging.traits import Scene, group_of, traits
+from extractor.judging.traits import Trait
 from extractor.types.record import Alternative, Field
 
 _MOST_ALTERNATIVES = 4
@@ -20,7 +20,7 @@ class Put:
 
     belief: Belief
     value: str | None
-    traits: list[str]
+    trait: Trait
 
 
 def row_beliefs(item: JudgedRow) -> list[Belief]:
@@ -33,22 +33,17 @@ def _suggests(belief: Belief) -> bool:
     return bool(ranked) and ranked[0][1] > _SUGGESTION
 
 
-def put(beliefs: list[Belief], scene: Scene) -> list[Put]:
-    """Traits of beliefs that share a row (or stand alone)."""
-    mended = sum(bool(b.value is not None and b.repairs.get(b.value)) for b in beliefs) / max(1, len(beliefs))
-    return [Put(b, b.value, traits(b, scene, mended)) for b in beliefs]
-
-
 def verdicts(puts: list[Put], calibrator: Calibrator, target: float) -> list[Field]:
     """Fields in the same order. A field without a value has confidence 0 and goes to review where the page shows ink."""
-    confidences = calibrator.confidences([p.traits for p in puts])
-    return [_field(p, c, calibrator, target) for p, c in zip(puts, confidences, strict=True)]
+    confidences = calibrator.confidences([p.trait for p in puts])
+    look = looks([c for p, c in zip(puts, confidences, strict=True) if p.value is not None])
+    return [_field(p, c, calibrator.threshold(target, look, p.trait.group)) for p, c in zip(puts, confidences, strict=True)]
 
 
-def _field(item: Put, confidence: float, calibrator: Calibrator, target: float) -> Field:
+def _field(item: Put, confidence: float, threshold: float) -> Field:
     belief, value = item.belief, item.value
     sure = confidence if value is not None else 0.0
-    review = sure < calibrator.threshold(target, group_of(belief.reading.path))
+    review = sure < threshold
     ranked = belief.probabilities()
     others = tuple(Alternative(v, round(p * (1 - sure), 6)) for v, p in _rescaled(ranked[1:])[:_MOST_ALTERNATIVES])
     return Field(

@@ -41,7 +41,7 @@ class Sample:
 
 
 def documents(
-    seed: int,
+    seed: int | str,
     count: int,
     dialects: Sequence[str] = tuple(DIALECTS),
     layouts: Sequence[str] = LAYOUTS,

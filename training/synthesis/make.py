@@ -46,7 +46,7 @@ class Sample:
 
 
 def documents(
-    seed: int,
+    seed: int | str,
     count: int,
     dialects: Sequence[str] | None = None,
     damage: Sequence[str] | None = None,

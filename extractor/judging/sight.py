@@ -1,0 +1,104 @@
+"""What the page looks like as a whole, for calibration: how sure its lines are, how regular its tables, what is missing."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractor.forms.columns import TABLE1, TABLE2
+from extractor.types.labels import Label, LabelledLine
+
+READERS = ("html", "markdown", "text", "pdf", "image")
+PAGE = (
+    "lines", "doubtful", "unsure", "unease", "rows.doubtful", "party.doubtful", "notes.doubtful", "tables", "grid", "gridless.rows",
+    "furniture", "regular", "words.odd", "signs.odd", "captions.known", "caption.words", "title1", "header1", "title2", "header2",
+    "notes.title", "signatures", "boxes", "form.title", "boilerplate", "party", "rows1", "rows2", "longest.cell",
+    *(f"reader.{name}" for name in READERS),
+)  # fmt: skip
+_ROWS = frozenset({Label.TABLE1_ROW, Label.TABLE2_ROW})
+_HEADERS = frozenset({Label.TABLE1_HEADER, Label.TABLE2_HEADER})
+_NOTES = frozenset({Label.FOOTNOTE, Label.REMARK})
+_COUNTED = (
+    Label.TABLE1_TITLE, Label.TABLE1_HEADER, Label.TABLE2_TITLE, Label.TABLE2_HEADER, Label.FOOTNOTE_TITLE, Label.SIGNATURE,
+    Label.CHECK_BOX, Label.FORM_TITLE, Label.BOILERPLATE, Label.PARTY, Label.TABLE1_ROW, Label.TABLE2_ROW,
+)  # fmt: skip
+_MIXED = re.compile(r"[A-Za-z]\d|\d[A-Za-z]")
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_SIGNS = re.compile(r"[|~^_{}\\<>=@#*¢§«»•]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """`page` holds the traits named in PAGE; `lines` the labelled lines by number; `cells` the usual number of filled cells by label."""
+
+    page: tuple[float, ...]
+    lines: Mapping[int, LabelledLine]
+    cells: Mapping[Label, int]
+
+
+def logit(p: float) -> float:
+    """Log odds, kept within ten."""
+    p = min(max(p, 4.5e-5), 1 - 4.5e-5)
+    return math.log(p / (1 - p))
+
+
+def filled(item: LabelledLine) -> int:
+    """How many cells of a line hold ink."""
+    return sum(bool(cell.text) for cell in item.line.cells)
+
+
+def sight_of(lines: Sequence[LabelledLine], reader: str) -> Sight:
+    """Look at a document's labelled lines."""
+    usual = {label: _mode([filled(item) for item in lines if item.label is label]) for label in _ROWS}
+    return Sight(_page(lines, reader, usual), {item.line.number: item for item in lines}, usual)
+
+
+def _page(lines: Sequence[LabelledLine], reader: str, usual: Mapping[Label, int]) -> tuple[float, ...]:
+    rows = [item for item in lines if item.label in _ROWS]
+    count = Counter(item.label for item in lines)
+    text = "\n".join(item.line.text for item in lines if item.label is not Label.FURNITURE)
+    words, captions = text.split(), _caption_words(lines)
+    known = sum(word in _form_words() for word in captions)
+    return (
+        math.log1p(len(lines)),
+        _share(item.probability < 0.9 for item in lines),
+        _share(item.probability < 0.6 for item in lines),
+        sum(-math.log(max(1e-6, item.probability)) for item in lines) / max(1, len(lines)),
+        _share(item.probability < 0.95 for item in rows),
+        _share(item.probability < 0.95 for item in lines if item.label is Label.PARTY),
+        _share(item.probability < 0.95 for item in lines if item.label in _NOTES),
+        float(len({item.line.table for item in lines})),
+        float(any(item.line.table is not None for item in lines if item.label in _ROWS | _HEADERS)),
+        _share(item.line.table is None for item in rows),
+        count[Label.FURNITURE] / max(1, len(lines)),
+        _share(filled(item) == usual[item.label] for item in rows),
+        sum(bool(_MIXED.search(word)) for word in words) / max(1, len(words)),
+        len(_SIGNS.findall(text)) / max(1, len(text)),
+        known / max(1, len(captions)),
+        math.log1p(len(captions)),
+        *(math.log1p(count[label]) for label in _COUNTED),
+        math.log1p(max((len(cell.text) for item in rows for cell in item.line.cells), default=0)),
+        *(float(reader == name) for name in READERS),
+    )
+
+
+def _caption_words(lines: Sequence[LabelledLine]) -> list[str]:
+    return [word.lower() for item in lines if item.label in _HEADERS for word in _WORD.findall(item.line.text)]
+
+
+@lru_cache(maxsize=1)
+def _form_words() -> frozenset[str]:
+    return frozenset(w.lower() for column in (*TABLE1, *TABLE2) for caption in column.captions for w in _WORD.findall(caption))
+
+
+def _share(flags: Iterable[bool]) -> float:
+    found = list(flags)
+    return sum(found) / max(1, len(found))
+
+
+def _mode(numbers: list[int]) -> int:
+    return Counter(numbers).most_common(1)[0][0] if numbers else 0
