@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 
 from extractor.errors import Section16Error
+from extractor.judging.groups import group_of
 from extractor.judging.models import NAME as JUDGE
 from extractor.judging.models import load_judging
-from extractor.judging.traits import group_of
 from extractor.labelling.model import NAME as LINES
 from extractor.labelling.model import LineModel
 from extractor.pipeline import DEFAULT_TARGET, Context, extract
