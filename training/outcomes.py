@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from extractor.forms.schema import Kind, kind_of
 from extractor.judging.assemble import weigh_up
 from extractor.judging.calibrate import Calibrator
 from extractor.judging.forest import Forest
@@ -23,7 +24,7 @@ from extractor.pipeline import Context, Understood, understand
 from extractor.reading.contract import ReadOptions
 from extractor.reading.read import read_document
 from extractor.tables.models import load_table_models
-from training.compare import pairs, same
+from training.compare import pairs, plain, same
 
 _ROW = re.compile(r"((?:nonD|d)erivativeTable/(?:nonD|d)erivative(?:Transaction|Holding)\[\d+\])/(.*)")
 _MARK = re.compile(r"(.*/)footnoteId\[\d+\]/@id")
@@ -74,9 +75,15 @@ def _outcome(put: Put, name: str, kind: str, places: Mapping[str, str], filed: M
     path = put.belief.reading.path
     target = places.get(path, path)
     value = put.value or ""
-    right = is_right(target, value, filed)
+    right = is_right(target, value, filed) and _to_the_letter(path, value, filed.get(target, ""))
     want = (value if right else "") if "footnoteId" in path else filed.get(target, "")
     return Outcome(name, kind, put.trait, right, want, put)
+
+
+def _to_the_letter(path: str, value: str, filed: str) -> bool:
+    """Confidence is that of every letter: a long text that is nearly right is not accepted for right."""
+    kind = kind_of(path)
+    return kind is not Kind.LONG_TEXT or plain(kind, value) == plain(kind, filed)
 
 
 def is_right(path: str, value: str, filed: Mapping[str, str]) -> bool:
