@@ -120,6 +120,7 @@ def _rows(parts: list[Iterator[Source]], work: Work) -> tuple[dict[str, list[Lab
 
 
 def keep(work: Work, name: str, arrays: dict[str, Any], meta: dict[str, Any], scores: dict[str, Any], told: str, data: str) -> None:
+    """Save the next version of a model with its figures; it serves at once only if none does yet."""
     version = next_version(work.models, name)
     card = f"# {name} {version}\n\nPlan: `{json.dumps(asdict(work.plan))}`\n\nFigures on samples that training did not see:\n\n"
     card += "```json\n" + json.dumps(scores, indent=1)[:6000] + "\n```\n"
