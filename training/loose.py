@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from extractor.tables.decode import ColumnModel
 from extractor.tables.grouping import RowLine, row_line
 from extractor.tables.loose import CLASSES, ORDERED, SHUFFLED, LooseModel, place
-from extractor.tables.pieces import loose_pieces, piece_features
+from extractor.tables.pieces import loose_pieces, loose_tokens, piece_features
 from extractor.tables.rows import COLUMNS, OTHER, RawRow
 from extractor.tables.tokens import Token, tokens_of
 from extractor.types.labels import LabelledLine
@@ -73,7 +73,7 @@ def _as_labelled(line: RowLine, table: int, row: int) -> tuple[RowLine, int]:
 
 
 def _place(token: Token, line: RowLine) -> int:
-    for at, other in enumerate(tokens_of((line.line,), spaced=False)):
+    for at, other in enumerate(loose_tokens(line)):
         if other == token:
             return at
     return -1
@@ -85,7 +85,7 @@ def true_columns(line: RowLine, ink: Ink) -> dict[int, str]:
     wanted = [(plain, column) for column, text in printed for plain in _plain(tokens_of((Line(0, 1, (Cell(text, text),)),)))]
     out: dict[int, str] = {}
     at = 0
-    for place_, token in enumerate(tokens_of((line.line,), spaced=False)):
+    for place_, token in enumerate(loose_tokens(line)):
         want = _plain([token])[0]
         found = next((i for i in range(at, len(wanted)) if wanted[i][0] == want), None)
         if found is not None:
@@ -98,7 +98,7 @@ def true_columns(line: RowLine, ink: Ink) -> dict[int, str]:
 def _plain(tokens: Iterable[Token]) -> list[str]:
     out = []
     for t in tokens:
-        out.append("m" + ",".join(map(str, t.mark)) if t.mark else "".join(ch for ch in t.text if ch.isalnum()) or t.text)
+        out += [f"m{n}" for n in t.mark] if t.mark else ["".join(ch for ch in t.text if ch.isalnum()) or t.text]
         out += [f"m{number}" for number, _ in t.hung]
     return out
 

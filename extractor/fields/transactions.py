@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from extractor.fields.cells import Lore, candidates
 from extractor.parsing.dates import parse_date
 from extractor.repair.scores import START
-from extractor.repair.words import field_words, words_of
+from extractor.repair.words import field_words, odd_words, words_of
 from extractor.tables.rows import COLUMNS, RawCell, RawRow
 from extractor.types.record import Candidate, Evidence, Reading
 
@@ -23,6 +24,7 @@ _VALUE_PATHS = {
     "balance": "postTransactionAmounts/valueOwnedFollowingTransaction/value",
 }
 _TEXTS = frozenset({"title", "underlying_title", "nature"})
+_FULL_YEAR = re.compile(r"\d{4}")
 _LOOSE_SIDE = 0.8  # a loose amount shows no column; what it follows tells the side a little
 _AD_PATH = "transactionAmounts/transactionAcquiredDisposedCode/value"
 
@@ -85,14 +87,14 @@ def is_transaction(row: RawRow) -> bool:
 def _years(rows: tuple[RawRow, ...]) -> frozenset[int]:
     """The years of whole transaction dates, one piece of ink each."""
     cells = [row.cells["date"] for row in rows if "date" in row.cells]
-    found = [parse_date(c.pieces[0].text) for c in cells if len(c.pieces) == 1 and len(c.pieces[0].text) >= 8]
+    found = [parse_date(c.pieces[0].text) for c in cells if len(c.pieces) == 1 and _FULL_YEAR.search(c.pieces[0].text)]
     return frozenset(day.year for day in found if day is not None)
 
 
 def _whole_texts(rows: tuple[RawRow, ...]) -> list[str]:
     """Texts that stand in one piece, and stand so twice: what damage did not touch."""
     texts = Counter(c.pieces[0].text for row in rows for n, c in row.cells.items() if n in _TEXTS and len(c.pieces) == 1)
-    return [text for text, times in texts.items() if times > 1]
+    return [text for text, times in texts.items() if times > 1 and not odd_words(text)]
 
 
 def _frequent(rows: tuple[RawRow, ...]) -> frozenset[str]:
@@ -104,7 +106,7 @@ def _frequent(rows: tuple[RawRow, ...]) -> frozenset[str]:
 def _same_filing(rows: tuple[RawRow, ...]) -> frozenset[str]:
     """Titles and natures that stand whole, in one piece, in at least two rows of the filing."""
     count = Counter(cell.pieces[0].text for row in rows for name, cell in row.cells.items() if name in _TEXTS and len(cell.pieces) == 1)
-    return frozenset(text for text, times in count.items() if times > 1 and len(text) > 3)
+    return frozenset(text for text, times in count.items() if times > 1 and len(text) > 3 and not odd_words(text))
 
 
 def _row(

@@ -42,10 +42,11 @@ def drafts(pieces: tuple[str, ...]) -> tuple[Draft, ...]:
 def _join(a: str, b: str) -> tuple[tuple[str, str], ...]:
     """(text, step) of every way to join two pieces, plausible ones first."""
     ways: list[tuple[str, str]] = []
+    whole = "contained" if min(len(a), len(b)) > 1 else "contained1"
     if b.startswith(a):
-        ways.append((b, "contained"))
+        ways.append((b, whole))
     elif a.endswith(b):
-        ways.append((a, "contained"))
+        ways.append((a, whole))
     for size in range(min(len(a), len(b), 8), 0, -1):
         ways.extend(_overlap(a, b, size))
     ways.append((a + b, "concat"))

@@ -12,6 +12,7 @@ START: dict[str, float] = {
     "overlap3": -0.1,
     "overlap4": -0.1,
     "contained": -0.1,
+    "contained1": -1.8,
     "cut-glyph1": -1.6,
     "cut-glyph2": -0.6,
     "cut-glyph3": -0.4,
@@ -55,6 +56,7 @@ START: dict[str, float] = {
     "word-overlap3": -0.1,
     "word-overlap4": -0.1,
     "word-contained": -0.1,
+    "word-contained1": -0.7,
     "word-cut-glyph1": -2.0,
     "word-cut-glyph2": -1.0,
     "word-cut-glyph3": -0.6,
@@ -74,7 +76,7 @@ START: dict[str, float] = {
 
 
 # Dates are joined as numbers are, by weights of their own.
-START |= {f"date-{step}": START[step] for step in ("concat", "contained", "cut-both", "drop-left", "drop-right")}
+START |= {f"date-{step}": START[step] for step in ("concat", "contained", "contained1", "cut-both", "drop-left", "drop-right")}
 START |= {
     f"date-{how}{n}": START[f"{how}{n}"] for how in ("overlap", "cut-glyph", "cut-other") for n in range(1, 5) if f"{how}{n}" in START
 }
@@ -82,4 +84,4 @@ START |= {
 
 def score(steps: tuple[str, ...], weights: Mapping[str, float] = START) -> float:
     """The log score of a reading that took these steps; the plain reading scores 0."""
-    return sum(weights.get(step, -1.0) for step in steps)
+    return sum(weights.get(step, START.get(step, -1.0)) for step in steps)

@@ -14,6 +14,7 @@ from extractor.repair.glyphs import confusable
 
 _INK = re.compile(r"[A-Za-z0-9][A-Za-z0-9'&-]{3,}")  # a word whose letters may have been read as digits
 _ODD = re.compile(r"\b(?:[A-Za-z]+\d[A-Za-z]*|\d[A-Za-z]{2,})\b(?<!\dst)(?<!\dnd)(?<!\drd)(?<!\dth)")
+_LETTERS = tuple(str.maketrans("0123568", one) for one in ("olzssgb", "oizssgb", "olzesgb"))
 _ENDS = ",.;:)"
 _WORD = re.compile(r"[A-Za-z][A-Za-z'&-]+|\d+(?:[a-z]+)?")
 _SMALL = frozenset(
@@ -51,10 +52,10 @@ def seam(left: str, right: str, joined: str, known: Collection[str]) -> tuple[st
 
 def mended_words(text: str, known: Collection[str]) -> str | None:
     """The text with each unknown word replaced by the one known word that a single damaged glyph explains; None where nothing changes."""
-    changed = False
-    out = text
     lexicon = known if isinstance(known, frozenset) else frozenset(known)
-    for word in _INK.findall(text):
+    out = _ODD.sub(lambda match: _lettered(match.group(), lexicon), text)
+    changed = out != text
+    for word in _INK.findall(out):
         if len(word) < _SHORTEST or word.lower() in lexicon or sum(ch.isalpha() for ch in word) < 4:
             continue
         better = _closest(word.lower(), lexicon)
@@ -62,6 +63,15 @@ def mended_words(text: str, known: Collection[str]) -> str | None:
             out = out.replace(word, _cased(better, word), 1)
             changed = True
     return out if changed else None
+
+
+def _lettered(word: str, known: Collection[str]) -> str:
+    """A word with digits for letters as the known word that their twins spell; itself where they spell none."""
+    for twins in _LETTERS:
+        spelt = word.lower().translate(twins)
+        if spelt in known:
+            return _cased(spelt, word)
+    return word
 
 
 def odd_words(text: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.parsing.amounts import parse_amount
@@ -49,7 +49,7 @@ class Loose:
 def loose_pieces(line: RowLine, table: int) -> list[Loose]:
     """The pieces of one loose line: text in one piece, every amount, date and letter its own, a mark on the only value of its line."""
     runs: list[list[Token]] = []
-    for token in tokens_of((line.line,), spaced=False):
+    for token in loose_tokens(line):
         if runs and _together(runs[-1], token):
             runs[-1].append(token)
         else:
@@ -57,6 +57,17 @@ def loose_pieces(line: RowLine, table: int) -> list[Loose]:
     if len([run for run in runs if not run[0].mark]) == 1 and not runs[0][0].mark:
         runs = [[token for run in runs for token in run]]
     return [Loose(tuple(run), table, line.probability, i > 0, len(runs)) for i, run in enumerate(runs)]
+
+
+def loose_tokens(line: RowLine) -> list[Token]:
+    """The tokens of a loose line; marks that stand together may be of neighbouring columns, so each is its own."""
+    out: list[Token] = []
+    for token in tokens_of((line.line,), spaced=False):
+        if len(token.mark) > 1 and token.gap is not Gap.GLUED:
+            out += [replace(token, text=f"({n})", mark=(n,), gap=Gap.SPACE if i else token.gap) for i, n in enumerate(token.mark)]
+        else:
+            out.append(token)
+    return out
 
 
 def _together(run: list[Token], token: Token) -> bool:

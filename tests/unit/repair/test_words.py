@@ -37,6 +37,7 @@ def test_a_damaged_word_is_mended_to_the_one_that_stands_elsewhere() -> None:
     assert mended_words("By Larkspur Technology Fund", WORDS) is None
     assert mended_words("By Quillfeather Fund", WORDS) is None
     assert mended_words("5hares of 5tock", WORDS) == "Shares of Stock"
+    assert mended_words("5ee Footnote", WORDS) == "See Footnote"
 
 
 def test_shreds_of_words_are_put_together() -> None:
