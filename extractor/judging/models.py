@@ -30,13 +30,13 @@ def load_judging(root: Path, version: str | None = None) -> JudgingModels:
     """The judging models under the models folder `root`. Raises ModelError."""
     artefact = open_model(root, NAME, version)
     meta, arrays = artefact.meta, artefact.arrays
-    if meta.get("traits") != VERSION or tuple(meta.get("names", ())) != NAMES:
+    if meta.get("traits") != VERSION or not set(meta["names"]) <= set(NAMES):
         what = f"{artefact.folder} was trained on other traits than this release computes."
         raise ModelError(what, code="MODEL_INCOMPATIBLE", advice="Run `make train`, or restore the models folder.")
     thresholds = {float(target): dict(groups) for target, groups in meta["thresholds"].items()}
-    forest = Forest(
-        arrays["feature"].astype(np.int16), arrays["limit"].astype(np.float32), arrays["leaf"].astype(np.float32), float(meta["start"])
-    )
+    # A trait that came later is one that the trees do not ask for.
+    places = np.array([0, *(1 + NAMES.index(name) for name in meta["names"])], np.int16)
+    forest = Forest(places[arrays["feature"]], arrays["limit"].astype(np.float32), arrays["leaf"].astype(np.float32), float(meta["start"]))
     knots, levels = tuple(arrays["knots"].tolist()), tuple(arrays["levels"].tolist())
     calibrator = Calibrator(forest, dict(meta["rates"]), knots, levels, thresholds)
     return JudgingModels(artefact.version, dict(meta["rules"]), calibrator)
