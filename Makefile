@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CORE := $(VENV)/.core
 ALL := $(VENV)/.all
 
-.PHONY: run test lint unit train evaluate bench serve faults lock help clean
+.PHONY: run test lint unit train evaluate bench speed serve faults lock help clean
 
 run: $(CORE)  ## extract the samples to out/
 	$(BIN)/section16 extract samples -o out --format json,xml
@@ -30,6 +30,9 @@ evaluate: $(ALL)  ## the line model on documents that training never saw
 
 bench: $(ALL)  ## every ratio beside its peer; rewrites docs/benchmarks.md
 	$(BIN)/python -m benchmarks
+
+speed: $(ALL)  ## fail where a ratio is a fifth worse than docs/benchmarks.md
+	$(BIN)/python -m benchmarks --check --rounds 3 --size 12
 
 serve: $(ALL)  ## HTTP API and review pages
 	$(BIN)/section16 serve
