@@ -9,7 +9,8 @@ from functools import partial
 
 from benchmarks.figures import Figure, median, quotient, timed
 from extractor.judging.assemble import judge
-from extractor.pipeline import Context, Understood, extract, load_context, seen, understand
+from extractor.judging.sight import sight_of
+from extractor.pipeline import Context, Understood, extract, load_context, understand
 from extractor.reading.read import read_document
 from training.synthesis.invent import invent
 from training.synthesis.make import printed_sample
@@ -51,7 +52,8 @@ def _largest(context: Context, at: int) -> tuple[float, float]:
 
 
 def _judge(understood: Understood, context: Context) -> object:
-    return judge(understood.form, understood.rows, seen(understood), context.judging, context.target_error)
+    sight = sight_of(understood.lines, understood.document.reader)
+    return judge(understood.form, understood.rows, sight, context.judging, context.target_error)
 
 
 def page(first: int, second: int, notes: int, seed: str) -> bytes:
