@@ -9,6 +9,7 @@ import numpy as np
 from extractor.pipeline import DEFAULT_TARGET, SHIPPED_MODELS
 from extractor.types.record import Field
 from training.field_tally import FiledDocument, as_accepted, as_filed, context_with, load_filed, save_filed, tally_fields
+from training.steps import MEASURES
 from training.tally import Tally, on_same_units
 
 ROW = "nonDerivativeTable/nonDerivativeTransaction[1]/"
@@ -62,3 +63,7 @@ def test_tallies_are_brought_to_the_same_units() -> None:
     left, right = on_same_units(one, other)
     assert left.units == right.units == ("a", "b")
     assert (left.counts[0, :, 0].tolist(), right.counts[0, :, 0].tolist()) == ([0.0, 1.0], [1.0, 0.0])
+
+
+def test_every_model_of_the_street_has_its_measures() -> None:
+    assert {name: one.guard is not None for name, one in MEASURES.items()} == {"line-labeller": True, "columns": False, "judge": True}

@@ -103,3 +103,19 @@ def test_a_version_that_cannot_be_opened_is_not_even_compared(root: Path) -> Non
     with pytest.raises(ModelError):
         promote(root, NAME, "0002", evaluate, BAR, force=True)
     assert not (root / NAME / "live").exists()
+
+
+def test_what_gains_in_its_own_measure_may_still_not_lose_in_the_other(root: Path) -> None:
+    promote(root, NAME, "0001", evaluate, BAR)
+    with pytest.raises(PromotionRefused, match="class0 changes by -0.04"):
+        promote(root, NAME, "0002", evaluate, BAR, guard=lambda root, version: tally([1 if version == "0001" else 5] * 20))
+    assert read_pointer(root, NAME).live == "0001"
+    promote(root, NAME, "0002", evaluate, BAR, guard=lambda root, version: tally([5] * 20))
+    assert read_pointer(root, NAME).live == "0002"
+
+
+def test_units_that_only_one_version_gives_are_compared_too() -> None:
+    new, old = tally([2] * 40), tally([5] * 40)
+    more = np.concatenate([new.counts, np.tile([0.0, 30.0, 0.0], (40, 1, 1))], axis=1)
+    reasons = judge(Tally((*new.units, "invented"), more, new.kinds), old, BAR).reasons
+    assert "all" in [reason.split(" ")[0] for reason in reasons]
