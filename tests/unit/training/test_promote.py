@@ -107,7 +107,7 @@ def test_a_version_that_cannot_be_opened_is_not_even_compared(root: Path) -> Non
 
 def test_what_gains_in_its_own_measure_may_still_not_lose_in_the_other(root: Path) -> None:
     promote(root, NAME, "0001", evaluate, BAR)
-    with pytest.raises(PromotionRefused, match="class0 changes by -0.04"):
+    with pytest.raises(PromotionRefused, match=r"class0 changes by -0\.04"):
         promote(root, NAME, "0002", evaluate, BAR, guard=lambda root, version: tally([1 if version == "0001" else 5] * 20))
     assert read_pointer(root, NAME).live == "0001"
     promote(root, NAME, "0002", evaluate, BAR, guard=lambda root, version: tally([5] * 20))
