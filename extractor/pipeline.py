@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -27,7 +28,7 @@ from extractor.repair.words import words_of
 from extractor.tables.models import NAME as COLUMNS
 from extractor.tables.models import load_table_models
 from extractor.tables.read import TableModels, read_tables
-from extractor.types.labels import Label, LabelledLine
+from extractor.types.labels import Label, LabelledLine, line_class
 from extractor.types.page import Document
 from extractor.types.record import Extraction, Source
 
@@ -138,4 +139,5 @@ def _extraction(understood: Understood, judged: Judged, context: Context) -> Ext
     source = Source(document.name, document.sha256, document.media_type, document.pages, document.reader)
     status = "needs_review" if any(f.needs_review for f in judged.fields) else "accepted"
     warnings = (*document.warnings, *judged.warnings)
-    return Extraction(source, context.versions, status, judged.fields, understood.form.facts, warnings)
+    lines = Counter(line_class(item.label).value for item in understood.lines)
+    return Extraction(source, context.versions, status, judged.fields, understood.form.facts, warnings, lines=tuple(sorted(lines.items())))

@@ -63,4 +63,5 @@ def _result(answer: Answer | Death) -> Packed | Failure:
         message = f"{answer.message} {answer.advice}".strip()
         return Failure(answer.code, message, answer.verdict, "load" if answer.stage == "load" else "extract", answer.stderr_tail)
     head = answer.header
-    return Packed(answer.body, head["status"], head["reader"], head["pages"], head["fields"], head["doubtful"], head["worst"])
+    counted = (head["fields"], head["doubtful"], head["worst"], head["gain"])
+    return Packed(answer.body, head["status"], head["reader"], head["pages"], *counted)

@@ -28,6 +28,7 @@ def dump(extraction: Extraction) -> dict[str, Any]:
         "notes": [[note.id, [_fact_out(fact) for fact in note.facts]] for note in extraction.notes],
         "warnings": list(extraction.warnings),
         "xml": extraction.xml,
+        "lines": [list(pair) for pair in extraction.lines],
     }
 
 
@@ -42,6 +43,7 @@ def load(data: Mapping[str, Any]) -> Extraction:
             notes=tuple(NoteFacts(name, tuple(_fact_in(*fact) for fact in facts)) for name, facts in data["notes"]),
             warnings=tuple(data["warnings"]),
             xml=data["xml"],
+            lines=tuple((name, count) for name, count in data.get("lines", ())),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise _unreadable() from error

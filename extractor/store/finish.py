@@ -112,7 +112,7 @@ def _keep_results(connection: Connection, done: list[tuple[int, int, Packed]], n
     connection.execute(sa.insert(results), rows)
     insert_fields(connection, [(document_id, result.fields) for document_id, _token, result in done])
     doubtful = [
-        {"document_id": i, "doubtful": p.doubtful, "worst": p.worst, "state": "open", "created_at": now}
+        {"document_id": i, "doubtful": p.doubtful, "worst": p.worst, "gain": p.gain, "state": "open", "created_at": now}
         for i, _token, p in done
         if p.doubtful or p.status == "needs_review"
     ]

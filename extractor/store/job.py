@@ -21,7 +21,7 @@ def run(request: dict[str, Any], body: bytes, context: tuple[Callable[[bytes, st
     extract, every_field = context
     result = packed(extract(body, request["name"]), every_field)
     header = {"status": result.status, "reader": result.reader, "pages": result.pages, "fields": result.fields}
-    return header | {"doubtful": result.doubtful, "worst": result.worst}, result.payload
+    return header | {"doubtful": result.doubtful, "worst": result.worst, "gain": result.gain}, result.payload
 
 
 def named(dotted: str) -> Callable[..., Any]:

@@ -54,6 +54,7 @@ batches = sa.Table(
     sa.Column("created_at", sa.Float, nullable=False),
     sa.Column("cancelled_at", sa.Float),
 )
+sa.Index("ix_batches_owner", batches.c.owner, batches.c.id)
 
 batch_documents = sa.Table(
     "batch_documents",
@@ -118,9 +119,10 @@ review_items = sa.Table(
     sa.Column("created_at", sa.Float, nullable=False),
     sa.Column("closed_at", sa.Float),
     sa.Column("closed_by", sa.String(80)),
+    sa.Column("gain", sa.Float, nullable=False, server_default="0"),  # expected errors removed per keystroke
 )
 _open = sa.text("state = 'open'")
-sa.Index("ix_review_open", review_items.c.worst, review_items.c.document_id, postgresql_where=_open, sqlite_where=_open)
+sa.Index("ix_review_gain", review_items.c.gain, review_items.c.document_id, postgresql_where=_open, sqlite_where=_open)
 
 corrections = sa.Table(
     "corrections",
@@ -135,6 +137,37 @@ corrections = sa.Table(
     sa.Column("old_value", sa.Text),
     sa.Column("new_value", sa.Text),
     sa.Column("note", sa.Text, nullable=False, server_default=""),
+    sa.Column("undone_at", sa.Float),  # the reviewer took it back: history keeps it, training does not
+)
+sa.Index("ix_corrections_who", corrections.c.who, corrections.c.made_at)
+
+# One row per done document, made when somebody looks at the figures: what confidence and lines were like, before any correction.
+figures = sa.Table(
+    "figures",
+    metadata,
+    sa.Column("document_id", BigId, sa.ForeignKey("documents.id"), primary_key=True, autoincrement=False),
+    sa.Column("made_at", sa.Float, nullable=False, index=True),  # the result's time
+    sa.Column("fields", sa.Integer, nullable=False),
+    sa.Column("accepted", sa.Integer, nullable=False),  # fields accepted without a look
+    sa.Column("confidence", sa.Float, nullable=False),  # mean over the fields
+    sa.Column("header_lines", sa.Integer, nullable=False),
+    sa.Column("row_lines", sa.Integer, nullable=False),
+    sa.Column("note_lines", sa.Integer, nullable=False),
+)
+
+# The random audit: accepted fields that somebody shall look at all the same.
+audits = sa.Table(
+    "audits",
+    metadata,
+    sa.Column("document_id", BigId, sa.ForeignKey("documents.id"), primary_key=True, autoincrement=False),
+    sa.Column("path", sa.Text, primary_key=True),
+    sa.Column("confidence", sa.Float, nullable=False),
+    sa.Column("drawn_at", sa.Float, nullable=False),
+    sa.Column("claimed_by", sa.String(80)),
+    sa.Column("claimed_until", sa.Float),
+    sa.Column("judged_at", sa.Float, index=True),
+    sa.Column("judged_by", sa.String(80)),
+    sa.Column("was_right", sa.Boolean),
 )
 
 dead_letters = sa.Table(
@@ -160,4 +193,50 @@ workers = sa.Table(
     sa.Column("slots", sa.Integer, nullable=False),
     sa.Column("seen_at", sa.Float, nullable=False),
     sa.Column("claimed_at", sa.Float),
+)
+
+# Who may use the service. Secrets stand here as hashes only: passwords as argon2id, random ones as sha256.
+accounts = sa.Table(
+    "accounts",
+    metadata,
+    sa.Column("name", sa.String(80), primary_key=True),
+    sa.Column("password_hash", sa.Text),  # none: tokens only
+    sa.Column("roles", sa.Text, nullable=False),  # separated by blanks
+    sa.Column("created_at", sa.Float, nullable=False),
+    sa.Column("disabled_at", sa.Float),
+)
+
+tokens = sa.Table(
+    "tokens",
+    metadata,
+    sa.Column("id", BigId, primary_key=True, autoincrement=True),
+    sa.Column("hash", sa.String(64), nullable=False, unique=True),
+    sa.Column("account", sa.String(80), sa.ForeignKey("accounts.name"), nullable=False, index=True),
+    sa.Column("label", sa.Text, nullable=False),
+    sa.Column("roles", sa.Text, nullable=False),
+    sa.Column("created_at", sa.Float, nullable=False),
+    sa.Column("expires_at", sa.Float, nullable=False),
+    sa.Column("used_at", sa.Float),
+    sa.Column("revoked_at", sa.Float),
+)
+
+sessions = sa.Table(
+    "sessions",
+    metadata,
+    sa.Column("hash", sa.String(64), primary_key=True),
+    sa.Column("account", sa.String(80), sa.ForeignKey("accounts.name"), nullable=False, index=True),
+    sa.Column("csrf", sa.String(64), nullable=False),
+    sa.Column("created_at", sa.Float, nullable=False),
+    sa.Column("seen_at", sa.Float, nullable=False),
+    sa.Column("expires_at", sa.Float, nullable=False),
+)
+
+invitations = sa.Table(
+    "invitations",
+    metadata,
+    sa.Column("hash", sa.String(64), primary_key=True),
+    sa.Column("account", sa.String(80)),  # none: the guest chooses
+    sa.Column("roles", sa.Text, nullable=False),
+    sa.Column("created_at", sa.Float, nullable=False),
+    sa.Column("expires_at", sa.Float, nullable=False),
 )

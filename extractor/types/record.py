@@ -114,7 +114,7 @@ class Extraction:
     """The result for one document: fields in the order of the page, rows in the order of the page.
 
     `status` is accepted, needs_review or rejected; `models` maps model names to versions; `xml` holds the original
-    ownership XML where the source already was one.
+    ownership XML where the source already was one; `lines` counts the document's lines by visible class.
     """
 
     source: Source
@@ -124,3 +124,4 @@ class Extraction:
     notes: tuple[NoteFacts, ...] = ()
     warnings: tuple[str, ...] = ()
     xml: str | None = None
+    lines: tuple[tuple[str, int], ...] = ()

@@ -26,7 +26,7 @@ from tests.unit.store.store_bench import Bench, result
 
 
 def test_the_migrations_make_the_tables_of_the_schema(bench: Bench) -> None:
-    assert revision(bench.database) == "0001"
+    assert revision(bench.database) == "0003"
     with bench.database.read() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     migrate(bench.database)
@@ -86,7 +86,7 @@ def test_a_record_comes_back_as_it_went() -> None:
         (Check("r", False),),
     )
     notes = (NoteFacts("F1", (Fact("price_range", (("low", "1.5"),), (0, 3)), Fact("trust", ()))),)
-    extraction = Extraction(Source("n", "0" * 64, "text/html", 2, "html"), (("m", "1"),), "needs_review", (field,), notes, ("w",), "<x/>")
+    extraction = Extraction(Source("n", "0" * 64, "text/html", 2, "html"), (("m", "1"),), "needs_review", (field,), notes, ("w",), "<x/>", (("header", 2),))
     assert load(dump(extraction)) == extraction
     assert unpack(pack(extraction)).notes == notes
 

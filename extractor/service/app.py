@@ -1,0 +1,36 @@
+"""The application: deny by default. Only the login pages and the static files are public; every other router has the gate before it."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from extractor import __version__
+from extractor.service import api, login, pages, problems
+from extractor.service.auth.gate import guarded
+from extractor.service.context import Service
+from extractor.service.headers import SecurityHeaders
+from extractor.service.render import STATIC
+
+
+def create_app(service: Service) -> FastAPI:
+    """The app over an open store."""
+    app = FastAPI(
+        title="section16",
+        version=__version__,
+        summary="Scans and OCR text of SEC Forms 3, 4 and 5 to the EDGAR record.",
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        max_body_size=service.config.body,
+    )
+    app.state.service = service
+    problems.install(app)
+    app.include_router(login.public)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    for router in (login.private, *pages.routers()):
+        app.include_router(router, dependencies=guarded())
+    for router in api.routers():
+        app.include_router(router, prefix=api.PREFIX, dependencies=guarded())
+    app.add_middleware(SecurityHeaders, secure=service.config.secure)
+    return app

@@ -1,0 +1,38 @@
+"""What every request needs: made once by the app, read from its state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from extractor.service.auth.throttle import Throttle
+from extractor.service.config import ServiceConfig
+from extractor.store.database import Database
+from extractor.store.intake import WorkKey
+from extractor.store.repository import Repository
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The open store and the configuration; `work` is the key under which new documents are queued."""
+
+    config: ServiceConfig
+    repository: Repository
+    work: WorkKey
+    throttle: Throttle = field(default_factory=Throttle)
+
+    @property
+    def database(self) -> Database:
+        """The store's database."""
+        return self.repository.database
+
+
+def service_of(request: Request) -> Service:
+    """The app's Service."""
+    found: Service = request.app.state.service
+    return found
+
+
+Here = Annotated[Service, Depends(service_of)]

@@ -1,0 +1,12 @@
+"""The pages of the review desk. A page is a router in a module of this folder, named in `routers`."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from extractor.service.pages import home
+
+
+def routers() -> list[APIRouter]:
+    """Every router of pages; the app puts the gate before each."""
+    return [home.router]
