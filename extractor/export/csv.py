@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from extractor.export.flat import COLUMNS, KINDS, Value, flat_rows
 from extractor.forms.schema import Kind
 from extractor.types.record import Extraction
 
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")  # what stands in a column of numbers may still be text
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -27,6 +29,7 @@ def _cell(name: str, value: Value) -> str:
         return ""
     if isinstance(value, float):
         return f"{value:.6g}"
-    if KINDS.get(name) is not Kind.NUMBER and value.lstrip(" ").startswith(_FORMULA):
+    number = KINDS.get(name) is Kind.NUMBER and _NUMBER.fullmatch(value)
+    if not number and value.lstrip(" ").startswith(_FORMULA):
         return "'" + value
     return value

@@ -18,9 +18,14 @@ _WRITERS: dict[str, Callable[[Extraction], str | bytes]] = {"json": to_json, "xm
 FORMATS: tuple[str, ...] = tuple(_WRITERS)
 
 
+def content(extraction: Extraction, kind: str) -> bytes:
+    """The bytes of one of FORMATS. Raises ConfigurationError."""
+    return _bytes(_WRITERS[kind](extraction))
+
+
 def write(extraction: Extraction, out_dir: Path, stem: str, formats: Collection[str]) -> list[Path]:
     """`out_dir/stem.FORMAT` for each of `formats`; an error file of an earlier run goes. Raises StoreError, ConfigurationError."""
-    paths = [put(out_dir / f"{stem}.{kind}", _bytes(_WRITERS[kind](extraction))) for kind in FORMATS if kind in formats]
+    paths = [put(out_dir / f"{stem}.{kind}", content(extraction, kind)) for kind in FORMATS if kind in formats]
     remove(out_dir / f"{stem}.error.json")
     return paths
 

@@ -57,11 +57,13 @@ class BatchStatus:
         return sum(count for state, count in self.counts.items() if state not in FINAL)
 
 
-def list_batches(database: Database, limit: int = 50, owner: str | None = None) -> list[Batch]:
-    """The newest batches first, all or those of one owner. Raises StoreError."""
+def list_batches(database: Database, limit: int = 50, owner: str | None = None, before: int | None = None) -> list[Batch]:
+    """The newest batches first, all or those of one owner, from the first below the id `before`. Raises StoreError."""
     query = sa.select(batches).order_by(batches.c.id.desc()).limit(limit)
     if owner is not None:
         query = query.where(batches.c.owner == owner)
+    if before is not None:
+        query = query.where(batches.c.id < before)
     with database.read() as connection:
         return [_batch(row) for row in connection.execute(query)]
 

@@ -75,12 +75,12 @@ def result(database: Database, document_id: int, name: str | None = None) -> Kep
     return Kept(document_id, int(row.revision), extraction)
 
 
-def may_see(database: Database, document_id: int, owner: str) -> bool:
-    """Whether one of this owner's batches holds the document. Raises StoreError."""
-    held = sa.select(batch_documents.c.document_id).join(batches, batches.c.id == batch_documents.c.batch_id)
-    query = held.where(batch_documents.c.document_id == document_id, batches.c.owner == owner).limit(1)
+def own_name(database: Database, document_id: int, owner: str) -> str | None:
+    """What this owner called the document, newest batch first; None where none of their batches holds it. Raises StoreError."""
+    held = sa.select(batch_documents.c.name).join(batches, batches.c.id == batch_documents.c.batch_id)
+    query = held.where(batch_documents.c.document_id == document_id, batches.c.owner == owner)
     with database.read() as connection:
-        return connection.execute(query).first() is not None
+        return connection.execute(query.order_by(batches.c.id.desc()).limit(1)).scalar_one_or_none()
 
 
 def find_entry(database: Database, document_id: int) -> Entry:

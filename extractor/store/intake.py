@@ -67,18 +67,26 @@ def open_batch(database: Database, label: str, key: str | None = None, lane: Lan
 
 
 def accept(
-    database: Database, blobs: Blobs, batch_id: int, items: Iterable[Item], work: WorkKey, lane: Lane = Lane.BULK, again: bool = False
+    database: Database,
+    blobs: Blobs,
+    batch_id: int,
+    items: Iterable[Item],
+    work: WorkKey,
+    lane: Lane = Lane.BULK,
+    again: bool = False,
+    keep: bool = False,
 ) -> Iterator[Receipt]:
     """Take the items into the batch, group by group; a receipt is yielded only when its row is committed.
 
     Known bytes are not stored or queued anew, under whatever program or model they were done; with `again` they are
-    unless this very work key is there. Cancelled documents come back to life. Raises StoreError (STORE_FULL, ...).
+    unless this very work key is there. Cancelled documents come back to life. A name that the batch has already goes to
+    the new bytes; with `keep` it stays with the old ones, and the new ones are called by their hash as well. Raises StoreError (STORE_FULL, ...).
     """
     waiting = iter(items)
     while group := list(islice(waiting, _GROUP)):
         stored, receipts = _store(database, blobs, group)
         passing("before-intake-commit")
-        receipts += database.write(partial(_enter, database, batch_id, stored, work, lane, again))
+        receipts += database.write(partial(_enter, database, batch_id, stored, work, lane, again, keep))
         passing("after-intake-commit")
         yield from receipts
 
@@ -118,10 +126,13 @@ def _enter(
     work: WorkKey,
     lane: Lane,
     again: bool,
+    keep: bool,
     connection: Connection,
 ) -> list[Receipt]:
     if not stored:
         return []
+    if keep:
+        stored = _parted(connection, batch_id, stored)
     by_hash: dict[str, tuple[str, Stored]] = {}
     for name, held in stored:
         by_hash.setdefault(held.sha256, (name, held))
@@ -138,6 +149,23 @@ def _enter(
     _enlist(connection, batch_id, [{"batch_id": batch_id, "name": name, "document_id": ids[held.sha256]} for name, held in stored])
     new = set(fresh)
     return [Receipt(name, ids[held.sha256], "new" if held.sha256 in new else "known") for name, held in stored]
+
+
+def _parted(connection: Connection, batch_id: int, stored: list[tuple[str, Stored]]) -> list[tuple[str, Stored]]:
+    """The documents under names that no other bytes have in this batch; the batch's row is held so that nobody else chooses meanwhile."""
+    connection.execute(sa.select(batches.c.id).where(batches.c.id == batch_id).with_for_update())
+    names = [name for name, _held in stored]
+    link = batch_documents.join(documents, documents.c.id == batch_documents.c.document_id)
+    query = sa.select(batch_documents.c.name, documents.c.sha256).select_from(link)
+    found = connection.execute(query.where(batch_documents.c.batch_id == batch_id, batch_documents.c.name.in_(names)))
+    taken = {row.name: row.sha256 for row in found}
+    parted = []
+    for name, held in stored:
+        if taken.setdefault(name, held.sha256) != held.sha256:
+            stem, dot, suffix = name.rpartition(".")
+            name = f"{stem or suffix} ({held.sha256[:12]}){dot and stem and '.' + suffix}"
+        parted.append((name, held))
+    return parted
 
 
 def _known(connection: Connection, hashes: list[str], work: WorkKey | None) -> dict[str, int]:

@@ -2,9 +2,9 @@
 
     intake      open_batch, accept                       durable before they return
     batches     batches, batch, status, open, cancel     SQL counts
-    documents   page, every_entry, entry, result, blob, may_see
+    documents   page, every_entry, entry, result, blob, own_name
     dead        dead, replay
-    review      review_queue, claim_review, release_review, correct, accept_rest, history, corrections
+    review      review_queue, review_item, claim_review, release_review, correct, accept_rest, history, corrections
     the rest    metrics, problems
 
 Methods that take `owner` show only that owner's batches; None sees all. All raise StoreError, whose `code` tells apart
@@ -36,14 +36,23 @@ class Repository:
         return intake.open_batch(self.database, label, key, lane, owner)
 
     def accept(
-        self, batch_id: int, items: Iterable[intake.Item], work: intake.WorkKey, lane: Lane = Lane.BULK, again: bool = False
+        self,
+        batch_id: int,
+        items: Iterable[intake.Item],
+        work: intake.WorkKey,
+        lane: Lane = Lane.BULK,
+        again: bool = False,
+        keep: bool = False,
     ) -> Iterator[intake.Receipt]:
-        """Take documents in; a receipt is yielded once its row is committed. Lazy: exhaust it."""
-        return intake.accept(self.database, self.blobs, batch_id, items, work, lane, again)
+        """Take documents in; a receipt is yielded once its row is committed. Lazy: exhaust it.
 
-    def list_batches(self, limit: int = 50, owner: str | None = None) -> list[batches.Batch]:
-        """The newest first."""
-        return batches.list_batches(self.database, limit, owner)
+        A name that the batch has already is given to the new bytes; with `keep` these get another name.
+        """
+        return intake.accept(self.database, self.blobs, batch_id, items, work, lane, again, keep)
+
+    def list_batches(self, limit: int = 50, owner: str | None = None, before: int | None = None) -> list[batches.Batch]:
+        """The newest first, from the first below the id `before`."""
+        return batches.list_batches(self.database, limit, owner, before)
 
     def status(self, batch_id: int, owner: str | None = None) -> batches.BatchStatus:
         """Counts by state, failures by code, rate, time left."""
@@ -77,9 +86,9 @@ class Repository:
         """The bytes that were submitted, verified."""
         return self.blobs.read(sha256)
 
-    def may_see(self, document_id: int, owner: str) -> bool:
-        """Whether one of the owner's batches holds the document."""
-        return entries.may_see(self.database, document_id, owner)
+    def own_name(self, document_id: int, owner: str) -> str | None:
+        """What the owner called the document; None where none of the owner's batches holds it."""
+        return entries.own_name(self.database, document_id, owner)
 
     def dead(self, batch_id: int, code: str | None = None) -> list[int]:
         """Ids of the batch's dead documents, all or those that died of `code`."""
@@ -90,15 +99,19 @@ class Repository:
         return dead.replay(self.database, ids)
 
     def review_queue(self, limit: int = 50, after: tuple[float, int] | None = None) -> list[review.ReviewItem]:
-        """Open review items, the most doubtful first; page on with (worst, document_id) of the last."""
+        """Open review items, those first whose look is worth most; page on with (gain, document_id) of the last."""
         return review.review_queue(self.database, limit, after)
 
     def lessons(self, limit: int = 50) -> list[teaching.Lesson]:
         """Open review items, those that remove most expected errors per keystroke first."""
         return teaching.lessons(self.database, limit)
 
+    def review_item(self, document_id: int) -> review.ReviewItem | None:
+        """The review item of a document, open or closed; None where it never needed a look."""
+        return review.review_item(self.database, document_id)
+
     def claim_review(self, who: str, seconds: float = 900.0, document_id: int | None = None) -> review.ReviewItem | None:
-        """Reserve an item (the given one, or the most doubtful that is free); None where there is none."""
+        """Reserve an item (the given one, or the first that is free); None where there is none."""
         return review.claim_review(self.database, who, seconds, document_id)
 
     def release_review(self, who: str, document_id: int) -> None:

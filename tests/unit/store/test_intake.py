@@ -121,7 +121,7 @@ def test_owners_see_their_own(bench: Bench) -> None:
     mine = bench.repository.open_batch("mine", owner="ada")
     bench.submit("a.md", batch=mine)
     assert [b.id for b in bench.repository.list_batches(owner="bob")] == []
-    assert (bench.repository.may_see(1, "ada"), bench.repository.may_see(1, "bob")) == (True, False)
+    assert (bench.repository.own_name(1, "ada"), bench.repository.own_name(1, "bob")) == ("a.md", None)
     with pytest.raises(StoreError) as caught:
         bench.repository.status(mine, owner="bob")
     assert caught.value.code == "NO_SUCH_BATCH"
