@@ -12,6 +12,7 @@ from pathlib import Path
 from extractor.errors import ModelError
 from extractor.fields.read import FormReadings, read_fields
 from extractor.fields.transactions import RowReading, read_rows
+from extractor.fields.whereabouts import located
 from extractor.forms.identify import require_form
 from extractor.forms.lexicon import titles
 from extractor.judging.assemble import Judged, judge
@@ -140,4 +141,5 @@ def _extraction(understood: Understood, judged: Judged, context: Context) -> Ext
     status = "needs_review" if any(f.needs_review for f in judged.fields) else "accepted"
     warnings = (*document.warnings, *judged.warnings)
     lines = Counter(line_class(item.label).value for item in understood.lines)
-    return Extraction(source, context.versions, status, judged.fields, understood.form.facts, warnings, lines=tuple(sorted(lines.items())))
+    fields = located(judged.fields, document.lines)
+    return Extraction(source, context.versions, status, fields, understood.form.facts, warnings, lines=tuple(sorted(lines.items())))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,13 +15,17 @@ from extractor.store.clauses import storable, the_time
 from extractor.store.codec import dump_field, pack, rows, unpack
 from extractor.store.database import Database
 from extractor.store.fieldrows import put_field
+from extractor.store.questions import gain
 from extractor.store.schema import corrections, documents, results, review_items
 from extractor.types.record import Extraction, Field, Repair
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewItem:
-    """A document that somebody should look at: `doubtful` fields, the lowest of their confidences in `worst`."""
+    """A document that somebody should look at: `doubtful` fields, the lowest of their confidences in `worst`.
+
+    `gain` is the errors that an answered keystroke is expected to remove: the order of the queue.
+    """
 
     document_id: int
     name: str
@@ -30,6 +34,7 @@ class ReviewItem:
     state: str
     claimed_by: str | None
     claimed_until: float | None
+    gain: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +51,33 @@ class Correction:
 
 
 def review_queue(database: Database, limit: int = 50, after: tuple[float, int] | None = None) -> list[ReviewItem]:
-    """Open items, the most doubtful first; `after` is (worst, document_id) of the last one seen. Raises StoreError."""
-    query = _items().where(review_items.c.state == sa.literal_column("'open'"))
+    """Open items, those first whose look removes most errors a keystroke; `after` is (gain, document_id) of the last one seen.
+
+    Raises StoreError.
+    """
+    item = review_items.c
+    query = _items().where(item.state == sa.literal_column("'open'"))
     if after is not None:
-        query = query.where(sa.tuple_(review_items.c.worst, review_items.c.document_id) > sa.tuple_(*map(sa.literal, after)))
+        query = query.where(sa.or_(item.gain < after[0], sa.and_(item.gain == after[0], item.document_id > after[1])))
     with database.read() as connection:
-        found = connection.execute(query.order_by(review_items.c.worst, review_items.c.document_id).limit(limit))
+        found = connection.execute(query.order_by(item.gain.desc(), item.document_id).limit(limit))
         return [ReviewItem(*row) for row in found]
 
 
-def claim_review(database: Database, who: str, seconds: float = 900.0, document_id: int | None = None) -> ReviewItem | None:
-    """Reserve an open item for `who`: the given one, or the most doubtful that is free; None where there is none. Raises StoreError."""
+def review_item(database: Database, document_id: int) -> ReviewItem | None:
+    """The item of a document, open or closed; None where it never needed a look. Raises StoreError."""
+    with database.read() as connection:
+        row = connection.execute(_items().where(review_items.c.document_id == document_id)).first()
+    return ReviewItem(*row) if row is not None else None
+
+
+def claim_review(
+    database: Database, who: str, seconds: float = 900.0, document_id: int | None = None, but: Sequence[int] = ()
+) -> ReviewItem | None:
+    """Reserve an open item for `who`: the given one, or the first that is free; None where there is none.
+
+    Documents in `but` are passed over. Raises StoreError.
+    """
 
     def work(connection: Connection) -> ReviewItem | None:
         now = the_time(connection, database.now())
@@ -65,7 +86,9 @@ def claim_review(database: Database, who: str, seconds: float = 900.0, document_
         query = sa.select(item.document_id).where(item.state == sa.literal_column("'open'"), free)
         if document_id is not None:
             query = query.where(item.document_id == document_id)
-        query = query.order_by(item.worst, item.document_id).limit(1).with_for_update(skip_locked=True)
+        if but:
+            query = query.where(item.document_id.not_in(list(but)))
+        query = query.order_by(item.gain.desc(), item.document_id).limit(1).with_for_update(skip_locked=True)
         found = connection.execute(query).scalar_one_or_none()
         if found is None:
             return None
@@ -91,21 +114,13 @@ def correct(database: Database, document_id: int, who: str, changes: Sequence[Co
     """
 
     def work(connection: Connection) -> Extraction:
-        query = sa.select(results.c.revision, results.c.payload).where(results.c.document_id == document_id).with_for_update()
-        row = connection.execute(query).first()
-        if row is None:
-            raise StoreError(f"Document {document_id} has no result.", code="NO_RESULT", advice="Wait until it is done.")
-        now, revision = the_time(connection, database.now()), int(row.revision) + 1
-        extraction = unpack(row.payload)
+        now = the_time(connection, database.now())
+        revision, extraction = load_record(connection, document_id)
         for change in changes:
             before = _field(extraction, change)
             connection.execute(sa.insert(corrections).values(_history(document_id, revision, who, now, before, change)))
             extraction = _applied(extraction, change)
-        touched = {change.path for change in changes}
-        for field_row in rows(extraction.fields):
-            if field_row[1] in touched:
-                put_field(connection, document_id, field_row)
-        return _save(connection, document_id, revision, who, now, extraction)
+        return save_record(connection, document_id, revision, who, now, extraction, {change.path for change in changes})
 
     return database.write(work)
 
@@ -126,16 +141,19 @@ def history(database: Database, document_id: int) -> list[dict[str, Any]]:
 
 
 def all_corrections(database: Database, after: int = 0, limit: int = 1000) -> list[dict[str, Any]]:
-    """Corrections of all documents with the document's sha256, by id, behind id `after`: what training harvests. Raises StoreError."""
+    """Corrections of all documents with the document's sha256, by id, behind id `after`: what training harvests.
+
+    What a reviewer took back is left out. Raises StoreError.
+    """
     query = sa.select(corrections, documents.c.sha256, documents.c.name).join(documents, documents.c.id == corrections.c.document_id)
-    query = query.where(corrections.c.id > after).order_by(corrections.c.id).limit(limit)
+    query = query.where(corrections.c.id > after, corrections.c.undone_at.is_(None)).order_by(corrections.c.id).limit(limit)
     with database.read() as connection:
         return [dict(row) for row in connection.execute(query).mappings()]
 
 
 def _items() -> sa.Select[Any]:
     item = review_items.c
-    columns = (item.document_id, documents.c.name, item.doubtful, item.worst, item.state, item.claimed_by, item.claimed_until)
+    columns = (item.document_id, documents.c.name, item.doubtful, item.worst, item.state, item.claimed_by, item.claimed_until, item.gain)
     return sa.select(*columns).join(documents, documents.c.id == item.document_id)
 
 
@@ -176,14 +194,31 @@ def _history(document_id: int, revision: int, who: str, now: float, before: Fiel
     }
 
 
-def _save(connection: Connection, document_id: int, revision: int, who: str, now: float, extraction: Extraction) -> Extraction:
+def load_record(connection: Connection, document_id: int) -> tuple[int, Extraction]:
+    """The number of the next revision and the record, locked until the transaction ends. Raises StoreError (NO_RESULT)."""
+    query = sa.select(results.c.revision, results.c.payload).where(results.c.document_id == document_id).with_for_update()
+    row = connection.execute(query).first()
+    if row is None:
+        raise StoreError(f"Document {document_id} has no result.", code="NO_RESULT", advice="Wait until it is done.")
+    return int(row.revision) + 1, unpack(row.payload)
+
+
+def save_record(
+    connection: Connection, document_id: int, revision: int, who: str, now: float, extraction: Extraction, touched: Collection[str]
+) -> Extraction:
+    """Write a changed record, the rows of the fields in `touched`, and what is left to review; the record with its status."""
+    for field_row in rows(extraction.fields):
+        if field_row[1] in touched:
+            put_field(connection, document_id, field_row)
     doubtful = [f.confidence for f in extraction.fields if f.needs_review]
-    if not doubtful and extraction.status == "needs_review":
-        extraction = replace(extraction, status="accepted")
+    if extraction.status in ("accepted", "needs_review"):
+        extraction = replace(extraction, status="needs_review" if doubtful else "accepted")
     update = sa.update(results).where(results.c.document_id == document_id)
     connection.execute(update.values(revision=revision, status=extraction.status, payload=pack(extraction)))
-    state: dict[str, Any] = {"doubtful": len(doubtful), "worst": min(doubtful, default=1.0)}
-    if not doubtful:
+    state: dict[str, Any] = {"doubtful": len(doubtful), "worst": min(doubtful, default=1.0), "gain": gain(extraction.fields)}
+    if doubtful:
+        state |= {"state": "open", "closed_at": None, "closed_by": None}
+    else:
         state |= {"state": "closed", "closed_at": now, "closed_by": who, "claimed_by": None, "claimed_until": None}
     connection.execute(sa.update(review_items).where(review_items.c.document_id == document_id).values(state))
     return extraction

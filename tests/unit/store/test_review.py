@@ -24,7 +24,7 @@ def doubtful(bench: Bench) -> Bench:
 def test_only_doubtful_documents_wait_for_review(doubtful: Bench) -> None:
     queue = doubtful.repository.review_queue()
     assert [(i.document_id, i.doubtful, i.worst) for i in queue] == [(1, 1, 0.7)]
-    assert doubtful.repository.review_queue(after=(0.7, 1)) == []
+    assert doubtful.repository.review_queue(after=(queue[0].gain, 1)) == []
     assert doubtful.repository.status(1).review == 1
 
 

@@ -86,7 +86,9 @@ def test_a_record_comes_back_as_it_went() -> None:
         (Check("r", False),),
     )
     notes = (NoteFacts("F1", (Fact("price_range", (("low", "1.5"),), (0, 3)), Fact("trust", ()))),)
-    extraction = Extraction(Source("n", "0" * 64, "text/html", 2, "html"), (("m", "1"),), "needs_review", (field,), notes, ("w",), "<x/>", (("header", 2),))
+    extraction = Extraction(
+        Source("n", "0" * 64, "text/html", 2, "html"), (("m", "1"),), "needs_review", (field,), notes, ("w",), "<x/>", (("header", 2),)
+    )
     assert load(dump(extraction)) == extraction
     assert unpack(pack(extraction)).notes == notes
 
