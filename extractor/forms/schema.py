@@ -122,3 +122,20 @@ _BY_PATH: dict[str, Kind] = {
 def kind_of(path: str) -> Kind:
     """The kind of a full path, indexes or not; text for what the schema does not name."""
     return _BY_PATH.get(_INDEX.sub("", path), Kind.TEXT)
+
+
+_STEP = r"[A-Za-z][A-Za-z0-9]*(?:\[[1-9][0-9]{0,3}\]|\[@id=\"F[0-9]{1,3}\"\])?"
+_PATH = re.compile(rf"{_STEP}(?:/{_STEP}){{0,6}}(?:/@id)?")
+_NOTE_OF = re.compile(r"/footnoteId/@id$")
+
+
+def is_path(path: str) -> bool:
+    """Whether the form has such a field: a path of the schema with its indexes, or a reference to a note on one."""
+    if len(path) > 300 or not _PATH.fullmatch(path):
+        return False
+    plain = _INDEX.sub("", path)
+    owner = _NOTE_OF.sub("", plain)
+    return plain in _BY_PATH or (owner != plain and owner in _NOTED)
+
+
+_NOTED = frozenset(_BY_PATH) | {path.rpartition("/")[0] for path in _BY_PATH if "/" in path}

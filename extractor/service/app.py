@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from fastapi import FastAPI
+from prometheus_client import CollectorRegistry
 from starlette.staticfiles import StaticFiles
 
 from extractor import __version__
-from extractor.service import api, login, pages, problems
+from extractor.service import api, docs, login, metrics, pages, problems
 from extractor.service.auth.gate import guarded
 from extractor.service.context import Service
 from extractor.service.headers import SecurityHeaders
@@ -28,9 +29,10 @@ def create_app(service: Service) -> FastAPI:
     problems.install(app)
     app.include_router(login.public)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    for router in (login.private, *pages.routers()):
+    for router in (login.private, docs.router, metrics.router, *pages.routers()):
         app.include_router(router, dependencies=guarded())
-    for router in api.routers():
-        app.include_router(router, prefix=api.PREFIX, dependencies=guarded())
+    api.include(app, service.config)
+    app.state.registry = CollectorRegistry()
+    app.add_middleware(metrics.Measured, registry=app.state.registry)
     app.add_middleware(SecurityHeaders, secure=service.config.secure)
     return app
