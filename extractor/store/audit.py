@@ -85,6 +85,14 @@ def claim_audit(database: Database, who: str, seconds: float = 900.0) -> Audited
     return database.write(work)
 
 
+def holds_audit(database: Database, who: str, document_id: int) -> bool:
+    """Whether a field of the document is drawn and reserved for `who`, or was judged by them. Raises StoreError."""
+    one = audits.c
+    query = sa.select(one.path).where(one.document_id == document_id, sa.or_(one.claimed_by == who, one.judged_by == who))
+    with database.read() as connection:
+        return connection.execute(query.limit(1)).first() is not None
+
+
 def judge(database: Database, item: Audited, who: str, shown: str | None, value: str | None) -> Extraction:
     """What the page shows for an audited field; a wrong one is corrected at once. Raises StoreError (CONFLICT, NO_RESULT)."""
     which = (audits.c.document_id == item.document_id, audits.c.path == item.path)

@@ -13,7 +13,7 @@ from extractor.store.clauses import the_time
 from extractor.store.codec import load_field
 from extractor.store.database import Database
 from extractor.store.review import load_record, save_record
-from extractor.store.schema import corrections, fields, review_items
+from extractor.store.schema import audits, corrections, fields, review_items
 from extractor.types.record import Extraction
 
 
@@ -62,6 +62,8 @@ def _take_back(connection: Connection, document_id: int, revision: int, who: str
         extraction = _restored(extraction, row.path, row.shown, row.new_value)
     connection.execute(sa.update(corrections).where(*which).values(undone_at=now))
     paths = tuple(row.path for row in said)
+    audited = (audits.c.document_id == document_id, audits.c.path.in_(paths), audits.c.judged_by == who)
+    connection.execute(sa.update(audits).where(*audited).values(judged_at=None, judged_by=None, was_right=None))
     gone = [row.path for row in said if row.shown is None]
     connection.execute(sa.delete(fields).where(fields.c.document_id == document_id, fields.c.path.in_(gone)))
     save_record(connection, document_id, next_revision, who, now, extraction, paths)

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from extractor.store.clauses import the_time
 from extractor.store.database import Database
-from extractor.store.schema import corrections, figures
+from extractor.store.schema import corrections, figures, review_items
 
 _STEPS = 24
 _SHORTEST = 60.0  # seconds
@@ -28,9 +28,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """All documents since a time: how many, their fields, and those accepted without a look."""
+    """All documents: how many, how many of them needed a look, their fields, and those accepted without one."""
 
     documents: int
+    looked_at: int
     fields: int
     accepted: int
 
@@ -59,13 +60,14 @@ def series(database: Database, since: float, steps: int = _STEPS) -> tuple[float
         return width, [_step(first + width * row[0], *map(float, row[1:])) for row in rows]
 
 
-def totals(database: Database, since: float = 0.0) -> Totals:
+def totals(database: Database) -> Totals:
     """Sums over all documents. Raises StoreError."""
     one = figures.c
     sums = (sa.func.coalesce(sa.func.sum(one.fields), 0), sa.func.coalesce(sa.func.sum(one.accepted), 0))
     with database.read() as connection:
-        count, fields, accepted = connection.execute(sa.select(sa.func.count(), *sums).where(one.made_at > since)).one()
-    return Totals(int(count), int(fields), int(accepted))
+        count, fields, accepted = connection.execute(sa.select(sa.func.count(one.document_id), *sums)).one()
+        looked_at = connection.execute(sa.select(sa.func.count()).select_from(review_items)).scalar_one()
+    return Totals(int(count), int(looked_at), int(fields), int(accepted))
 
 
 def hands(database: Database, since: float) -> list[Hand]:

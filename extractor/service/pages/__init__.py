@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from extractor.service.pages import home
+from extractor.service.pages import auditing, batches, dashboard, desk, gridding, records
 
 
 def routers() -> list[APIRouter]:
     """Every router of pages; the app puts the gate before each."""
-    return [home.router]
+    return [batches.router, desk.router, gridding.router, auditing.router, dashboard.router, records.router]

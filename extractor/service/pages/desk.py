@@ -1,0 +1,146 @@
+"""The review desk: the queue, and one screen a document with the doubtful fields one after the other."""
+
+from __future__ import annotations
+
+import time
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Request
+from fastapi.responses import RedirectResponse, Response
+from pydantic import BaseModel, Field
+
+from extractor.errors import MalformedInput
+from extractor.pipeline import DEFAULT_TARGET
+from extractor.service.access import hold
+from extractor.service.auth.gate import Reviewer
+from extractor.service.auth.principal import Principal
+from extractor.service.context import Here, Service
+from extractor.service.pages.asking import asks_of
+from extractor.service.pages.seeing import entry_at_desk
+from extractor.service.pages.viewing import viewer_of
+from extractor.service.problems import Problem
+from extractor.service.render import render
+from extractor.store.answers import known_path, normal
+from extractor.store.audit import sweep
+from extractor.store.desk import Progress, let_pass, progress, undo
+from extractor.store.review import Correction, claim_review
+
+router = APIRouter(include_in_schema=False)
+CLAIM = 900.0  # seconds
+_UNDO = 12 * 3600.0
+Document = Annotated[int, Path(ge=1, le=2**62)]
+
+
+class Answer(BaseModel):
+    """What a reviewer says of one or several fields that were shown with the value `shown`."""
+
+    paths: list[Annotated[str, Field(max_length=300)]] = Field(min_length=1, max_length=500)
+    shown: str | None = Field(None, max_length=50_000)
+    value: str | None = Field(None, max_length=50_000)
+
+    def canonical(self) -> str | None:
+        """The value as the record keeps it. Raises MalformedInput."""
+        if not all(map(known_path, self.paths)):
+            raise MalformedInput("The form has no such field.")
+        return self.value if self.value == self.shown else normal(self.paths[0], self.value)
+
+
+@router.get("/review")
+def queue(request: Request, here: Here, who: Reviewer, done: bool = False) -> Response:
+    """What waits, those first whose look removes most errors a keystroke."""
+    sweep(here.database)
+    items = here.repository.review_queue(100)
+    _foresee(here)
+    return render(request, "queue.html", title="Review", items=items, done=done, today=today(here, who), now=time.time())
+
+
+@router.get("/desk/next")
+def next_document(here: Here, who: Reviewer, but: Annotated[int, Query(ge=0, le=2**62)] = 0) -> Response:
+    """Claim the next document and go there; back to the queue where there is none."""
+    item = claim_review(here.database, who.name, CLAIM, but=(but,) if but else ())
+    return RedirectResponse(f"/desk/{item.document_id}" if item else "/review?done=1", 303)
+
+
+@router.get("/desk/{document_id}")
+def document(request: Request, here: Here, who: Reviewer, document_id: Document, every: bool = False) -> Response:
+    """One document: its page on the left, its doubtful fields on the right."""
+    entry = entry_at_desk(here, who, document_id)
+    item = claim_review(here.database, who.name, CLAIM, document_id)
+    kept = here.repository.result(document_id, entry.name)
+    view = viewer_of(here.repository).lines(entry.sha256, entry.name)
+    asks = asks_of(kept.extraction.fields, None if every else DEFAULT_TARGET)
+    _foresee(here, document_id)
+    waiting = sum(field.needs_review for field in kept.extraction.fields)
+    covered = sum(len(one.paths) for one in asks)
+    return render(
+        request,
+        "desk.html",
+        title=entry.name,
+        mode="review",
+        base=f"/desk/{document_id}",
+        rest=0 if every else max(0, waiting - covered),
+        held=item is not None,
+        entry=entry,
+        source=kept.extraction.source,
+        view=view,
+        asks=asks,
+        today=today(here, who),
+    )
+
+
+@router.get("/desk/{document_id}/page/{page}.png")
+def picture(here: Here, who: Reviewer, document_id: Document, page: Annotated[int, Path(ge=1, le=1000)]) -> Response:
+    """A page, drawn anew."""
+    entry = entry_at_desk(here, who, document_id)
+    view = viewer_of(here.repository).page(entry.sha256, entry.name, page)
+    return Response(view.png, media_type="image/png", headers={"Cache-Control": "private, max-age=600"})
+
+
+@router.post("/desk/{document_id}/answer")
+def answer(here: Here, who: Reviewer, document_id: Document, said: Answer) -> dict[str, object]:
+    """Keep an answer; the record changes at once."""
+    entry_at_desk(here, who, document_id)
+    hold(here, who, document_id)
+    value = said.canonical()
+    record = here.repository.correct(document_id, who.name, [Correction(path, said.shown, value) for path in said.paths])
+    claim_review(here.database, who.name, CLAIM, document_id)
+    return {"value": value, "status": record.status}
+
+
+@router.post("/desk/{document_id}/finish")
+def finish(here: Here, who: Reviewer, document_id: Document) -> dict[str, str]:
+    """All that was asked is answered: the rest passes unseen, and the next document comes."""
+    entry_at_desk(here, who, document_id)
+    hold(here, who, document_id)
+    let_pass(here.database, document_id, who.name)
+    return {"next": "/desk/next"}
+
+
+@router.post("/desk/{document_id}/skip")
+def skip(here: Here, who: Reviewer, document_id: Document) -> dict[str, str]:
+    """Give the document back and take another."""
+    here.repository.release_review(who.name, document_id)
+    return {"next": f"/desk/next?but={document_id}"}
+
+
+@router.post("/desk/undo")
+def undo_last(here: Here, who: Reviewer) -> dict[str, object]:
+    """Take back one's latest answer, in whatever document it was. Raises Problem (404) where there is none."""
+    undone = undo(here.database, who.name, time.time() - _UNDO)
+    if undone is None:
+        raise Problem(404, "NOTHING", "There is nothing to undo.")
+    return {"next": f"/desk/{undone.document_id}", "path": undone.paths[0]}
+
+
+def _foresee(here: Service, document_id: int = 0) -> None:
+    """Let the viewer make ready what probably comes next."""
+    following = (item.document_id for item in here.repository.review_queue(3) if item.document_id != document_id)
+    if (found := next(following, None)) is not None:
+        entry = here.repository.entry(found)
+        viewer_of(here.repository).ask((entry.sha256, 0), entry.name)
+
+
+def today(here: Service, who: Principal) -> Progress:
+    """The reviewer's day, from midnight UTC."""
+    now = time.time()
+    return progress(here.database, who.name, now - now % 86_400)
