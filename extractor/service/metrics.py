@@ -9,6 +9,7 @@ from fastapi.responses import PlainTextResponse
 from prometheus_client import CollectorRegistry, Histogram, generate_latest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from extractor.service.api import PREFIX
 from extractor.service.api.models import live
 from extractor.service.auth.gate import Watcher
 from extractor.service.context import Here
@@ -41,6 +42,7 @@ class Measured:
             await self._app(scope, receive, noted)
         finally:
             route = getattr(scope.get("route"), "path", "other")
+            route = PREFIX + route if scope["path"].startswith(PREFIX) and not route.startswith((PREFIX, "other")) else route
             method = scope["method"] if scope["method"] in ("GET", "HEAD", "POST", "PUT", "DELETE") else "other"
             self._seconds.labels(method, route, status).observe(time.perf_counter() - start)
 

@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 
 from fastapi import Request
 from starlette.datastructures import FormData, UploadFile
-from starlette.formparsers import MultiPartException
+from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect
 
 from extractor.errors import InputError, StoreError
@@ -67,9 +67,28 @@ async def uploads(request: Request, most: int) -> AsyncGenerator[list[Upload]]:
         await form.close()
 
 
+class _Whole(MultiPartParser):
+    """A parser that knows whether the form came to its end; half a form is none."""
+
+    ended = False
+
+    def on_end(self) -> None:
+        """The last boundary was there."""
+        self.ended = True
+
+    async def whole(self) -> FormData:
+        """The form. Raises MultiPartException."""
+        form = await self.parse()
+        if not self.ended:
+            for file in self._files_to_close_on_error:
+                file.close()
+            raise MultiPartException("The form has no end.")
+        return form
+
+
 async def _form(request: Request, most: int) -> FormData:
     try:
-        return await request.form(max_files=most, max_fields=20, max_part_size=64 * 1024)
+        return await _Whole(request.headers, request.stream(), max_files=most, max_fields=20, max_part_size=64 * 1024).whole()
     except ClientDisconnect as error:
         raise Problem(400, "CUT_OFF", "The request ended too early.", "Send it again.") from error
     except OSError as error:
@@ -77,11 +96,7 @@ async def _form(request: Request, most: int) -> FormData:
             raise StoreError("The disk is full.", code="STORE_FULL", advice="Nothing is half stored; send it again later.") from error
         raise
     except MultiPartException as error:
-        raise _unreadable() from error
-
-
-def _unreadable() -> Problem:
-    return Problem(400, "MULTIPART", "The form cannot be read.", "Send whole parts, and not too many.")
+        raise Problem(400, "MULTIPART", "The form cannot be read.", f"Send whole parts, at most {most}.") from error
 
 
 def _files(form: FormData) -> Iterator[Upload]:
