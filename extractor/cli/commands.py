@@ -28,6 +28,8 @@ _OWN = {
     "pump": Place("extractor.cli.queue:pump", "Keep the broker supplied with what waits."),
     "serve": Place("extractor.cli.serve:serve", "HTTP API and review pages."),
     "review": Place("extractor.cli.review:review", "The review queue from a terminal."),
+    "user": Place("extractor.cli.people:user", "People who may use the service."),
+    "token": Place("extractor.cli.people:token", "Tokens of programs that use the service."),
     "doctor": Place("extractor.cli.doctor:doctor", "What is installed, what is missing, what to do."),
 }
 _HELP = {

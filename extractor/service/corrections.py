@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from extractor.errors import InputError
 from extractor.forms.schema import Kind, is_path, kind_of
 from extractor.parsing.amounts import canonical_text
 from extractor.parsing.dates import parse_date
-from extractor.service.problems import Problem
 from extractor.store.review import Correction
 from extractor.types.record import Extraction
 
@@ -19,27 +19,27 @@ _SIGNS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def checked(changes: Iterable[Correction], record: Extraction) -> list[Correction]:
-    """The corrections with canonical values. Raises Problem (422) for a path that no form has and the record neither."""
+    """The corrections with canonical values. Raises InputError (NO_SUCH_FIELD) for a path that no form has and the record neither."""
     there = {field.path for field in record.fields}
     found = []
     for change in changes:
         if change.path not in there and not is_path(change.path):
-            raise Problem(422, "NO_SUCH_FIELD", "There is no such field on the form.", "Take a path of the record or of EDGAR's schema.")
+            raise InputError("There is no such field.", code="NO_SUCH_FIELD", advice="Take a path of the record or of EDGAR's schema.")
         new = change.new if change.new == change.shown else canonical(change.path, change.new)
         found.append(Correction(change.path, change.shown, new, change.note))
     return found
 
 
 def canonical(path: str, text: str | None) -> str | None:
-    """What was typed as the record writes it; None for nothing. Raises Problem (422) where it is no value of the field's kind."""
+    """What was typed as the record writes it; None for nothing. Raises InputError where it is no value of the field's kind."""
     text = None if text is None else _BLANKS.sub(" ", _SIGNS.sub("", text)).strip()
     if not text:
         return None
     if len(text) > LONGEST:
-        raise Problem(422, "TOO_LONG", f"A value has at most {LONGEST} characters.")
+        raise InputError(f"A value has at most {LONGEST} characters.", code="TOO_LONG")
     value = _note(text) if path.endswith("/@id") else _by_kind(kind_of(path), text)
     if value is None:
-        raise Problem(422, "NOT_A_VALUE", f"That is no {_WORDS.get(kind_of(path), 'mark of a note, such as F1')}.", "Correct it.")
+        raise InputError(f"That is no {_WORDS.get(kind_of(path), 'mark of a note, such as F1')}.", code="NOT_A_VALUE")
     return value
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -10,6 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from extractor.service.auth.gate import Anybody, check_origin, cookie_name
 from extractor.service.auth.passwords import check_password, hash_password, weakness
+from extractor.service.auth.principal import NAME
 from extractor.service.auth.secrets import hash_of, new_secret
 from extractor.service.context import Here, Service
 from extractor.service.problems import not_found
@@ -19,7 +19,6 @@ from extractor.store.credentials import add_session, end_session
 
 public = APIRouter(include_in_schema=False)
 private = APIRouter(include_in_schema=False)
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@-]{0,63}")
 _WRONG = "Name or password is wrong."
 
 
@@ -71,7 +70,7 @@ def welcome(
     if found is None:
         raise not_found("The invitation is used, or over.")
     name = found[0] or name
-    failed = weakness(password, name) if _NAME.fullmatch(name) else "A name has letters, digits and . _ @ - only."
+    failed = weakness(password, name) if NAME.fullmatch(name) else "A name has letters, digits and . _ @ - only."
     if not failed and not accept_invitation(here.database, hash_of(code), name, hash_password(password)):
         failed = "The name is taken."
     if failed:

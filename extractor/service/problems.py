@@ -10,7 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from extractor.errors import InputError, Section16Error, TooLarge
+from extractor.errors import InputError, Section16Error, StoreError, TooLarge
 from extractor.service.render import render, wants_page
 
 MEDIA_TYPE = "application/problem+json"
@@ -81,7 +81,7 @@ def status_of(error: Section16Error) -> int:
     """The status for one of our errors."""
     if error.code in _CODES:
         return _CODES[error.code]
-    if error.code.startswith("NO_"):
+    if isinstance(error, StoreError) and error.code.startswith("NO_"):
         return 404
     if isinstance(error, TooLarge):
         return 413

@@ -80,7 +80,8 @@ def accept(
 
     Known bytes are not stored or queued anew, under whatever program or model they were done; with `again` they are
     unless this very work key is there. Cancelled documents come back to life. A name that the batch has already goes to
-    the new bytes; with `keep` it stays with the old ones, and the new ones are called by their hash as well. Raises StoreError (STORE_FULL, ...).
+    the new bytes; with `keep` it stays with the old ones, and the new ones are called by their hash as well.
+    Raises StoreError (STORE_FULL, ...).
     """
     waiting = iter(items)
     while group := list(islice(waiting, _GROUP)):
