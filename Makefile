@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CORE := $(VENV)/.core
 ALL := $(VENV)/.all
 
-.PHONY: run test lint unit train evaluate bench speed serve faults lock help clean
+.PHONY: run test lint unit train evaluate bench speed drill serve faults lock help clean
 
 run: $(CORE)  ## extract the samples to out/
 	$(BIN)/section16 extract samples -o out --format json,xml
@@ -33,6 +33,9 @@ bench: $(ALL)  ## every ratio beside its peer; rewrites docs/benchmarks.md
 
 speed: $(ALL)  ## fail where a ratio is a fifth worse than docs/benchmarks.md
 	$(BIN)/python -m benchmarks --check --rounds 3 --size 12
+
+drill: $(ALL)  ## a scripted reviewer over 200 damaged documents
+	$(BIN)/python -m benchmarks.drill
 
 serve: $(ALL)  ## HTTP API and review pages
 	$(BIN)/section16 serve

@@ -53,14 +53,15 @@ def sweep(database: Database, share: float = SHARE, limit: int = 300) -> int:
         query = sa.select(results.c.document_id, results.c.created_at, results.c.payload, documents.c.sha256)
         query = query.join(documents, documents.c.id == results.c.document_id)
         new = ~sa.exists().where(figures.c.document_id == results.c.document_id)
-        rows = connection.execute(query.where(new, results.c.document_id > newest - _BEHIND).order_by(results.c.document_id).limit(limit))
-        for row in rows.all():
+        query = query.where(new, results.c.document_id > newest - _BEHIND).order_by(results.c.document_id).limit(limit)
+        rows = connection.execute(query).all()
+        for row in rows:
             extraction, touched = unpack(row.payload), _touched(connection, row.document_id)
             connection.execute(insert(connection, figures).on_conflict_do_nothing(), [_figures(row, extraction, len(touched))])
             drawn = list(_drawn(row.document_id, row.sha256, extraction, touched, share, now))
             if drawn:
                 connection.execute(insert(connection, audits).on_conflict_do_nothing(), drawn)
-        return rows.rowcount if rows.rowcount > 0 else 0
+        return len(rows)
 
     with database.read() as connection:  # most often there is nothing to do, and nothing to lock
         done = connection.execute(sa.select(sa.func.count()).select_from(figures)).scalar_one()

@@ -100,7 +100,7 @@ def connect(url: str, *, synchronous: str = "FULL", clock: Callable[[], float] =
 def _postgres(url: sa.URL) -> Engine:
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
-    return sa.create_engine(url, pool_size=4, max_overflow=4, connect_args={"connect_timeout": 10})
+    return sa.create_engine(url, pool_size=4, max_overflow=28, connect_args={"connect_timeout": 10})
 
 
 def _sqlite(url: sa.URL, synchronous: str) -> Engine:
@@ -109,7 +109,8 @@ def _sqlite(url: sa.URL, synchronous: str) -> Engine:
     if not url.database or url.database == ":memory:":
         raise ConfigurationError("A queue needs a database file.", advice="Write sqlite:////path/file.")
     Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = sa.create_engine(url, connect_args={"timeout": _BUSY_MS / 1000, "isolation_level": None})
+    connecting = {"timeout": _BUSY_MS / 1000, "isolation_level": None}
+    engine = sa.create_engine(url, connect_args=connecting, pool_size=8, max_overflow=24)
     pragmas = ("journal_mode=WAL", f"synchronous={synchronous}", f"busy_timeout={_BUSY_MS}", "foreign_keys=ON", "cache_size=-16000")
 
     def on_connect(connection: sqlite3.Connection, _record: object) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 Converter = Callable[[Sequence[str]], "list[str]"]
 _SECONDS = 300
-_CHROMIUM = (
+CHROMIUM = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-pdf-header-footer",
 )  # fmt: skip
@@ -39,7 +39,7 @@ def pdfs_of(pages: Sequence[str], folder: Path) -> list[Path]:
     for at, page in enumerate(pages):
         source, target = folder / f"{at}.html", folder / f"{at}.pdf"
         source.write_text(page, encoding="utf-8")
-        _run(["chromium", *_CHROMIUM, f"--user-data-dir={profile}", f"--print-to-pdf={target}", source.as_uri()])
+        _run(["chromium", *CHROMIUM, f"--user-data-dir={profile}", f"--print-to-pdf={target}", source.as_uri()])
         made.append(target)
     return made
 

@@ -9,18 +9,17 @@ from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, Field
 
-from extractor.errors import MalformedInput
 from extractor.pipeline import DEFAULT_TARGET
 from extractor.service.access import hold
 from extractor.service.auth.gate import Reviewer
 from extractor.service.auth.principal import Principal
 from extractor.service.context import Here, Service
+from extractor.service.corrections import checked
 from extractor.service.pages.asking import asks_of
 from extractor.service.pages.seeing import entry_at_desk
 from extractor.service.pages.viewing import viewer_of
 from extractor.service.problems import Problem
 from extractor.service.render import render
-from extractor.store.answers import known_path, normal
 from extractor.store.audit import sweep
 from extractor.store.desk import Progress, let_pass, progress, undo
 from extractor.store.review import Correction, claim_review
@@ -38,11 +37,10 @@ class Answer(BaseModel):
     shown: str | None = Field(None, max_length=50_000)
     value: str | None = Field(None, max_length=50_000)
 
-    def canonical(self) -> str | None:
-        """The value as the record keeps it. Raises MalformedInput."""
-        if not all(map(known_path, self.paths)):
-            raise MalformedInput("The form has no such field.")
-        return self.value if self.value == self.shown else normal(self.paths[0], self.value)
+    def changes(self, here: Service, document_id: int) -> list[Correction]:
+        """The same for the store, in canonical form. Raises InputError."""
+        said = [Correction(path, self.shown, self.value) for path in self.paths]
+        return checked(said, here.repository.result(document_id).extraction)
 
 
 @router.get("/review")
@@ -101,10 +99,10 @@ def answer(here: Here, who: Reviewer, document_id: Document, said: Answer) -> di
     """Keep an answer; the record changes at once."""
     entry_at_desk(here, who, document_id)
     hold(here, who, document_id)
-    value = said.canonical()
-    record = here.repository.correct(document_id, who.name, [Correction(path, said.shown, value) for path in said.paths])
+    changes = said.changes(here, document_id)
+    record = here.repository.correct(document_id, who.name, changes)
     claim_review(here.database, who.name, CLAIM, document_id)
-    return {"value": value, "status": record.status}
+    return {"value": changes[0].new, "status": record.status}
 
 
 @router.post("/desk/{document_id}/finish")

@@ -11,21 +11,21 @@ from fastapi.responses import Response
 from pydantic import BaseModel
 from pydantic import Field as Limits
 
-from extractor.errors import MalformedInput
+from extractor.errors import InputError
 from extractor.export.paths import row_of
 from extractor.forms.schema import ROW, Kind
 from extractor.service.access import hold
 from extractor.service.auth.gate import Reviewer
 from extractor.service.context import Here
+from extractor.service.corrections import checked
 from extractor.service.pages import words
 from extractor.service.pages.asking import mark
 from extractor.service.pages.desk import CLAIM, Document, today
 from extractor.service.pages.seeing import entry_at_desk
 from extractor.service.pages.viewing import viewer_of
 from extractor.service.render import render
-from extractor.store.answers import known_path, normal
 from extractor.store.review import Correction, claim_review
-from extractor.types.record import Field
+from extractor.types.record import Extraction, Field
 
 router = APIRouter(include_in_schema=False)
 _SHORT = {
@@ -80,7 +80,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table: captions by column, rows as (name of the row, its element, cells, notes, marks on the page), and the element of a new row."""
+    """A table: captions by column, rows as (name, element, cells, notes, marks on the page), and the element of a new row."""
 
     name: str
     table: str
@@ -125,24 +125,21 @@ def grid(request: Request, here: Here, who: Reviewer, document_id: Document) -> 
 
 @router.post("/desk/{document_id}/grid")
 def save(here: Here, who: Reviewer, document_id: Document, said: Annotated[Cells, "JSON"]) -> dict[str, object]:
-    """Keep the cells. Raises MalformedInput that names the cell."""
+    """Keep the cells, all or none. Raises InputError that names the cell."""
     entry_at_desk(here, who, document_id)
     hold(here, who, document_id)
-    changes = [Correction(cell.path, cell.shown, _value(cell), "grid") for cell in said.changes]
+    record = here.repository.result(document_id).extraction
+    changes = [change for cell in said.changes for change in _checked(cell, record)]
     record = here.repository.correct(document_id, who.name, changes)
     return {"next": f"/desk/{document_id}", "status": record.status, "kept": len(changes)}
 
 
-def _value(cell: Cell) -> str | None:
-    if not known_path(cell.path):
-        raise MalformedInput("The form has no such cell.")
-    if cell.value == cell.shown:
-        return cell.value
+def _checked(cell: Cell, record: Extraction) -> list[Correction]:
     try:
-        return normal(cell.path, cell.value)
-    except MalformedInput as error:
+        return checked([Correction(cell.path, cell.shown, cell.value, "grid")], record)
+    except InputError as error:
         told = f"{words.place_of(cell.path)}, {words.name_of(cell.path)}: {error.message}"
-        raise MalformedInput(told, advice=error.advice) from error
+        raise InputError(told, code=error.code, advice=error.advice) from error
 
 
 def sheets(fields: Sequence[Field]) -> list[Sheet]:

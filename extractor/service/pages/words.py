@@ -138,7 +138,7 @@ def hint_of(path: str) -> str:
     return {
         Kind.DATE: "2024-03-31 or 3/31/2024",
         Kind.NUMBER: "1,234.5",
-        Kind.FLAG: "1 for ticked, 0 for empty",
+        Kind.FLAG: "1 where ticked; x, where not",
         Kind.CODE: "a code",
     }.get(kind_of(path), "as printed")
 

@@ -18,7 +18,6 @@
   const bar = document.getElementById("bar");
   const keys = document.getElementById("keys");
   let here = -1;
-  let busy = 0;
 
   const tell = (text, bad) => {
     say.textContent = text;
@@ -60,50 +59,45 @@
     document.getElementById("count").textContent = `${told} of ${asks.length} answered`;
   }
 
-  async function answer(ask, value) {
-    ask.told = true;
-    ask.entry.classList.add("told");
-    ask.entry.querySelector(".got").textContent = value ?? "not on the page";
+  // What is said reaches the service in the order in which it was said.
+  let line = Promise.resolve();
+  const inTurn = (work) => {
+    line = line.then(work).catch((error) => tell(error.message, true));
+    return line;
+  };
+
+  function mark(ask, told, text) {
+    ask.told = told;
+    ask.entry.classList.toggle("told", told);
+    ask.entry.querySelector(".got").textContent = text;
     count();
+  }
+
+  function answer(ask, value) {
+    mark(ask, true, value ?? "not on the page");
     tell("");
     go(nextOpen(ask.at + 1));
-    busy += 1;
-    try {
-      const kept = await send(`${base}/answer`, { paths: ask.paths, shown: ask.shown, value });
-      ask.entry.querySelector(".got").textContent = kept.value ?? "not on the page";
-      if (kept.next) location.assign(kept.next);
-    } catch (error) {
-      ask.told = false;
-      ask.entry.classList.remove("told");
-      ask.entry.querySelector(".got").textContent = "";
-      count();
-      go(ask.at);
-      tell(error.message, true);
-      if (ask.input && value !== null) write(ask, value);
-    } finally {
-      busy -= 1;
-    }
+    return inTurn(async () => {
+      try {
+        const kept = await send(`${base}/answer`, { paths: ask.paths, shown: ask.shown, value });
+        ask.entry.querySelector(".got").textContent = kept.value ?? "not on the page";
+        if (kept.next) location.assign(kept.next);
+      } catch (error) {
+        mark(ask, false, "");
+        go(ask.at);
+        if (ask.input && value !== null) write(ask, value);
+        throw error;
+      }
+    });
   }
 
-  async function leave(verb) {
-    if (busy) await new Promise((resolve) => { const wait = setInterval(() => { if (!busy) { clearInterval(wait); resolve(); } }, 20); });
-    try {
-      location.assign((await send(`${base}/${verb}`)).next);
-    } catch (error) {
-      tell(error.message, true);
-    }
-  }
+  const leave = (verb) => inTurn(async () => location.assign((await send(`${base}/${verb}`)).next));
 
-  async function undo() {
-    if (busy) return;
-    try {
-      const back = await send("/desk/undo");
-      sessionStorage.setItem("field", back.path);
-      location.assign(back.next);
-    } catch (error) {
-      tell(error.message, true);
-    }
-  }
+  const undo = () => inTurn(async () => {
+    const back = await send("/desk/undo");
+    sessionStorage.setItem("field", back.path);
+    location.assign(back.next);
+  });
 
   function write(ask, start) {
     ask.input.value = start;
