@@ -76,6 +76,7 @@ class Slot:
     doubtful: bool
     confidence: float
     look: str
+    marks: tuple[tuple[float, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,9 @@ def _slots(row: str, cells: dict[str, Field], columns: tuple[str, ...]) -> Itera
         value = (field.value if field else None) or ""
         doubtful = bool(field and field.needs_review)
         confidence = field.confidence if field else 1.0
-        yield Slot(column, f"{row}/{path}", value, field.value if field else None, doubtful, confidence, _LOOKS.get(ROW[path], "w"))
+        places = tuple(mark(one) for one in field.evidence if one.span) if field else ()
+        shown = field.value if field else None
+        yield Slot(column, f"{row}/{path}", value, shown, doubtful, confidence, _LOOKS.get(ROW[path], "w"), places)
 
 
 def _caption(column: str) -> str:

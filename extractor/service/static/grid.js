@@ -33,7 +33,8 @@
         const mine = rows[at].balance;
         if (!want || !mine) return;
         const fits = Chain.same(want, mine);
-        cell.textContent = fits ? "✓ follows" : `✗ expects ${Chain.show(want)}`;
+        cell.textContent = fits ? "✓" : `✗ ${Chain.show(want)}`;
+        cell.title = fits ? "The balance follows" : "What the balance should be";
         cell.className = `chain ${fits ? "good" : "bad"}`;
         rows[at].row.querySelector('[data-column="balance"]').classList.toggle("wrong", !fits);
       });
@@ -89,7 +90,9 @@
   document.addEventListener("input", look);
   document.addEventListener("focusin", (event) => {
     const row = event.target.closest?.("tr[data-marks]");
-    if (row) Lights.show(JSON.parse(row.dataset.marks));
+    if (!row) return;
+    const own = JSON.parse(event.target.dataset.marks ?? "[]");
+    Lights.show(own.length ? own : JSON.parse(row.dataset.marks));
   });
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
