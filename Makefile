@@ -40,6 +40,9 @@ drill: $(ALL)  ## a scripted reviewer over 200 damaged documents
 serve: $(ALL)  ## HTTP API and review pages
 	$(BIN)/section16 serve
 
+load: $(ALL)  ## the service under load, killed in the middle
+	$(BIN)/python -m benchmarks.load
+
 faults: $(ALL)  ## the long run of faults; writes docs/faults.md
 	scripts/system-packages
 	$(BIN)/python -m tests.faults.run

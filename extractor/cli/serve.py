@@ -7,7 +7,7 @@ import socket
 
 import click
 
-from extractor.cli.queue import configured
+from extractor.cli.queue import configured, stopping
 from extractor.cli.submitting import work_key
 from extractor.errors import ConfigurationError
 
@@ -25,6 +25,7 @@ def serve(host: str, port: int, workers: int) -> None:
     from extractor.service.serving import serve as run
 
     queue = configured()
+    stopping()  # uvicorn passes signals on once it has stopped: the workers shall be stopped then, too
     service = open_service(service_config(queue, os.environ), work_key(queue))
     check_host(service, host)
     listener = _listen(host, port)
@@ -43,6 +44,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen(256)  # who comes before the app is ready waits
     except OSError as error:
         listener.close()
         raise ConfigurationError(f"{host}:{port} cannot be listened on ({error.strerror}).", advice="Choose another --port.") from error

@@ -9,12 +9,15 @@ from __future__ import annotations
 import ctypes
 import gc
 import json
+import os
 import resource
 import signal
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from extractor.errors import Section16Error
@@ -69,13 +72,22 @@ def _failure(error: Section16Error) -> dict[str, Any]:
 
 
 def _confine(spec: dict[str, Any]) -> None:
-    """Die with the parent; no network where the kernel lets us; limits on memory, files and their size, and no core."""
+    """Let others go first; die with the parent; no network where the kernel lets us; limits on memory and files, and no core."""
+    _yield(spec["nice"])
     libc = ctypes.CDLL(None, use_errno=True)
     libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
     for limit, value in ((resource.RLIMIT_AS, "memory"), (resource.RLIMIT_FSIZE, "file_size"), (resource.RLIMIT_NOFILE, "files")):
         resource.setrlimit(limit, (spec[value], spec[value]))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _yield(nice: int) -> None:
+    """Niceness counts within a session only where the kernel groups sessions, and the child leads one: the group is made nice, too."""
+    if nice:
+        os.nice(nice)
+        with suppress(OSError):
+            Path("/proc/self/autogroup").write_text(str(nice), encoding="ascii")
 
 
 def _spend(seconds: int) -> None:

@@ -26,7 +26,7 @@ _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OMP_THREAD_LIMIT", "MKL_
 class Limits:
     """Of one child: seconds of wall and CPU per request, seconds to start, bytes of address space and of a file, open files.
 
-    After `recycle` requests a fresh child takes over.
+    After `recycle` requests a fresh child takes over. `nice` (0 to 19) lets others go first, also across sessions.
     """
 
     wall: float = 120.0
@@ -36,6 +36,7 @@ class Limits:
     file_size: int = 256 * 2**20
     files: int = 256
     recycle: int = 500
+    nice: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ def _spawn(job: Job, limits: Limits) -> _Child:
     folder = tempfile.mkdtemp(prefix="section16-")
     errors = Path(folder, "stderr").open("w+b")  # noqa: SIM115 - lives as long as the child
     spec = {"link": theirs.fileno(), "run": job.run, "load": job.load, "arguments": job.arguments}
-    caps = {"memory": limits.memory, "file_size": limits.file_size, "files": limits.files, "cpu": limits.cpu}
+    caps = {"memory": limits.memory, "file_size": limits.file_size, "files": limits.files, "cpu": limits.cpu, "nice": limits.nice}
     command = [sys.executable, "-m", "extractor.isolation.child", json.dumps(spec | caps)]
     environment = {**os.environ, "TMPDIR": folder, **dict.fromkeys(_THREADS, "1")}
     environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
 from starlette.staticfiles import StaticFiles
@@ -12,6 +16,14 @@ from extractor.service.auth.gate import guarded
 from extractor.service.context import Service
 from extractor.service.headers import SecurityHeaders
 from extractor.service.render import STATIC
+
+_THREADS = 24  # requests that touch the store at a time; each may hold a connection
+
+
+@asynccontextmanager
+async def _lifespan(_app: FastAPI) -> AsyncGenerator[None]:
+    current_default_thread_limiter().total_tokens = _THREADS
+    yield
 
 
 def create_app(service: Service) -> FastAPI:
@@ -24,6 +36,7 @@ def create_app(service: Service) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         max_body_size=service.config.body,
+        lifespan=_lifespan,
     )
     app.state.service = service
     problems.install(app)

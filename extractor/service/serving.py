@@ -7,6 +7,7 @@ import logging
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from threading import Event, Thread
 
 import uvicorn
@@ -22,6 +23,8 @@ from extractor.store.intake import WorkKey
 from extractor.store.logs import tell
 from extractor.store.pool import EmbeddedPool
 
+_PATIENCE = 20.0  # seconds that documents in hand may take to finish when the service stops
+_NICE = 10  # workers let the pages go first
 _LINK = 3600.0  # seconds that the first link is good
 
 
@@ -59,7 +62,7 @@ def is_loopback(host: str) -> bool:
 def serve(service: Service, listener: socket.socket, slots: int) -> None:
     """Serve on a bound socket until SIGTERM or Ctrl-C, with `slots` workers (0: others work)."""
     config = uvicorn.Config(
-        create_app(service), log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=5, ws="none", lifespan="off"
+        create_app(service), log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=5, ws="none", lifespan="on"
     )
     with workers(service.config, slots):
         uvicorn.Server(config).run(sockets=[listener])
@@ -71,8 +74,9 @@ def workers(config: ServiceConfig, slots: int) -> Iterator[None]:
     if not slots:
         yield
         return
-    stop, database = Event(), config.queue.database()
-    pool = EmbeddedPool(database, config.queue.claimant(slots=slots), config.queue.runner, config.queue.rules, config.queue.grouping)
+    queue = replace(config.queue, limits=replace(config.queue.limits, nice=_NICE))
+    stop, database = Event(), queue.database()
+    pool = EmbeddedPool(database, queue.claimant(slots=slots), queue.runner, queue.rules, queue.grouping)
     thread = Thread(target=pool.run, args=(stop,), name="pool", daemon=True)
     thread.start()
     try:
@@ -80,5 +84,6 @@ def workers(config: ServiceConfig, slots: int) -> Iterator[None]:
     finally:
         tell("serve-stops", logging.INFO)
         stop.set()
-        thread.join()
-        database.close()
+        thread.join(_PATIENCE)
+        if not thread.is_alive():  # else the documents in hand are taken up again when their leases are over
+            database.close()
