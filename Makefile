@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CORE := $(VENV)/.core
 ALL := $(VENV)/.all
 
-.PHONY: run test lint unit train evaluate bench speed drill serve faults lock help clean
+.PHONY: run test lint unit train evaluate bench speed drill load serve faults lock help clean
 
 run: $(CORE)  ## extract the samples to out/
 	$(BIN)/section16 extract samples -o out --format json,xml

@@ -1,4 +1,4 @@
-"""Schemathesis over the OpenAPI: no request makes the service fail, every answer is as described, credentials are asked for, nothing leaks."""
+"""Schemathesis over the OpenAPI: nothing makes the service fail, answers are as described, credentials are asked for, nothing leaks."""
 
 from __future__ import annotations
 
