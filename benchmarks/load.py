@@ -76,7 +76,7 @@ class Server:
     def start(self) -> None:
         """Start it, on the port that it had, and wait until it listens."""
         command = [sys.executable, "-m", "extractor.cli", "serve", "--port", str(self.port), "--workers", str(self.workers)]
-        self.process = subprocess.Popen(command, env={**os.environ, **self.environment}, stdout=subprocess.PIPE, text=True)  # noqa: S603
+        self.process = subprocess.Popen(command, env={**os.environ, **self.environment}, stdout=subprocess.PIPE, text=True)
         assert self.process.stdout is not None  # noqa: S101
         for line in self.process.stdout:
             if found := re.search(r"serves on http://127\.0\.0\.1:(\d+)", line):
@@ -163,7 +163,7 @@ class Client:
 
 def post(client: Client, texts: Sequence[bytes], stop: Event, number: int, pause: float) -> None:
     """Post one to three new documents, ask how the batch is, think."""
-    dice = random.Random(number)  # noqa: S311
+    dice = random.Random(number)
     count = 0
     while not stop.is_set():
         parts = []
@@ -188,7 +188,7 @@ def _accepted(client: Client, data: bytes, parts: Sequence[tuple[str, bytes]]) -
 
 def review(client: Client, stop: Event, number: int, pause: float) -> None:
     """Log in, then: the queue, the next document, confirm what is asked there, finish."""
-    dice = random.Random(number)  # noqa: S311
+    dice = random.Random(number)
     csrf = log_in(client)
     said = {"X_CSRF_Token": csrf, "Origin": f"http://127.0.0.1:{client.server.port}", "Content_Type": "application/json"}
     while not stop.is_set():
