@@ -88,4 +88,4 @@ def open_desk(folder: Path) -> Iterator[Desk]:
 
 def wait_for_batch(page: Page) -> None:
     """Until the page says that all are finished."""
-    expect(page.locator("#say")).to_contain_text("All", timeout=PATIENCE * 2)
+    expect(page.locator("#say")).to_contain_text("All", timeout=PATIENCE * 5)

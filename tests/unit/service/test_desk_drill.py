@@ -1,0 +1,32 @@
+"""A short drill: what holds for twelve documents, so that a change of reading or asking that hurts reviewers is seen."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.drill import Sheet, damaged, drill
+from extractor.pipeline import load_context
+
+
+@pytest.fixture(scope="module")
+def sheets() -> dict[str, Sheet]:
+    context, samples = load_context(), list(damaged(7, 12))
+    return {policy: drill(samples, context, policy) for policy in ("none", "target", "all")}
+
+
+def test_answers_mend_what_is_asked_and_nothing_else(sheets: dict[str, Sheet]) -> None:
+    before, after = sheets["none"].rates(), sheets["all"].rates()
+    assert before["questions_a_document"] == 0
+    assert after["accuracy_after"] > before["accuracy_after"]
+    assert sum(sheets["all"].wrong_unasked.values()) <= 0.002 * sheets["all"].fields
+
+
+def test_most_questions_cost_one_key(sheets: dict[str, Sheet]) -> None:
+    assert sheets["target"].rates()["one_keystroke_share"] >= 0.7
+    assert sheets["all"].rates()["one_keystroke_share"] >= 0.7
+
+
+def test_the_target_spares_questions_and_costs_little(sheets: dict[str, Sheet]) -> None:
+    target, everything = sheets["target"].rates(), sheets["all"].rates()
+    assert target["questions_a_document"] < everything["questions_a_document"]
+    assert target["accuracy_after"] >= everything["accuracy_after"] - 0.01
