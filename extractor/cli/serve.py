@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from functools import partial
 
 import click
 
@@ -26,7 +27,7 @@ def serve(host: str, port: int, workers: int) -> None:
 
     queue = configured()
     stopping()  # uvicorn passes signals on once it has stopped: the workers shall be stopped then, too
-    service = open_service(service_config(queue, os.environ), work_key(queue))
+    service = open_service(service_config(queue, os.environ), partial(work_key, queue))
     check_host(service, host)
     listener = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Annotated
 
@@ -16,11 +17,11 @@ from extractor.store.repository import Repository
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The open store and the configuration; `work` is the key under which new documents are queued."""
+    """The open store and the configuration; `work` gives the key under which new documents are queued, of the models that serve now."""
 
     config: ServiceConfig
     repository: Repository
-    work: WorkKey
+    work: Callable[[], WorkKey]
     throttle: Throttle = field(default_factory=Throttle)
 
     @property

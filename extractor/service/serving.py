@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import logging
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from threading import Event, Thread
@@ -28,7 +28,7 @@ _NICE = 10  # workers let the pages go first
 _LINK = 3600.0  # seconds that the first link is good
 
 
-def open_service(config: ServiceConfig, work: WorkKey) -> Service:
+def open_service(config: ServiceConfig, work: Callable[[], WorkKey]) -> Service:
     """The service over its store, whose tables are brought to this release. Raises ConfigurationError, StoreError."""
     return Service(config, config.queue.repository(), work)
 

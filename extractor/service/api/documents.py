@@ -80,7 +80,7 @@ def _accept(here: Service, who: Principal, found: list[Upload], options: _Option
     if options.batch and find_batch(here.database, batch_id, who.owner).cancelled_at is not None:
         raise Problem(409, "CANCELLED", "The batch is cancelled.", "Post to another, or to none.")
     items = (upload.item() for upload in good)
-    receipts = here.repository.accept(batch_id, items, here.work, options.lane, options.again, keep=True)
+    receipts = here.repository.accept(batch_id, items, here.work(), options.lane, options.again, keep=True)
     told = [_receipt(receipt) for receipt in receipts]
     refused = [ReceiptOut(name=u.name, document=None, outcome="refused", reason=u.refused) for u in found if u.refused]
     return AcceptedOut(batch=batch_id, documents=[*told, *refused])

@@ -116,5 +116,5 @@ def make_bench(folder: Path, config: ServiceConfig | None = None) -> Bench:
     """A bench with its store in `folder`."""
     (folder / "queue.sqlite").write_bytes(_empty())
     queue = QueueConfig(f"sqlite:///{folder}/queue.sqlite", folder / "blobs", synchronous="NORMAL")
-    service = open_service(config or ServiceConfig(queue), WORK)
+    service = open_service(config or ServiceConfig(queue), lambda: WORK)
     return Bench(service, create_app(service))
