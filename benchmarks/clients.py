@@ -18,7 +18,7 @@ from http.client import HTTPConnection, HTTPException, HTTPResponse
 from threading import Event, Lock
 from urllib.parse import urlencode
 
-PASSWORD = "a password for the load test"
+PASSWORD = "a password for the load test"  # noqa: S105
 
 
 @dataclass

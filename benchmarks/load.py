@@ -30,7 +30,6 @@ from extractor.store.repository import Repository
 from extractor.store.states import State
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
-PASSWORD = "a password for the load test"  # noqa: S105
 PAGES = ("queue", "document")  # of the desk
 
 
