@@ -64,8 +64,8 @@ def open_desk(folder: Path) -> Iterator[Desk]:
     hashed = hash_password(PASSWORD)
     for name, roles in PEOPLE.items():
         put_account(repository.database, name, roles, hashed)
-    command = [sys.executable, "-m", "extractor.cli", "serve", "--port", "0"]
-    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    server = _start(environment, "serve", "--port", "0", "--workers", "0")
+    worker = _start(environment, "run", "--slots", "1")  # its own process, so that a busy machine serves both alike
     try:
         assert server.stdout is not None
         said = next(line for line in server.stdout if "serves on" in line)
@@ -76,14 +76,25 @@ def open_desk(folder: Path) -> Iterator[Desk]:
             yield Desk(found[0], environment, repository, browser)
             browser.close()
     finally:
-        server.terminate()
-        with suppress(subprocess.TimeoutExpired):
-            server.wait(30)
-        server.kill()
-        server.wait()
-        if server.stdout:
-            server.stdout.close()
+        _end(server, worker)
         repository.database.close()
+
+
+def _start(environment: dict[str, str], *arguments: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "extractor.cli", *arguments]
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+
+
+def _end(*processes: subprocess.Popen[str]) -> None:
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(30)
+        process.kill()
+        process.wait()
+        if process.stdout:
+            process.stdout.close()
 
 
 def wait_for_batch(page: Page) -> None:

@@ -154,3 +154,33 @@ def test_what_is_gone_is_told(desk: Desk) -> None:
     page = desk.person("bea")
     page.goto(f"{desk.url}/desk/1000000")
     expect(page.locator("h1")).to_contain_text("nothing here")
+
+
+def test_pages_hold_together_at_twice_the_size(desk: Desk) -> None:
+    """A window of 1280 pixels at 200 % shows 640 of them: nothing of the page itself may need scrolling sideways."""
+    page = desk.person("ada", 640, 400)
+    for path in ("/", "/upload", "/review", "/desk/1", "/dashboard", "/audit", "/documents/1"):
+        page.goto(desk.url + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 640, path
+
+
+def test_the_theme_follows_the_system_and_can_be_switched(desk: Desk) -> None:
+    page = desk.person("ada", theme="dark")
+    ground = "getComputedStyle(document.documentElement).backgroundColor"
+    assert page.evaluate(ground) == "rgb(20, 23, 28)"
+    page.click("#theme")
+    assert page.evaluate(ground) == "rgb(244, 245, 247)"
+    page.reload()
+    assert page.evaluate(ground) == "rgb(244, 245, 247)"
+
+
+def test_the_keys_are_shown_and_focus_is_seen(desk: Desk) -> None:
+    page = desk.person("ada")
+    page.goto(f"{desk.url}/desk/1")
+    page.keyboard.press("?")
+    expect(page.locator("dialog[open] h2")).to_have_text("Keys")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    page.keyboard.press("Tab")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+    assert outline == "3px"
