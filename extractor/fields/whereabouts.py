@@ -37,11 +37,16 @@ def _found(evidence: Evidence, raw: str, lines: dict[int, Line], ends: dict[int,
 
 
 def _span(line: Line, raw: str, start: int) -> tuple[int, int] | None:
-    """A whole cell with this ink behind `start`, else the ink anywhere behind it, else its longest piece."""
+    """A whole cell with this ink behind `start`, else the ink anywhere behind it, else the cell that holds it, else its longest piece."""
+    ink = " ".join(raw.split())
     for first, cell in _cells(line):
-        if first >= start and cell.text.strip() == raw.strip():
+        if first >= start and " ".join(cell.text.split()) == ink:
             return first, first + len(cell.text)
     text = line.text
+    if raw not in text[start:]:
+        for first, cell in _cells(line):
+            if first >= start and len(ink) >= _SHORTEST_PIECE and ink in " ".join(cell.text.split()):
+                return first, first + len(cell.text)
     pieces = sorted((piece for piece in raw.replace("|", "\n").split("\n") if len(piece) >= _SHORTEST_PIECE), key=len, reverse=True)
     for piece in (raw, *pieces):
         at = text.find(piece, start)
