@@ -112,9 +112,14 @@ def _empty() -> bytes:
         return Path(folder, "empty.sqlite").read_bytes()
 
 
+def bench_of(config: ServiceConfig) -> Bench:
+    """A bench on the store that the configuration names."""
+    service = open_service(config, lambda: WORK)
+    return Bench(service, create_app(service))
+
+
 def make_bench(folder: Path, config: ServiceConfig | None = None) -> Bench:
     """A bench with its store in `folder`."""
     (folder / "queue.sqlite").write_bytes(_empty())
     queue = QueueConfig(f"sqlite:///{folder}/queue.sqlite", folder / "blobs", synchronous="NORMAL")
-    service = open_service(config or ServiceConfig(queue), lambda: WORK)
-    return Bench(service, create_app(service))
+    return bench_of(config or ServiceConfig(queue))
