@@ -12,7 +12,7 @@ from extractor.service.auth.principal import Role
 from extractor.service.config import ServiceConfig
 from extractor.service.serving import first_link
 from extractor.store.queueing import QueueConfig
-from tests.faults.services import Postgres
+from tests.faults.services import Postgres, postgres_bin
 
 API = "/api/v1"
 FORM = b"# FORM 4\nStatement of changes"
@@ -20,6 +20,8 @@ FORM = b"# FORM 4\nStatement of changes"
 
 @pytest.fixture
 def postgres(tmp_path: Path) -> Iterator[Bench]:
+    if postgres_bin() is None:
+        pytest.skip("no PostgreSQL binaries; `apt-get install postgresql`")
     server = Postgres(tmp_path / "postgres").create()
     made = bench_of(ServiceConfig(QueueConfig(server.url, tmp_path / "blobs")))
     yield made
