@@ -84,7 +84,7 @@ def _within(item: JudgedRow, trust: Mapping[str, float], given: Collection[Deliv
         favour(sign, want, "code-sign", reliability("code-sign", trust), 0.5)
     if item.row.table == 2 and code and sign and code.value in _DISPOSES:
         if delivery(item, "title", "amount") in given:
-            favour(sign, "A", "exercise-delivers", reliability("exercise-delivers", trust), 0.5)
+            favour(sign, "A", "code-sign", reliability("exercise-disposes", trust), 0.5)
         else:
             favour(sign, "D", "exercise-disposes", reliability("exercise-disposes", trust), 0.5)
     if "underlying_amount" in cells and "amount" in cells and not _by_value(cells):
