@@ -20,7 +20,7 @@ from extractor.reading.ocr.onnx_cut import cut_vocabulary, metadata
 HEIGHT = 48  # the model's input height in pixels
 STEP = 8  # pixels of input width for each step of its output
 MAX_WIDTH = 3200
-SIGNS = "".join(map(chr, range(33, 127))) + "⁽⁾¹²³☒☐☑✓×–—‘’“”•·§®™©°½¼¾éèüöäñáíóúçÉÖÜ"
+SIGNS = "".join(map(chr, range(33, 127))) + "⁽⁾¹²³☒☐☑✓–—‘’“”•§®™©"  # filings are in ASCII: accents would only be specks
 _RUNNERS_UP = 3
 _WORTH_NOTING = 0.02
 

@@ -13,7 +13,7 @@ from extractor.reading.pixels.compose import PageInk
 from extractor.reading.pixels.crops import Crop, cut_crops, whole_crop
 from extractor.reading.pixels.frame import Frame
 from extractor.reading.pixels.grid import Region, find_cells
-from extractor.reading.pixels.ink import Gray, Sheet, coarse, darken, even, ink_mask
+from extractor.reading.pixels.ink import Gray, Sheet, coarse, darken, even, ink_mask, is_bilevel
 from extractor.reading.pixels.pieces import Piece, find_pieces
 from extractor.reading.pixels.reading import Reading, group_pieces
 from extractor.reading.pixels.ruleink import exact_ink
@@ -25,6 +25,7 @@ from extractor.reading.pixels.texts import mark_text, to_pieces
 _BOX = 0.36  # inches: a network no larger is a tick box, not a table
 _MOST_PIECES, _MOST_INK = 2000, 0.4  # more pieces, or a larger share of ink, is no page of text but noise
 _EDGE = 0.06  # inches from a cell's edge to its rule
+_SOFT = 0.6  # pixels at 200 dpi that black and white is smoothed by
 _SAMPLE = 8  # crops that tell whether a page stands on its head
 _UPRIGHT = 0.9  # mean confidence above which nobody asks
 
@@ -32,15 +33,15 @@ _UPRIGHT = 0.9  # mean confidence above which nobody asks
 def read_page(gray: Gray, dpi: float, engine: Engine, options: ReadOptions) -> PageInk:
     """The ink of a page of gray pixels. Raises ResourceError (OCR_TIMEOUT) past `options.ocr_timeout`."""
     cv2.setNumThreads(1)
-    page = even(gray)
+    page, bilevel = even(gray), is_bilevel(gray)
     turned = 0
     small = coarse(Sheet(page, ink_mask(page), dpi), 150)
     if is_sideways(small.mask, small.dpi):
         page, turned = np.rot90(page, -1).copy(), 90
     sheet = level(page, dpi, turned)
-    scan = Scan(sheet)
+    scan = Scan(sheet, bilevel)
     if scan.upside_down(engine, options):
-        scan = Scan(level(np.rot90(page, 2).copy(), dpi, (turned + 180) % 360))
+        scan = Scan(level(np.rot90(page, 2).copy(), dpi, (turned + 180) % 360), bilevel)
     return scan.read(engine, options)
 
 
@@ -113,8 +114,9 @@ def _blank(boxes: list[TickBox], ink: Gray, sheet: Sheet) -> None:
 class Scan:
     """A straightened page on its way to text."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, bilevel: bool = False) -> None:
         self.sheet = sheet
+        self.bilevel = bilevel
         small = coarse(sheet)
         scale = sheet.dpi / small.dpi
         rules = at_scale(find_rules(small), scale, sheet.mask)
@@ -131,6 +133,8 @@ class Scan:
         gray = darken(self.sheet.gray).copy()
         edges = cv2.bitwise_and(cv2.dilate(self.rules.ink, np.ones((3, 3), np.uint8)), cv2.bitwise_not(self.sheet.mask))
         gray[cv2.bitwise_or(edges, self.rules.ink) > 0] = 250
+        if self.bilevel:  # the recogniser knows soft edges
+            gray = np.asarray(cv2.GaussianBlur(gray, (0, 0), _SOFT * self.sheet.dpi / 200), np.uint8)
         for left, top, right, bottom in (box for piece in self.pieces for box in piece.underlines.tolist()):
             gray[max(0, top - 2) : bottom + 2, max(0, left - 2) : right + 2] = 250
         return gray
