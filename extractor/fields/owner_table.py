@@ -34,10 +34,12 @@ def read_owner_table(lines: tuple[Marked, ...]) -> list[TableOwner]:
     heads: dict[str, float] = {}
     owners: list[TableOwner] = []
     fresh, flat = True, False
-    for line in lines[start:]:
-        if line.items & _ENDING:
-            break
-        flat = flat or _flat_heads(line)
+    end = next((at for at in range(start + 1, len(lines)) if lines[at].items & _ENDING), len(lines))
+    narrow = all(len(line.line.cells) == 1 for line in lines[start:end])
+    for line in lines[start:end]:
+        if narrow and _HEAD_WORDS.fullmatch(line.line.text) and not _flat_heads(line):
+            continue
+        flat = flat or _flat_heads(line) or (narrow and not line.items)
         if flat and len(line.line.cells) == 1 and not line.items:
             fresh = _flat_row(owners, line, fresh)
             continue
@@ -62,6 +64,7 @@ def _heads(line: Marked) -> dict[str, float]:
 
 
 _FLAT_HEADS = re.compile(r"\s{0,3}Director\s{1,3}10\s?%\s?Owner\s{1,3}Officer\s{1,3}Other\s{0,3}", re.IGNORECASE)
+_HEAD_WORDS = re.compile(r"(?:(?:Reporting Owners?|Name /?|Address|/|Relationships?|Director|10\s?%\s?Owner|Officer|Other)\s{0,9}){1,9}", re.IGNORECASE)
 _LONE_STATE = re.compile(r".{2,40}, [A-Z][A-Z0-9]")
 
 
