@@ -49,7 +49,7 @@ def leads_party(row: Row) -> bool:
 
 def in_sequence(rows: Sequence[Row]) -> bool:
     """The boxes of the party block come one after the other: none beside item 1, and item 2 has its whole caption on one line."""
-    return not LEAD.search(rows[0].text, 1) and any(_ISSUER.search(row.text) for row in rows)
+    return is_party(rows[0]) and not LEAD.search(rows[0].text, 1) and any(_ISSUER.search(row.text) for row in rows)
 
 
 def opens_party(rows: Sequence[Row], index: int) -> bool:
