@@ -64,7 +64,9 @@ def _heads(line: Marked) -> dict[str, float]:
 
 
 _FLAT_HEADS = re.compile(r"\s{0,3}Director\s{1,3}10\s?%\s?Owner\s{1,3}Officer\s{1,3}Other\s{0,3}", re.IGNORECASE)
-_HEAD_WORDS = re.compile(r"(?:(?:Reporting Owners?|Name /?|Address|/|Relationships?|Director|10\s?%\s?Owner|Officer|Other)\s{0,9}){1,9}", re.IGNORECASE)
+_HEAD_WORDS = re.compile(
+    r"(?:(?:Reporting Owners?|Name /?|Address|/|Relationships?|Director|10\s?%\s?Owner|Officer|Other)\s{0,9}){1,9}", re.IGNORECASE
+)
 _LONE_STATE = re.compile(r".{2,40}, [A-Z][A-Z0-9]")
 
 

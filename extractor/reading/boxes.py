@@ -14,6 +14,7 @@ from extractor.types.page import Cell
 ITEM = re.compile(r"\d{1,2}\s?[.,]\s{0,3}[A-Z][A-Za-z]|[2-7]\.[A-Z][A-Z.]")
 # What starts a box even where only one blank parts it from its left neighbour.
 _INNER_ITEM = re.compile(r"[2-7]\s?[.,]\s{0,2}(?:Issuer|Date|If|Relationship|Individual|Statement|IRS|I\.R\.S)")
+_MIDDLE_ITEM = re.compile(r"[234]\s?[.,]\s{0,2}(?:Issuer Name|Date of Earliest|If Amend)")
 _NEAR = 7
 _LEVEL = 2
 _TOP = 3
@@ -75,11 +76,23 @@ def _pieces(row: Row) -> list[Segment]:
 def _lefts(lines: Sequence[Sequence[Segment]]) -> list[int]:
     """Left edges of the box columns: where items start, near ones taken together."""
     starts = sorted({piece[0].x0 for line in lines for piece in line if ITEM.match(text_of(piece[:2]))})
+    middle = _middle(lines)
+    starts = sorted({min(middle, default=0) if start in middle else start for start in starts})
     lefts: list[int] = []
     for start in starts:
         if not lefts or start - lefts[-1] > _NEAR:
             lefts.append(start)
     return lefts
+
+
+def _middle(lines: Sequence[Sequence[Segment]]) -> frozenset[int]:
+    """Where items of the middle box begin, which may be set at its left or in its middle: no two on a line, nor one in between."""
+    found = [[piece[0].x0 for piece in line if _MIDDLE_ITEM.match(text_of(piece[:4]))] for line in lines]
+    if any(len(starts) > 1 for starts in found):
+        return frozenset()
+    middle = frozenset(start for starts in found for start in starts)
+    others = {piece[0].x0 for line in lines for piece in line if ITEM.match(text_of(piece[:2]))} - middle
+    return frozenset() if not middle or any(min(middle) <= other <= max(middle) for other in others) else middle
 
 
 def _bounds(rows: Sequence[Row], lefts: Sequence[int]) -> list[tuple[int, bool]]:
@@ -126,7 +139,7 @@ def _by_column(line: Sequence[Segment], bounds: Sequence[tuple[int, bool]]) -> d
     """The pieces of a line by box column; a piece over a clean bound is cut there, else it belongs where it starts."""
     columns: dict[int, list[Segment]] = {}
     for piece in line:
-        for part in _cut(piece, [x for x, clean in bounds if clean]):
+        for part in _cut(piece, [x for x, clean in bounds if clean or any(token.x0 == x for token in piece)]):
             columns.setdefault(sum(1 for x, _ in bounds if x <= part[0].x0), []).append(part)
     return columns
 

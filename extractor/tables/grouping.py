@@ -35,8 +35,16 @@ class RowLine:
         letters = sum(t.shape in _LETTERS and not (self.line.table is not None and _of_text(before, t)) for before, t in pairs if t)
         dates = sum(s == "date" for s in shapes)
         if len(shapes) <= 2:
-            return False
+            return self._holding
         return (dates > 0 and numbers + letters > 0) or (numbers > 0 and letters > 0) or dates + numbers > 3
+
+    @property
+    def _holding(self) -> bool:
+        """A balance and its D or I in cells of their own: all that the middle line of a holding shows where titles are wrapped."""
+        if self.line.table is None or len(self.tokens) != 2:
+            return False
+        balance, form = self.tokens
+        return balance.shape in {"int,", "dec"} and form.text in {"D", "I"} and balance.index != form.index
 
     @property
     def hard(self) -> int:

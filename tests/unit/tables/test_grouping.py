@@ -69,3 +69,9 @@ def test_many_loose_lines_between_two_rows_stay_cheap() -> None:
 def test_the_letter_of_a_class_makes_no_row() -> None:
     lines = [line(1, "Class A", "", "", "", "$30.25"), line(2, "Common", "01/02/2031", "S", "100", "(1)"), line(3, "Stock", *("",) * 4)]
     assert numbers(group([row_line(r) for r in lines], TITLES)) == [[1, 2, 3]]  # type: ignore[arg-type]
+
+
+def test_the_middle_line_of_a_holding_is_a_row() -> None:
+    assert row_line(line(1, "", "28,746,492", "I")).anchor
+    assert not row_line(line(1, "", "28,746,492 I")).anchor
+    assert not row_line(line(1, "", "10", "I")).anchor
