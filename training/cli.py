@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -98,7 +99,8 @@ def _train(args: argparse.Namespace) -> None:
     from training.steps import STEPS
 
     plan = replace(TINY if args.tiny else Plan(), seed=args.seed, fixtures=tuple(str(Path(folder).resolve()) for folder in args.fixtures))
-    run_graph(STEPS, Work(args.work, plan, args.models), frozenset(args.only))
+    workers = 1 if plan.fixtures else min(2, os.cpu_count() or 1)  # fixtures are labelled by the model that serves, which a step may set
+    run_graph(STEPS, Work(args.work, plan, args.models), frozenset(args.only), workers)
 
 
 def _evaluate(args: argparse.Namespace) -> None:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -57,12 +59,16 @@ class Done:
     seconds: float
 
 
-def run_graph(steps: Sequence[Step], work: Work, only: frozenset[str] = frozenset()) -> list[Done]:
-    """Run in order the steps named in `only` with what they need, or all. Raises ValueError for a graph that does not fit."""
+def run_graph(steps: Sequence[Step], work: Work, only: frozenset[str] = frozenset(), workers: int = 1) -> list[Done]:
+    """Run the steps named in `only` with what they need, or all: in order, or with more `workers` (processes) each as soon as what it
+    needs is there. Raises ValueError for a graph that does not fit."""
     check_graph(steps)
     work.folder.mkdir(parents=True, exist_ok=True)
     chosen = [step for step in steps if not only or step.name in _with_needs(steps, only)]
-    return [_advance(step, work, f"[{number}/{len(chosen)}] {step.name}") for number, step in enumerate(chosen, 1)]
+    titles = {step.name: f"[{number}/{len(chosen)}] {step.name}" for number, step in enumerate(chosen, 1)}
+    if workers > 1:
+        return _side_by_side(chosen, work, titles, workers)
+    return [_advance(step, work, titles[step.name]) for step in chosen]
 
 
 def check_graph(steps: Sequence[Step]) -> None:
@@ -113,20 +119,58 @@ def code_hash(module: str) -> str:
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
 
+def _side_by_side(chosen: Sequence[Step], work: Work, titles: Mapping[str, str], workers: int) -> list[Done]:
+    """Steps in processes of their own; this one keeps the ledger. What fails ends the run when those that are running have ended."""
+    done: dict[str, Done] = {}
+    running: dict[Future[float], tuple[Step, str]] = {}
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+        while len(done) < len(chosen):
+            for step in _ready(chosen, done, running.values()):
+                key = key_of(step, work)
+                if _unchanged(step, work, key, titles[step.name]):
+                    done[step.name] = Done(step.name, True, 0.0)
+                elif len(running) < workers:
+                    work.say(f"{titles[step.name]} ...")
+                    running[pool.submit(_timed, step, work)] = step, key
+            for future in wait(running, return_when=FIRST_COMPLETED).done if running else ():
+                step, key = running.pop(future)
+                done[step.name] = _finished(step, work, key, future.result(), titles[step.name])
+    return [done[step.name] for step in chosen]
+
+
+def _ready(chosen: Sequence[Step], done: Mapping[str, Done], running: Iterable[tuple[Step, str]]) -> list[Step]:
+    """Steps that neither run nor are done, and of which everything is that they need."""
+    busy = {step.name for step, _ in running}
+    made = {name for step in chosen if step.name in done for name in step.makes}
+    return [step for step in chosen if step.name not in busy and step.name not in done and made >= set(step.needs)]
+
+
 def _advance(step: Step, work: Work, title: str) -> Done:
     key = key_of(step, work)
-    ledger = _ledger(work)
-    if ledger.get(step.name) == {"key": key, "makes": _made(step, work)}:
-        work.say(f"{title}: unchanged")
+    if _unchanged(step, work, key, title):
         return Done(step.name, True, 0.0)
     work.say(f"{title} ...")
+    return _finished(step, work, key, _timed(step, work), title)
+
+
+def _timed(step: Step, work: Work) -> float:
     began = time.perf_counter()
     step.run(work)
-    seconds = time.perf_counter() - began
+    return time.perf_counter() - began
+
+
+def _unchanged(step: Step, work: Work, key: str, title: str) -> bool:
+    found = _ledger(work).get(step.name) == {"key": key, "makes": _made(step, work)}
+    if found:
+        work.say(f"{title}: unchanged")
+    return bool(found)
+
+
+def _finished(step: Step, work: Work, key: str, seconds: float, title: str) -> Done:
     absent = [name for name in step.makes if not work.path(name).is_file()]
     if absent:
         raise ValueError(f"step {step.name} did not make {', '.join(absent)}")
-    entries = {**ledger, step.name: {"key": key, "makes": _made(step, work)}}
+    entries = {**_ledger(work), step.name: {"key": key, "makes": _made(step, work)}}
     write_atomic(work.path(LEDGER), dumps(entries))
     work.say(f"{title}: {seconds:.1f} s")
     return Done(step.name, False, seconds)

@@ -79,6 +79,23 @@ def make_extra(work: Work) -> None:
     work.path("extra").write_text("")
 
 
+def test_steps_side_by_side_leave_the_same(work: Work) -> None:
+    side = replace(work, say=print)
+    steps = (*STEPS, Step("extra", make_extra, makes=("extra",)))
+    assert [(done.name, done.skipped) for done in run_graph(steps, side, workers=2)] == [
+        ("make", False),
+        ("double", False),
+        ("extra", False),
+    ]
+    assert work.path("doubled").read_text() == "42"
+    assert all(done.skipped for done in run_graph(steps, work))
+
+
+def test_a_failure_beside_others_is_told(work: Work) -> None:
+    with pytest.raises(ValueError, match="did not make other"):
+        run_graph((Step("make", make, makes=("numbers", "other")), STEPS[1]), replace(work, say=print), workers=2)
+
+
 def test_a_graph_that_does_not_fit_is_refused() -> None:
     with pytest.raises(ValueError, match="needs numbers"):
         check_graph(STEPS[1:])
