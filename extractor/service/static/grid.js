@@ -113,5 +113,5 @@
     else if (input && event.key === "ArrowUp") { event.preventDefault(); move(input, -1); }
   });
   look();
-  document.querySelector(".sheetgrid .doubt input, .sheetgrid input")?.focus();
+  (document.querySelector(".sheetgrid .doubt input") ?? document.querySelector(".sheetgrid input"))?.focus();
 })();
