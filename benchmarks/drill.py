@@ -76,7 +76,7 @@ def damaged(seed: int, count: int, severity: float | None = None) -> Iterator[Sa
 
 def drill(samples: Iterable[Sample], context: Context, policy: str = "target", budget: float = 0.03) -> Sheet:
     """Extract, review, compare. `policy`: "target" asks until the record's expected error rate comes to the target, "all" asks
-    all that is doubtful, "budget" the `budget` share of all fields that are worth most, "none" nothing.
+    all that is doubtful, "budget" the `budget` share of all fields that is most doubtful, "none" nothing.
     """
     sheet = Sheet()
     read = [one for sample in samples if (one := _read(sample, context, sheet)) is not None]
@@ -110,10 +110,10 @@ def _plan(record: Extraction, policy: str) -> list[Question]:
 
 
 def _within(records: Sequence[Extraction], budget: float) -> list[list[Question]]:
-    """Over all documents together: the questions worth most, until the budget of touched fields is spent."""
+    """Over all documents together: the most doubtful first, until the budget of touched fields is spent."""
     plans = [_plan(record, "all") for record in records]
     left = budget * sum(len(_fields(record)) for record in records)
-    ranked = sorted(((one.doubt / one.keys, at, one) for at, plan in enumerate(plans) for one in plan), key=lambda it: -it[0])
+    ranked = sorted(((one.doubt / len(one.fields), at, one) for at, plan in enumerate(plans) for one in plan), key=lambda it: -it[0])
     chosen: list[list[Question]] = [[] for _ in records]
     for _, at, one in ranked:
         if left >= len(one.fields):
@@ -175,6 +175,7 @@ def _answer(question: Question, fields: dict[str, Field], truth: Truth, sheet: S
 def _keys(shown: Field, want: str) -> int:
     """Enter, a digit or x; or the typing and Enter."""
     offered = [shown.value or "", *(other.value for other in shown.alternatives)]
+    offered += ["1"] if kind_of(shown.path) is Kind.FLAG else []
     if not want or any(same(shown.path, want, value) for value in offered if value):
         return _KEY
     return len(want) + 1

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from extractor.forms.schema import Kind, kind_of
 from extractor.service.pages import words
 from extractor.store.absent import absent
-from extractor.store.questions import Question, asked
+from extractor.store.questions import Question, asked, doubt
 from extractor.types.record import Evidence, Field
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One candidate: the value as it is kept, as it is shown, and its probability in [0, 1]."""
+    """One candidate: the value as it is kept (None: nothing there), as it is shown, and its probability in [0, 1]."""
 
-    value: str
+    value: str | None
     shown: str
     confidence: float
 
@@ -67,6 +67,9 @@ def ask(question: Question) -> Ask:
 
 
 def _choices(field: Field) -> list[Choice]:
+    if field.value is None and kind_of(field.path) is Kind.FLAG:
+        ticked = doubt(field)
+        return [Choice(None, "not ticked", 1 - ticked), Choice("1", words.shown(field.path, "1"), ticked)]
     found = [] if field.value is None else [Choice(field.value, words.shown(field.path, field.value), field.confidence)]
     known = {field.value}
     for other in field.alternatives:

@@ -106,8 +106,8 @@
   }
 
   function choose(ask, number) {
-    const found = ask.node.querySelectorAll(".choices [data-value]")[number - 1];
-    if (found) answer(ask, found.dataset.value);
+    const found = ask.node.querySelectorAll(".choices .choice:not(.none)")[number - 1];
+    if (found) answer(ask, found.dataset.none ? null : found.dataset.value);
     return Boolean(found);
   }
 

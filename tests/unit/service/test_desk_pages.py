@@ -12,6 +12,7 @@ from service_bench import WORK, Bench
 
 from extractor.service.auth.principal import Role
 from extractor.service.pages import words
+from extractor.service.pages.asking import ask
 from extractor.service.pages.gridding import sheets
 from extractor.service.pages.plots import bars, lines
 from extractor.store.audit import sweep
@@ -19,7 +20,7 @@ from extractor.store.claim import Claimant, claim_next
 from extractor.store.finish import Rules, finish
 from extractor.store.intake import Item
 from extractor.store.outcome import Outcome, packed
-from extractor.store.questions import asked
+from extractor.store.questions import Question, asked
 from extractor.types.record import Evidence, Extraction, Field, Source
 from tests.unit.store.store_bench import PRICE, extraction
 
@@ -165,3 +166,8 @@ def test_plots_keep_inside_their_frame() -> None:
 def test_a_record_without_doubts_asks_nothing() -> None:
     record = Extraction(Source("n", "0" * 64, "text/plain", 1, "text"), (), "accepted", (Field("remarks", "x", "x", 0.99, False),))
     assert asked(record.fields, 0.001) == []
+
+
+def test_a_box_that_was_not_seen_offers_both() -> None:
+    asked_for = ask(Question((Field("aff10b5One", None, "", 0.0, True),)))
+    assert [(choice.value, choice.shown) for choice in asked_for.choices] == [(None, "not ticked"), ("1", "ticked")]

@@ -55,6 +55,13 @@ def test_an_offered_value_costs_one_key_and_the_rest_its_typing() -> None:
     assert unsure.keys == pytest.approx(0.5 + 0.5 * 5)
 
 
+def test_a_box_without_a_tick_is_less_doubtful_than_a_lost_name_and_one_key_either_way() -> None:
+    box, name = questions([doubtful("aff10b5One", 0.0, None, ""), doubtful("issuer/issuerName", 0.0, None, "")])
+    assert (box.doubt, box.keys) == (pytest.approx(0.17), 1.0)
+    assert name.doubt == pytest.approx(0.6)
+    assert name.keys > 3
+
+
 def test_only_as_much_is_asked_as_the_target_needs_the_most_doubtful_first() -> None:
     fields = [doubtful("a", 0.5), doubtful("b", 0.999), doubtful("c", 0.9)] + [Field(str(n), "x", "x", 1.0, False) for n in range(97)]
     assert [question.path for question in asked(fields, 0.001)] == ["a", "c"]
