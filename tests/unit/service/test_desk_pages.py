@@ -171,3 +171,20 @@ def test_a_record_without_doubts_asks_nothing() -> None:
 def test_a_box_that_was_not_seen_offers_both() -> None:
     asked_for = ask(Question((Field("aff10b5One", None, "", 0.0, True),)))
     assert [(choice.value, choice.shown) for choice in asked_for.choices] == [(None, "not ticked"), ("1", "ticked")]
+
+
+def test_the_second_keying_is_blind_and_a_difference_is_asked_again(desk: Bench) -> None:
+    bea, cyd = desk.person("bea", Role.REVIEW), desk.person("cyd", Role.REVIEW)
+    bea.post("/desk/1/answer", json={"paths": [PRICE], "shown": "84.10", "value": "84.65"})
+    bea.post("/desk/1/finish")
+    assert bea.get("/second", headers=HTML).status_code == 200
+    assert cyd.get("/second").headers["location"] == "/second/1"
+    shown = cyd.get("/second/1", headers=HTML).text
+    assert "84.65" not in shown
+    assert "84.10" in shown
+    assert bea.post("/second/1/answer", json={"paths": [PRICE], "shown": "84.10", "value": "84.1"}).status_code == 409
+    assert cyd.post("/second/1/answer", json={"paths": [PRICE], "shown": "84.10", "value": "84.70"}).json() == {"value": "84.7"}
+    field = {one.path: one for one in desk.repository.result(1).extraction.fields}[PRICE]
+    assert (field.value, field.alternatives[0].value, field.needs_review) == ("84.65", "84.7", True)
+    assert cyd.post("/second/1/finish").json() == {"next": "/second"}
+    assert bea.get("/desk/next").headers["location"] == "/desk/1"
