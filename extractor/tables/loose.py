@@ -62,6 +62,9 @@ class _State:
     path: tuple[object, ...] | None
 
 
+_Key = tuple[int, int, int]  # what a hypothesis goes on from: table, columns filled, last column
+
+
 def place(features: list[list[str]], inner: Sequence[bool], model: LooseModel) -> list[Placed]:
     """One place per piece. `inner[i]` is True where piece i stands in one line with the piece before."""
     if not features:
@@ -101,7 +104,7 @@ def _search(offers: list[list[tuple[int, float]]], inner: Sequence[bool], model:
     closed: dict[int, float] = {}
     for i, offer in enumerate(offers):
         same, new = tables[ORDERED if inner[i] else mode]
-        grown: dict[tuple[int, int, int], _State] = {}
+        grown: dict[_Key, _State] = {}
         for state in states:
             if state.mask and state.mask not in closed:
                 closed[state.mask] = row_score(state.mask, model)
@@ -115,7 +118,7 @@ def _search(offers: list[list[tuple[int, float]]], inner: Sequence[bool], model:
 
 
 def _grow(
-    grown: dict[tuple[int, int, int], _State],
+    grown: dict[_Key, _State],
     state: _State,
     cls: int,
     score: float,
@@ -124,21 +127,21 @@ def _grow(
     closed: dict[int, float],
 ) -> None:
     if cls == _LAST:
-        _keep(grown, _State(state.score + score, state.table, state.mask, state.last, (state.path, cls, False)))
+        _keep(grown, state.score + score, (state.table, state.mask, state.last), state, cls, False)
         return
     bit, table = 1 << cls, TABLE_OF[cls]
     if state.mask and state.table == table:
         again = _AGAIN if state.mask & bit and cls != state.last and cls not in _TEXTS else 0.0
         total = state.score + score + same[state.last][cls] + again
-        _keep(grown, _State(total, table, state.mask | bit, cls, (state.path, cls, False)))
+        _keep(grown, total, (table, state.mask | bit, cls), state, cls, False)
     total = state.score + score + new[state.last][cls] + (closed[state.mask] if state.mask else 0.0)
-    _keep(grown, _State(total, table, bit, cls, (state.path, cls, True)))
+    _keep(grown, total, (table, bit, cls), state, cls, True)
 
 
-def _keep(grown: dict[tuple[int, int, int], _State], state: _State) -> None:
-    key = (state.table, state.mask, state.last)
-    if key not in grown or grown[key].score < state.score:
-        grown[key] = state
+def _keep(grown: dict[_Key, _State], score: float, key: _Key, before: _State, cls: int, starts: bool) -> None:
+    held = grown.get(key)
+    if held is None or held.score < score:
+        grown[key] = _State(score, *key, (before.path, cls, starts))
 
 
 def _told(states: list[_State]) -> list[Placed]:

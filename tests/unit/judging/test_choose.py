@@ -77,3 +77,14 @@ def test_favour_moves_a_doubtful_choice() -> None:
 def test_reliabilities_never_reach_certainty() -> None:
     assert all(0.5 < rule.reliability < 1 for rule in RULES.values())
     assert reliability("balance-chain", {"balance-chain": 1.0}) == 0.9995
+
+
+def test_what_another_exercise_delivers_is_acquired() -> None:
+    unit = {"title": ("Stock Unit", "Stock Unit"), "underlying_title": ("Class B", "Class B"), "underlying_amount": ("500", "500")}
+    share = {"title": ("Class B", "Class B"), "underlying_title": ("Class A", "Class A"), "underlying_amount": ("500", "500")}
+    each = {"code": ("M", "M"), "amount": ("500", "500")}
+    exercised, received = row("derivativeTransaction", 1, 2, **unit, **each), row("derivativeTransaction", 2, 2, **share, **each)
+    for item in (exercised, received):
+        item.cells["ad"] = reading("ad/value", "500", ("D", -0.5), ("A", -0.9))
+    judged = choose((exercised, received), BARE)
+    assert [item.beliefs["ad"].value for item in judged] == ["D", "A"]
