@@ -115,5 +115,5 @@ def graded_paths(found: Sequence[Field], document: FiledDocument) -> dict[str, b
     read = {f.path: f.value for f in found if f.value}
     filed = dict(document.filed)
     places = renamed(read, read, filed)
-    shown = [path for path in read if path not in document.unsure and group_of(path) not in UNPRINTED]
-    return {path: is_right(places.get(path, path), read[path], filed) for path in shown}
+    at = {path: places.get(path, path) for path in read if group_of(path) not in UNPRINTED}
+    return {path: is_right(place, read[path], filed) for path, place in at.items() if not {path, place} & {*document.unsure}}

@@ -1,7 +1,8 @@
 """What reviewers corrected becomes fixtures: the record as they left it, beside the document's untouched bytes.
 
 Each correction keeps who, when and what was shown. Where two people disagree about a field, nobody's word is taken:
-the field leaves the fixture and the case goes to `conflicts.jsonl` for a decision.
+the field leaves the fixture and the case goes to `conflicts.jsonl` for a decision. So does, without a case, a doubtful
+field that nobody has looked at.
 """
 
 from __future__ import annotations
@@ -105,9 +106,11 @@ def settle(said: Sequence[Correction]) -> tuple[dict[str, Correction], dict[str,
 def _write(original: Original, sha: str, agreed: Mapping[str, Correction], disputed: Mapping[str, Any], out: Path) -> None:
     suffix = Path(original.name).suffix if Path(original.name).suffix not in {".json", ".xml", ""} else ".txt"
     stem = f"{Path(original.name).stem}-{sha[:12]}"
-    kept = [field for field in original.record["fields"] if field["path"] not in disputed and field["path"] not in agreed]
+    waiting = {field["path"] for field in original.record["fields"] if field.get("needs_review")} - agreed.keys()
+    undecided = sorted({*disputed, *waiting})  # what nobody has looked at yet teaches nothing either
+    kept = [field for field in original.record["fields"] if field["path"] not in undecided and field["path"] not in agreed]
     fields = [*kept, *({"path": path, "value": one.value} for path, one in sorted(agreed.items()))]
     said = [asdict(one) for _, one in sorted(agreed.items())]
-    truth = {**original.record, "fields": fields, "corrections": said, "undecided": sorted(disputed)}
+    truth = {**original.record, "fields": fields, "corrections": said, "undecided": undecided}
     write_atomic(out / f"{stem}{suffix}", original.data)
     write_atomic(out / f"{stem}.json", dumps(truth))

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extractor.store import batches, check, dead, entries, intake, metrics, review, teaching
+from extractor.store import batches, check, dead, entries, intake, metrics, review
 from extractor.store.blobs import Blobs
 from extractor.store.database import Database
 from extractor.store.states import Lane, State
@@ -101,10 +101,6 @@ class Repository:
     def review_queue(self, limit: int = 50, after: tuple[float, int] | None = None) -> list[review.ReviewItem]:
         """Open review items, those first whose look is worth most; page on with (gain, document_id) of the last."""
         return review.review_queue(self.database, limit, after)
-
-    def lessons(self, limit: int = 50) -> list[teaching.Lesson]:
-        """Open review items, those that remove most expected errors per keystroke first."""
-        return teaching.lessons(self.database, limit)
 
     def review_item(self, document_id: int) -> review.ReviewItem | None:
         """The review item of a document, open or closed; None where it never needed a look."""

@@ -60,6 +60,17 @@ def test_a_value_that_is_not_on_the_page_leaves_the_truth(tmp_path: Path) -> Non
     assert truth(tmp_path) == {TITLE: "Common Stock", SHARES: "10"}
 
 
+def test_a_doubtful_field_that_nobody_looked_at_is_left_undecided(tmp_path: Path) -> None:
+    def doubtful(sha: str) -> Original:
+        whole = original(sha)
+        fields = [{**field, "needs_review": field["path"] != TITLE} for field in whole.record["fields"]]
+        return Original(whole.name, whole.data, {"fields": fields})
+
+    harvest([said(PRICE, "12.5")], doubtful, tmp_path)
+    fixture = next(load_fixtures(tmp_path))
+    assert (dict(fixture.truth), fixture.undecided) == ({TITLE: "Common Stock", PRICE: "12.5"}, (SHARES,))
+
+
 def test_a_second_harvest_gives_the_same_files(tmp_path: Path) -> None:
     corrections = [said(PRICE, "12.5"), said(SHARES, "1", "bob"), said(SHARES, "2")]
     harvest(corrections, original, tmp_path / "a")
