@@ -9,6 +9,7 @@ _CODES = frozenset({"directOrIndirectOwnership", "documentType", "transactionTim
 _FLAGS = frozenset({"notSubjectToSection16", "aff10b5One", "noSecuritiesOwned"})
 
 
+@lru_cache(maxsize=8192)
 def group_of(path: str) -> str:
     """The kind of field: the path's last element name, rows of Table II apart."""
     parts = [p for p in path.split("/") if p != "value"]

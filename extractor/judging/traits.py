@@ -8,16 +8,16 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from extractor.forms.lexicon import natures, titles
 from extractor.judging.belief import Belief
 from extractor.judging.groups import FAMILIES, family_of, group_of
 from extractor.judging.rules import RULES
 from extractor.judging.sight import PAGE, Sight, filled, logit
 from extractor.judging.state import JudgedRow
-from extractor.repair.words import field_words, words_of
+from extractor.judging.wording import wording
 from extractor.types.labels import Label
 
 VERSION = 2  # raised when the traits of fields change
@@ -186,10 +186,6 @@ def _row(part: Part, item: JudgedRow, unlike: float, sight: Sight) -> list[float
     ]
 
 
-def _alnum(text: str) -> int:
-    return sum(map(str.isalnum, text))
-
-
 def _top(belief: Belief) -> float:
     ranked = belief.probabilities()
     return ranked[0][1] if ranked else 0.0
@@ -227,7 +223,7 @@ def _ink(belief: Belief, group: str) -> tuple[float, ...]:
     held = sum(belief.checks.values())
     return (
         float(group.startswith("II.") or belief.reading.path.startswith("derivative")),
-        *(float(family == name) for name in FAMILIES),
+        *_family(family),
         logit(top),
         min(20.0, math.log(max(top, 1e-9)) - math.log(max(second, 1e-9))),
         float(len(ranked)),
@@ -236,36 +232,37 @@ def _ink(belief: Belief, group: str) -> tuple[float, ...]:
         float(belief.ink_best != value),
         float(value in belief.suggested),
         float(len(repairs)),
-        *(float(step in kinds) for step in _STEPS),
+        *_steps(kinds),
         float(held),
         float(len(belief.checks) - held),
-        *(0.0 if (told := belief.checks.get(rule)) is None else 1.0 if told else -1.0 for rule in _SPOKEN),
+        *_spoken(belief.checks),
     )
+
+
+@lru_cache(maxsize=len(FAMILIES))
+def _family(family: str) -> tuple[float, ...]:
+    return tuple(float(family == name) for name in FAMILIES)
+
+
+@lru_cache(maxsize=1024)
+def _steps(kinds: str) -> tuple[float, ...]:
+    return tuple(float(step in kinds) for step in _STEPS)
+
+
+_SILENT = (0.0,) * len(_SPOKEN)
+
+
+def _spoken(checks: Mapping[str, bool]) -> tuple[float, ...]:
+    if not checks:
+        return _SILENT
+    return tuple(0.0 if (told := checks.get(rule)) is None else 1.0 if told else -1.0 for rule in _SPOKEN)
 
 
 def _text(belief: Belief, group: str, known: _Known) -> tuple[float, ...]:
     """What the value looks like, by itself and among the others."""
-    value, raw = belief.value or "", belief.reading.raw
-    text = family_of(group) == "text"
-    words = words_of([value]) if text else frozenset()
-    size = max(1, len(value))
-    return (
-        float(raw == value),
-        math.log1p(len(raw)),
-        math.log1p(len(value)),
-        float(max(-20, min(20, _alnum(raw) - _alnum(value)))),
-        sum(not (ch.isalnum() or ch in " .,$()&-/'") for ch in raw) / max(1, len(raw)),
-        sum(map(str.isdigit, value)) / size,
-        float(len(value.partition(".")[2])),
-        sum(map(str.isupper, value)) / size,
-        float(value[:1].islower()),
-        float(len(words)),
-        len(words & field_words()) / len(words) if words else 0.0,
-        float(text and (value in titles() or value in natures())),
-        float(known.values[(group, value)] - 1),
-        float(bool(value) and not (value[-1].isalnum() or value[-1] in ".)")),
-        float(text and any(a.isdigit() != b.isdigit() and a.isalnum() and b.isalnum() for a, b in itertools.pairwise(value))),
-    )
+    value = belief.value or ""
+    head, tail = wording(value, belief.reading.raw, family_of(group) == "text")
+    return (*head, float(known.values[(group, value)] - 1), *tail)
 
 
 def _place(belief: Belief, group: str, sight: Sight, known: _Known) -> tuple[float, ...]:
