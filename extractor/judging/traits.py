@@ -17,7 +17,7 @@ from extractor.judging.groups import FAMILIES, family_of, group_of
 from extractor.judging.rules import RULES
 from extractor.judging.sight import PAGE, Sight, filled, logit
 from extractor.judging.state import JudgedRow
-from extractor.judging.wording import wording
+from extractor.judging.wording import alnum, wording
 from extractor.types.labels import Label
 
 VERSION = 2  # raised when the traits of fields change
@@ -160,8 +160,8 @@ def _row(part: Part, item: JudgedRow, unlike: float, sight: Sight) -> list[float
     inked = sum(bool(name in cells and cells[name].reading.raw) for name in part.required)
     held = sum(sum(b.checks.values()) for b in cells.values())
     size = max(1, len(part.beliefs))
-    ink = sum(_alnum(line.line.text) for line in lines)
-    told = sum(_alnum(c.raw) + sum(len(str(n)) for n, _ in c.notes) for c in raw.cells.values())
+    ink = sum(alnum(line.line.text) for line in lines)
+    told = sum(alnum(c.raw) + sum(len(str(n)) for n, _ in c.notes) for c in raw.cells.values())
     usual = max((sight.cells.get(line.label, 0) for line in lines), default=0)
     return [
         logit(raw.probability),

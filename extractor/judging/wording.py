@@ -19,7 +19,7 @@ def wording(value: str, raw: str, text: bool) -> tuple[tuple[float, ...], tuple[
         float(raw == value),
         math.log1p(len(raw)),
         math.log1p(len(value)),
-        float(max(-20, min(20, _alnum(raw) - _alnum(value)))),
+        float(max(-20, min(20, alnum(raw) - alnum(value)))),
         sum(not (ch.isalnum() or ch in " .,$()&-/'") for ch in raw) / max(1, len(raw)),
         sum(map(str.isdigit, value)) / size,
         float(len(value.partition(".")[2])),
@@ -36,5 +36,6 @@ def wording(value: str, raw: str, text: bool) -> tuple[tuple[float, ...], tuple[
     return head, tail
 
 
-def _alnum(text: str) -> int:
+def alnum(text: str) -> int:
+    """How many letters and digits."""
     return sum(map(str.isalnum, text))
