@@ -28,6 +28,7 @@ from training.witness import Models, Order, Witness, gather
 JUDGE_VERSION, JUDGE_SCORES = "judge-version.txt", "judge-scores.json"
 CONVERTERS = ("w3m", "lynx", "html2text", "pandoc-gfm", "pandoc-markdown")
 _TOGETHER = 40  # documents of one batch
+_TORN = ["cut-columns", "split-cells", "marks", "tear-headings", "fall-out"]  # what becomes of a dense grid
 _HTML = ["html-edgar", "html-older", "html-other"]
 _COUNTED = 300  # rules that the count on filings weighs
 TARGET = 0.001
@@ -37,9 +38,10 @@ def orders(seed: str, count: int) -> list[Order]:
     """About `count` documents of every kind: both printers, dialects and damage that the other models never saw, and real converters."""
     usual = [name for name in DAMAGES if name not in ("smear", "echo")]
     parts: list[tuple[float, Order]] = [
-        (0.40, Order("synthesis", "a", 0)),
+        (0.33, Order("synthesis", "a", 0)),
         (0.07, Order("synthesis", "b", 0, {"dialects": list(HELD_OUT_DIALECTS)}, kind="unseen dialect")),
-        (0.05, Order("synthesis", "c", 0, {"damage": ["smear", "glyphs"], "severity": 0.4}, kind="unseen damage")),
+        (0.08, Order("synthesis", "h", 0, {"damage": _TORN, "severity": 0.35, "dialects": ["pipe", "pipe-padded", "html-table"]})),
+        (0.04, Order("synthesis", "c", 0, {"damage": ["smear", "glyphs"], "severity": 0.4}, kind="unseen damage")),
         (0.05, Order("synthesis", "d", 0, {"damage": ["echo", "split-cells"], "severity": 0.4}, kind="unseen damage")),
         (0.05, Order("synthesis", "e", 0, {"damage": usual[6:14], "severity": 0.3})),
         (0.18, Order("press", "f", 0)),
