@@ -22,6 +22,7 @@ _MANY, _HEAVY = 20_000, 3.0
 _TELLING = 10  # errors from which a design effect can be told
 _STARTS = (0.4, 0.6, 0.75, 0.87)  # shares of the fields accepted from which thresholds are tried
 _STEPS = np.round(np.arange(0.4, 1.0001, 0.0025), 4)
+_ROUNDS = 3
 _GUARD = 3.0  # a group may not show more than this many times what its stratum may
 # More of these never makes a value surer, or never less sure.
 RISES = ("top", "certainty", "row.certainty", "captions.known", "given.certainty", "line.label")
@@ -134,12 +135,29 @@ def thresholds(documents: NDArray[np.str_], groups: NDArray[np.str_], confidence
         out[target] = {}
         for look, share in SHARES.items():
             part = looks == look
-            limit = least(documents[part], confidences[part], right[part], target * share)
-            if limit is not None:
-                out[target][look] = limit
-                guards = _guards(groups[part], confidences[part], right[part], limit, target * share * _GUARD)
-                out[target] |= {f"{look}:{group}": stricter for group, stricter in guards.items()}
+            limits = _of_look(documents[part], groups[part], confidences[part], right[part], target * share)
+            out[target] |= {f"{look}:{group}" if group else look: limit for group, limit in limits.items()}
     return out
+
+
+def _of_look(documents: NDArray[np.str_], groups: NDArray[np.str_], confidences: Numbers, right: Flags, risk: float) -> dict[str, float]:
+    """The common threshold under "", and stricter ones of groups that err too much: fenced off, so that the rest is proved without them."""
+    strict: dict[str, float] = {}
+    limit = None
+    for _ in range(_ROUNDS):
+        own = np.array([strict.get(str(group), 0.0) for group in groups])
+        kept = confidences >= own
+        limit = least(documents[kept], confidences[kept], right[kept], risk)
+        if limit is None:
+            return {}
+        found = _guards(groups, confidences, right, limit, risk * _GUARD)
+        if all(strict.get(group, 0.0) >= stricter for group, stricter in found.items()):
+            break
+        strict = {group: max(found.get(group, 0.0), strict.get(group, 0.0)) for group in found | strict}
+    final = np.array([strict.get(str(group), 0.0) for group in groups])
+    kept = confidences >= final
+    limit = least(documents[kept], confidences[kept], right[kept], risk)
+    return {} if limit is None else {"": limit, **{group: own for group, own in strict.items() if own > limit}}
 
 
 def least(documents: NDArray[np.str_], confidences: Numbers, right: Flags, risk: float, delta: float = 0.05) -> float | None:
