@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -212,7 +212,7 @@ def upper(accepted: Numbers, wrong: Numbers, effect: float, delta: float) -> flo
     return float(beta.ppf(1 - delta, bad + 1, size - bad)) if size > bad else 1.0
 
 
-def _guards(groups: NDArray[np.str_], confidences: Numbers, right: Flags, limit: float, most: float) -> Mapping[str, float]:
+def _guards(groups: NDArray[np.str_], confidences: Numbers, right: Flags, limit: float, most: float) -> dict[str, float]:
     """Groups that show more than `most` errors at their stratum's threshold, beyond one: the threshold from which they do not."""
     out: dict[str, float] = {}
     for group in np.unique(groups):
