@@ -43,7 +43,15 @@ def schema_version(form: str, day: str) -> str:
 def with_defaults(values: list[tuple[str, str]], silent: Iterable[str]) -> list[tuple[str, str]]:
     """The (path, value) pairs with what the schema demands added. Paths in `silent` were looked for and not told: they stay away."""
     told = {path for path, _ in values} | set(silent)
-    return values + [(path, value) for path, value in _demanded(dict(values)) if path not in told]
+    made = values + [(path, value) for path, value in _demanded(dict(values)) if path not in told]
+    return made + [(path, "") for path in _empty_relationships(made)]
+
+
+def _empty_relationships(values: list[tuple[str, str]]) -> Iterator[str]:
+    """An owner of whom nothing is told has the element still: readers look into it."""
+    owners = dict.fromkeys(path.partition("/")[0] for path, _ in values if path.startswith("reportingOwner["))
+    told = {"/".join(path.split("/")[:2]) for path, _ in values}
+    yield from (path for owner in owners if (path := f"{owner}/reportingOwnerRelationship") not in told)
 
 
 def _demanded(values: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -120,6 +120,16 @@ def test_what_was_not_told_is_left_out_and_never_said_to_be_no() -> None:
     assert (shares.text, len(shares)) == (None, 0)
 
 
+def test_an_owner_of_whom_nothing_is_told_has_the_element_still() -> None:
+    flags = ("isDirector", "isOfficer", "isTenPercentOwner", "isOther")
+    untold = tuple(field(f"reportingOwner[1]/reportingOwnerRelationship/{flag}", None) for flag in flags)
+    fields = (field("documentType", "4"), field("reportingOwner[1]/reportingOwnerId/rptOwnerName", "DOE JANE"), *untold)
+    owner = etree.fromstring(to_xml(replace(RECORD, fields=fields)).encode()).find("reportingOwner")
+    assert owner is not None
+    assert len(owner.findall("reportingOwnerRelationship")) == 1
+    assert len(owner.find("reportingOwnerRelationship")) == 0
+
+
 def test_text_is_escaped_and_stripped_of_what_xml_cannot_hold() -> None:
     odd = replace(RECORD, fields=(field("issuer/issuerName", "A & B <C>\x00\x0b\ud800"), field("remarks", 'say "x"')))
     root = etree.fromstring(to_xml(odd).encode())
