@@ -21,6 +21,7 @@ _TITLES = (
     (fold("Statement of Changes in Beneficial"), "4"),
     (fold("Annual Statement of Changes"), "5"),
 )
+_HEAD = 160  # lines, with the header of a full submission above the form
 _AMENDED = re.compile(r"\bAmendment No\b|\(Amend(?:ed|ment)\b", re.IGNORECASE)
 _BY_PERIOD = (
     (fold("Earliest Transaction"), "4"),
@@ -48,7 +49,7 @@ def form_reading(lines: tuple[Marked, ...], amended: bool) -> Reading:
     inks: list[Piece] = []
     slash = False
     end = next((at for at, line in enumerate(lines) if Item.TABLE in line.items), len(lines))
-    for line in lines[: min(end, 60)]:
+    for line in lines[: min(end, _HEAD)]:
         for k in range(len(line.line.cells)):
             for piece in line.pieces(k):
                 form, score, marked = _form_of(piece.text, line)

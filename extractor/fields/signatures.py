@@ -148,7 +148,8 @@ def _below(lines: tuple[Marked, ...], at: int) -> list[int]:
     """Paper forms print the caption above the signature."""
     pool = []
     for k in range(at + 1, min(at + 1 + _AFTER, len(lines))):
-        if lines[k].items & _STOPS or is_boilerplate(lines[k].line.text) or Item.BOILERPLATE in lines[k].items:
+        furniture = lines[k].labelled.label is Label.FURNITURE and lines[k].labelled.probability >= _SURE
+        if furniture or lines[k].items & _STOPS or is_boilerplate(lines[k].line.text) or Item.BOILERPLATE in lines[k].items:
             break
         pool.append(k)
     return pool if any(_like(lines[k]) for k in pool) else []

@@ -28,6 +28,11 @@ def test_form_type(title: str, expected: str) -> None:
     assert values(read_fields(lines, facts=False).header)["documentType"] == expected
 
 
+def test_form_type_below_the_header_of_a_submission() -> None:
+    header = [f"COMPANY LINE: {number}" for number in range(90)]
+    assert values(read_fields(page(*header, "FORM 4", *PARTY), facts=False).header)["documentType"] == "4"
+
+
 def test_dates_and_issuer_of_a_plain_page() -> None:
     found = values(read_fields(page("FORM 4", *PARTY), facts=False).header)
     assert found["periodOfReport"] == "2022-03-14"
