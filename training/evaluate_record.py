@@ -18,6 +18,7 @@ from training.outcomes import Outcome, judged, without_rules
 from training.sources import Source
 from training.witness import Order, printed
 
+_NOT_PRINTED = ("@id", "Cik", "schemaVersion", "transactionFormType", "equitySwapInvolved")
 _SHOWN = 12  # lines of a document in the report
 _TEXTS = (".md", ".txt", ".html", ".tsv", ".pdf", ".tif", ".png")
 
@@ -73,7 +74,7 @@ def in_folder(folder: Path) -> Iterator[Source]:
 
 def _document(source: Source, context: Context, found: Findings) -> None:
     understood = understand(read_document(source.text.encode(), source.name, context.options), context)
-    filed = {f.path for f in passthrough(source.truth, source.name, "").fields if f.value and "footnoteId" not in f.path}
+    filed = {f.path for f in passthrough(source.truth, source.name, "").fields if f.value and not f.path.endswith(_NOT_PRINTED)}
     with_rules = judged(understood, source.name, source.kind, source.truth, context)
     plain = judged(understood, source.name, source.kind, source.truth, without_rules(context))
     found.documents[source.kind] += 1
