@@ -13,9 +13,12 @@ from itertools import chain, repeat
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.tables.rows import OTHER
+
 Floats = NDArray[np.float32]
 _APART = 6.0  # log odds against two whole values in one cell
 _TOGETHER = 64  # rows decoded at once
+_KEPT = 3.0  # log odds against leaving ink out of every column: what is left out is lost, what is misplaced can still be judged
 
 Decoded = tuple[list[int], Floats]
 
@@ -76,6 +79,7 @@ class ColumnModel:
         for at, (end, length) in enumerate(zip(ends, lengths, strict=True)):
             local[at, :length] = emissions[end - length : end]
         local -= 0.5 * self.prior
+        local[:, :, self.names.index(OTHER)] -= _KEPT
         moves = [self._moves(ranked, lengths, i) for i in range(lengths[0])]
         best, back = _forward(local, moves)
         posterior = _marginals(local, moves)
