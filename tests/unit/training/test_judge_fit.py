@@ -75,7 +75,7 @@ def test_too_little_data_proves_no_strict_target() -> None:
 def test_thresholds_by_looks_and_a_stricter_one_for_a_group_that_errs() -> None:
     names = documents(3000)
     groups = np.tile(["good"] * 95 + ["bad"] * 5, 3000)
-    sure = np.tile(np.r_[np.full(95, 0.9995), np.full(5, 0.995)], 3000)
+    sure = np.tile(np.r_[np.full(90, 0.9995), np.full(10, 0.995)], 3000)
     right = np.ones(len(sure), bool)
     right[np.flatnonzero(groups == "bad")[::250]] = False
     found = thresholds(names, groups, sure, right)
