@@ -16,11 +16,11 @@ import socket
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from extractor.errors import Section16Error
+from extractor.isolation.dotted import named
 from extractor.isolation.frames import receive, send
 
 _CLONE_NEWUSER, _CLONE_NEWNET, _PR_SET_PDEATHSIG = 0x10000000, 0x40000000, 1
@@ -32,7 +32,7 @@ def main() -> None:
     _confine(spec)
     link = socket.socket(fileno=spec["link"])
     try:
-        run, context = _named(spec["run"]), _named(spec["load"])(*spec["arguments"])
+        run, context = named(spec["run"]), named(spec["load"])(*spec["arguments"])
     except Section16Error as error:
         send(link, _failure(error))
         return
@@ -59,12 +59,6 @@ def _answer(link: socket.socket, run: Callable[..., Any], context: object, cpu: 
         return False
     send(link, header, payload)
     return True
-
-
-def _named(dotted: str) -> Callable[..., Any]:
-    module, _, name = dotted.partition(":")
-    found: Callable[..., Any] = getattr(import_module(module), name)
-    return found
 
 
 def _failure(error: Section16Error) -> dict[str, Any]:

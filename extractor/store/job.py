@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
 from typing import Any
 
+from extractor.isolation.dotted import named
 from extractor.store.outcome import packed
 from extractor.types.record import Extraction
 
@@ -22,10 +22,3 @@ def run(request: dict[str, Any], body: bytes, context: tuple[Callable[[bytes, st
     result = packed(extract(body, request["name"]), every_field)
     header = {"status": result.status, "reader": result.reader, "pages": result.pages, "fields": result.fields}
     return header | {"doubtful": result.doubtful, "worst": result.worst, "gain": result.gain}, result.payload
-
-
-def named(dotted: str) -> Callable[..., Any]:
-    """The function `name` of `module:name`."""
-    module, _, name = dotted.partition(":")
-    found: Callable[..., Any] = getattr(import_module(module), name)
-    return found

@@ -10,7 +10,7 @@ import numpy as np
 
 from extractor.reading.pixels.grid import Region
 from extractor.reading.pixels.ink import Gray
-from extractor.reading.pixels.pieces import Boxes, Piece
+from extractor.reading.pixels.pieces import Boxes, Piece, frame_of
 
 _PAD_HIGH, _PAD_WIDE = 0.12, 0.15  # of the piece's height
 _HEIGHT = 48
@@ -54,7 +54,7 @@ def _plain(number: int, piece: Piece, left: float, right: float, gray: Gray) -> 
     inside = piece.letters[(piece.letters[:, 0] >= left) & (piece.letters[:, 2] <= right)]
     if len(inside) == 0:
         return []
-    return [_crop(number, _around(part), False, gray, len(part)) for part in split(inside)]
+    return [_crop(number, frame_of(part), False, gray, len(part)) for part in split(inside)]
 
 
 def split(letters: Boxes) -> list[Boxes]:
@@ -69,10 +69,6 @@ def split(letters: Boxes) -> list[Boxes]:
     wide = np.flatnonzero(gaps >= 0.8 * gaps.max())  # the last of the widest: a longer head tells more
     at = _HEAD_FROM + 1 + int(wide[-1])
     return [letters[:at], letters[at:]]
-
-
-def _around(letters: Boxes) -> Region:
-    return Region(int(letters[:, 0].min()), int(letters[:, 1].min()), int(letters[:, 2].max()), int(letters[:, 3].max()))
 
 
 def _crop(number: int, region: Region, raised: bool, gray: Gray, letters: int) -> Crop:

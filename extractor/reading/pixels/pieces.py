@@ -123,7 +123,7 @@ def _cut(letters: Boxes, edges: list[int]) -> list[Boxes]:
 
 def _with_dots(lines: list[Boxes]) -> list[Boxes]:
     """Dots, accents and quotes that stand just over a line joined to it."""
-    frames = [_frame(line) for line in lines]
+    frames = [frame_of(line) for line in lines]
     order = sorted(range(len(lines)), key=lambda i: frames[i].top)
     tops = np.array([frames[i].top for i in order])
     merged: dict[int, list[Boxes]] = {i: [lines[i]] for i in order}
@@ -142,12 +142,13 @@ def _sits_on(small: Region, line: Region) -> bool:
     return inside and small.height < 0.45 * line.height and 0 <= line.top - small.bottom + 2 <= 0.35 * line.height
 
 
-def _frame(letters: Boxes) -> Region:
+def frame_of(letters: Boxes) -> Region:
+    """The least rectangle around letters."""
     return Region(int(letters[:, 0].min()), int(letters[:, 1].min()), int(letters[:, 2].max()), int(letters[:, 3].max()))
 
 
 def _is_dirt(letters: Boxes, sheet: Sheet) -> bool:
-    frame, limit = _frame(letters), sheet.inches(_SPECK)
+    frame, limit = frame_of(letters), sheet.inches(_SPECK)
     if frame.width <= limit and frame.height <= limit:
         return True
     if frame.width > 6 * frame.height and frame.height < 2 * limit:
@@ -160,7 +161,7 @@ def _piece(letters: Boxes, sheet: Sheet) -> Piece:
     letters = letters[np.argsort(letters[:, 0], kind="stable")]
     flat = _underlines(letters, sheet) | _bars(letters)
     letters, flats = letters[~flat], letters[flat]
-    return Piece(_frame(letters), letters, tuple(raised_marks(letters, sheet.inches(0.012))), flats)
+    return Piece(frame_of(letters), letters, tuple(raised_marks(letters, sheet.inches(0.012))), flats)
 
 
 def _bars(letters: Boxes) -> NDArray[np.bool_]:
@@ -197,7 +198,7 @@ def raised_marks(letters: Boxes, slack: int) -> list[Region]:
     edges = np.flatnonzero(np.diff(np.concatenate([[0], raised.astype(np.int8), [0]])))
     marks = []
     for a, b in zip(edges[::2], edges[1::2], strict=True):
-        run = _frame(letters[a:b])
+        run = frame_of(letters[a:b])
         near = [i for i in range(max(0, a - 9), min(len(letters), b + 9)) if tall[i] and not a <= i < b]
         local = float(np.median(letters[near, 3])) if near else base
         if 2 <= b - a <= _MARK and a > 0 and run.width >= 0.5 * run.height and run.bottom < local - lift:
