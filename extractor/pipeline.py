@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +15,7 @@ from extractor.fields.transactions import RowReading, read_rows
 from extractor.fields.whereabouts import located
 from extractor.forms.identify import require_form
 from extractor.forms.lexicon import titles
+from extractor.forms.printed import as_printed
 from extractor.judging.assemble import Judged, judge
 from extractor.judging.models import NAME as JUDGE
 from extractor.judging.models import JudgingModels, load_judging
@@ -30,13 +31,14 @@ from extractor.tables.models import NAME as COLUMNS
 from extractor.tables.models import load_table_models
 from extractor.tables.read import TableModels, read_tables
 from extractor.types.labels import Label, LabelledLine, line_class
-from extractor.types.page import Document
+from extractor.types.page import Document, Line
 from extractor.types.record import Extraction, Source
 
 SHIPPED_MODELS = Path(__file__).resolve().parent.parent / "models"
 DEFAULT_TARGET = 0.001
 _LOG = logging.getLogger("section16.pipeline")
 _PROSE = frozenset({Label.FOOTNOTE, Label.REMARK, Label.PARTY, Label.SIGNATURE})
+_FILLED = frozenset({Label.FOOTNOTE, Label.REMARK, Label.TABLE1_ROW, Label.TABLE2_ROW})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def extract(data: bytes, name: str, context: Context) -> Extraction:
 
 def understand(document: Document, context: Context) -> Understood:
     """Label the lines, find the form's parts, read every field's candidates. Raises NotASection16Form."""
-    lines = context.lines.label(document.lines)
+    lines = _as_filed(context.lines.label(as_printed(document.lines)), document.lines)
     require_form(lines, document.name)
     form = read_fields(lines)
     known = titles()
@@ -133,6 +135,14 @@ def understand(document: Document, context: Context) -> Understood:
     pages = {line.number: line.page for line in document.lines}
     words = words_of(item.line.text for item in lines if item.label in _PROSE)
     return Understood(document, lines, form, read_rows(raw, pages, known, context.tables.repairs, words, form.years))
+
+
+def _as_filed(labelled: tuple[LabelledLine, ...], lines: tuple[Line, ...]) -> tuple[LabelledLine, ...]:
+    """Rows and notes with their own ink: the form prints nothing there that could be mended."""
+    return tuple(
+        replace(item, line=line) if item.label in _FILLED and item.line is not line else item
+        for item, line in zip(labelled, lines, strict=True)
+    )
 
 
 def _extraction(understood: Understood, judged: Judged, context: Context) -> Extraction:

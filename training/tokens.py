@@ -11,7 +11,7 @@ from extractor.reading.read import read_document
 from extractor.tables.context import table_context
 from extractor.tables.features import row_features
 from extractor.tables.grouping import RowLine, group, row_line
-from extractor.tables.read import has_grid, merge_lines, physical_parts
+from extractor.tables.read import has_grid, merge_lines, physical_parts, without_frames
 from extractor.tables.rows import COLUMNS, OTHER, RawRow, gather
 from extractor.tables.tokens import Token, tokens_of
 from extractor.types.labels import Label, LabelledLine
@@ -78,7 +78,7 @@ def labelled_rows(
     titles: frozenset[str],
 ) -> tuple[dict[str, list[Labelled]], Block | None]:
     """Training rows of one sample by model part, row1 and row2 (rows in order), and its pieces of fallen rows."""
-    lines = true_labels(read_document(text.encode(), "sample"), labels)
+    lines = without_frames(true_labels(read_document(text.encode(), "sample"), labels))
     out: dict[str, list[Labelled]] = {"row1": [], "row2": []}
     rows: list[RawRow] = []
     for table in (1, 2):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
-from extractor.repair.glyphs import DIGIT_PAIRS
+from extractor.parsing.glyphs import DIGIT_PAIRS
 from extractor.types.record import Check, Reading, Repair
 
 # Log density of one particular amount among all amounts that a filing could show.

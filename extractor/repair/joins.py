@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractor.repair.glyphs import confusable
+from extractor.parsing.glyphs import confusable
 
 MOST = 24
 

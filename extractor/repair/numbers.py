@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from extractor.parsing.amounts import MAXIMUM, canonical, parse_amount
-from extractor.repair.glyphs import digits_for_letters
+from extractor.parsing.glyphs import digits_for_letters
 from extractor.repair.joins import drafts
 
 _EDGE = ".,;:'\"`*_-–—~|·•"

@@ -12,7 +12,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from extractor.repair.glyphs import confusable
+from extractor.parsing.glyphs import confusable
 from extractor.repair.joins import drafts
 from extractor.repair.words import seam
 

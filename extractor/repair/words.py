@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from extractor.forms.lexicon import counts
-from extractor.repair.glyphs import confusable
+from extractor.parsing.glyphs import confusable
 
 _INK = re.compile(r"[A-Za-z0-9][A-Za-z0-9'&-]{3,}")  # a word whose letters may have been read as digits
 _ODD = re.compile(r"\b(?:[A-Za-z]+\d[A-Za-z]*|\d[A-Za-z]{2,})\b(?<!\dst)(?<!\dnd)(?<!\drd)(?<!\dth)")

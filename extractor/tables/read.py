@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
@@ -40,11 +41,23 @@ class TableModels:
 
 def read_tables(lines: tuple[LabelledLine, ...], form: str, models: TableModels, titles: Collection[str]) -> tuple[RawRow, ...]:
     """The rows of both tables in the order of the page, Table I before Table II. `form` is "3", "4" or "5"."""
+    lines = without_frames(lines)
     found = [(row_line(item), _TABLE[item.label]) for item in lines if item.label in _TABLE]
     loose = scattered(found, has_grid(lines))
     rows = [row for table in (1, 2) for row in _read_table(lines, _solid(found, loose, table), form, table, models, titles)]
     rows += assemble(loose, rows, form, models.loose, titles)
     return tuple(sorted(rows, key=lambda row: (row.table, row.lines[0] if not row.loose else row.lines[-1])))
+
+
+def without_frames(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:
+    """The lines, those framed by a table of one cell as what they are: loose."""
+    rows = Counter(item.line.table for item in lines)
+    return tuple(
+        replace(item, line=replace(item.line, table=None))
+        if item.line.table is not None and len(item.line.cells) == 1 and rows[item.line.table] == 1
+        else item
+        for item in lines
+    )
 
 
 def scattered(found: list[tuple[RowLine, int]], grid: bool) -> list[tuple[RowLine, int]]:

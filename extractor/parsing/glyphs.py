@@ -69,6 +69,8 @@ _SAME_SHAPE: tuple[frozenset[str], ...] = tuple(
         "kK",
         "pP",
         "fF",
+        "tf",
+        "hb",
     )
 )
 
