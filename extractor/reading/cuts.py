@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import partial
 
 STANDS = ("top", "middle", "bottom")
 _MISFIT = 1.5
-Worth = Callable[[int, int, int], float]
+Worth = Callable[[int, Sequence[int], int], float]
 
 
-def best_cuts(count: int, anchors: Sequence[int], worth: Worth, near: int = 6) -> tuple[float, list[int]]:
-    """(score, first line of each row) for `count` lines with one anchor a row.
+def best_cuts(count: int, anchors: Sequence[int], worth: Worth, near: int = 6, most: int = 1) -> tuple[float, list[int]]:
+    """(score, first line of each row) for `count` lines of which each row has one anchor, or up to `most`.
 
-    `worth(start, anchor, end)` scores a row of the lines [start, end). Every line falls into
+    `worth(start, anchors, end)` scores a row of the lines [start, end) with those anchors. Every line falls into
     a row. Between two anchors only the first and the last `near` lines are tried as beginnings.
     """
+    ends = [0, *(begin for left, right in itertools.pairwise(anchors) for begin in _beginnings(left, right, near)), count]
     best: dict[int, float] = {0: 0.0}
-    origins: list[dict[int, int]] = []
-    for at, anchor in enumerate(anchors):
-        ends = _beginnings(anchor, anchors[at + 1], near) if at + 1 < len(anchors) else [count]
-        grown: dict[int, float] = {}
-        origin: dict[int, int] = {}
-        for end in ends:
-            scores = {start: score + worth(start, anchor, end) for start, score in best.items()}
-            origin[end] = max(scores, key=lambda start: (scores[start], start))
-            grown[end] = scores[origin[end]]
-        best = grown
-        origins.append(origin)
-    score = best[count]
+    origin: dict[int, int] = {}
+    for end in ends[1:]:
+        last = bisect_left(anchors, end)
+        floor = anchors[last - most - 1] + 1 if last > most else 0
+        starts = ends[bisect_left(ends, floor) : bisect_right(ends, anchors[last - 1])]
+        scores = {start: best[start] + worth(start, anchors[bisect_left(anchors, start) : last], end) for start in starts}
+        origin[end] = max(scores, key=lambda start: (scores[start], start))
+        best[end] = scores[origin[end]]
     cuts = [count]
-    for origin in reversed(origins):
+    while cuts[-1]:
         cuts.append(origin[cuts[-1]])
-    return score, cuts[:0:-1]
+    return best[count], cuts[:0:-1]
 
 
 def _beginnings(left: int, right: int, near: int) -> list[int]:
@@ -63,9 +62,9 @@ def paragraph_starts(count: int, marks: Sequence[int], seams: Sequence[float]) -
     return max(found, key=lambda each: each[0])[1]
 
 
-def _paragraph_worth(stand: str, seams: Sequence[float], start: int, mark: int, end: int) -> float:
-    """How well lines [start, end) make a paragraph whose mark stands on line `mark`."""
-    return seams[start] - _MISFIT * misfit(stand, mark - start, end - 1 - mark)
+def _paragraph_worth(stand: str, seams: Sequence[float], start: int, marks: Sequence[int], end: int) -> float:
+    """How well lines [start, end) make a paragraph whose mark stands on the line of `marks`."""
+    return seams[start] - _MISFIT * misfit(stand, marks[0] - start, end - 1 - marks[0])
 
 
 def seam(above: str, below: str, short: bool = False) -> float:

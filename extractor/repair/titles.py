@@ -33,9 +33,12 @@ def text_joins(pieces: tuple[tuple[str, str], ...], words: Collection[str] = ())
 
 
 def _seam(text: str, piece: str, joined: str, border: str, words: Collection[str]) -> tuple[str, ...]:
-    """What the words at a seam say; a line ends between words as a rule, so only a known word speaks for a broken one."""
+    """What the words at a seam say; a line ends between words as a rule, so only a known word speaks for a broken one, and an
+    unknown one made of two is no better than they."""
     told = seam(text, piece, joined, words) if text and words else ()
-    return told if border == "cell" or told == ("seam-word",) else ()
+    if border == "cell" or told == ("seam-word",):
+        return told
+    return ("unknown-word",) if text and joined == text + piece else ()
 
 
 def _ways(a: str, b: str, border: str) -> list[tuple[str, tuple[str, ...]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from extractor.reading.cuts import STANDS, Worth, best_cuts, misfit
@@ -15,7 +15,14 @@ from extractor.types.page import Line
 _NUMBERS = frozenset({"int", "int,", "$int", "dec", "$dec", "num?", "$num?"})
 _LETTERS = frozenset("ADI")
 _WORDS = frozenset({"word", "Word", "WORD"})
+_VALUES = _NUMBERS | _LETTERS | {"date"}
 _MISFIT = 1.5
+_MISALIGNED = 0.3  # a line and a column
+_A_ROW = 3.0  # cells at different heights rather make one row than two
+_ANCHORS = 3
+_NEVER = -1e9
+_CENTS = 2
+TABULAR = 4  # columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,28 +78,40 @@ def group(lines: list[RowLine], titles: Collection[str]) -> list[list[RowLine]]:
     """Consecutive lines cut into logical rows. Every line lands in one group; without any anchor each line is its own.
 
     Wrapped cells stand below their row's anchor, around it or above it, the same way in the whole table: the cuts that suit
-    one of the three best, and make the best titles, are found exactly.
+    one of the three best, and make the best titles, are found exactly. A row may have two anchors, where its cells are set at
+    different heights, if no column of it holds two values.
     """
     lines = [line for line in lines if line.tokens]
     anchors = [i for i, line in enumerate(lines) if line.anchor]
-    if not anchors:
-        return [[line] for line in lines]
-    if len(anchors) == len(lines):
+    if not anchors or len(anchors) == len(lines):
         return [[line] for line in lines]
     texts: dict[tuple[int, int], float] = {}
-    found = [best_cuts(len(lines), anchors, _worth(lines, titles, stand, texts)) for stand in STANDS]
+    worths = [_worth(lines, titles, stand, texts) for stand in STANDS]
+    found = [best_cuts(len(lines), anchors, worth, most=_ANCHORS) for worth in worths]
     cuts = max(found, key=lambda each: each[0])[1]
     return [lines[a:b] for a, b in itertools.pairwise([*cuts, len(lines)])]
 
 
+def in_columns(lines: Collection[RowLine]) -> bool:
+    """Whether the lines are cut into enough columns to tell where a cell stands."""
+    return len({cell.column for line in lines for cell in line.line.cells}) >= TABULAR
+
+
 def _worth(lines: list[RowLine], titles: Collection[str], stand: str, texts: dict[tuple[int, int], float]) -> Worth:
     """What a row of lines is worth: how its texts read, and how well it suits the table's way to stand; no blank line inside it."""
+    tabular = in_columns(lines)
 
-    def worth(start: int, anchor: int, end: int) -> float:
+    def worth(start: int, anchors: Sequence[int], end: int) -> float:
+        part = lines[start:end]
+        columns = _columns(part)
+        if len(anchors) > 1 and (not tabular or _clash(columns)):
+            return _NEVER
         if (start, end) not in texts:
-            blanks = sum(2.0 for line in lines[start + 1 : end] if line.line.gap)
-            texts[start, end] = reads(_columns(lines[start:end]), titles) - blanks
-        return texts[start, end] - _MISFIT * misfit(stand, anchor - start, end - 1 - anchor)
+            blanks = sum(2.0 for line in part[1:] if line.line.gap)
+            texts[start, end] = reads(columns, titles) - blanks - _A_ROW
+        if tabular:
+            return texts[start, end] - _MISALIGNED * _misaligned(stand, part, columns)
+        return texts[start, end] - _MISFIT * misfit(stand, anchors[0] - start, end - 1 - anchors[0])
 
     return worth
 
@@ -104,3 +123,32 @@ def _columns(lines: list[RowLine]) -> list[list[Token]]:
         for token in line.tokens:
             columns.setdefault(token.column, []).append(token)
     return list(columns.values())
+
+
+def _clash(columns: Collection[Sequence[Token]]) -> bool:
+    """Whether a column holds values on two lines that are not the broken halves of one."""
+    for tokens in columns:
+        values = [t for t in tokens if t.shape in _VALUES or t.shape == "date?"]
+        if any(a.line != b.line and not _goes_on(a, b) for a, b in itertools.pairwise(values)):
+            return True
+    return False
+
+
+def _goes_on(above: Token, below: Token) -> bool:
+    """Whether a narrow cell broke one value in two: both are shreds of it, or its commas, slashes or decimals say so."""
+    if above.shape in {"date?", "num?", "$num?"} or below.text[0] in ",./":
+        return True
+    return "." in above.text and len(above.text.rpartition(".")[2]) < _CENTS and below.shape == "int"
+
+
+def _misaligned(stand: str, lines: list[RowLine], columns: Collection[Sequence[Token]]) -> float:
+    """By how many lines, over all columns, the cells miss the row's top, middle or bottom, as the table's way to stand has it."""
+    place = {line.line.number: at for at, line in enumerate(lines)}
+    spans = [(place[tokens[0].line], place[tokens[-1].line]) for tokens in columns]
+    if stand == "top":
+        return float(sum(first for first, _ in spans))
+    if stand == "bottom":
+        return float(sum(len(lines) - 1 - last for _, last in spans))
+    middles = sorted((first + last) / 2 for first, last in spans)
+    middle = middles[len(middles) // 2]
+    return sum(abs(each - middle) for each in middles)

@@ -12,7 +12,7 @@ from extractor.tables.broken import with_whole_marks
 from extractor.tables.context import TableContext, table_context
 from extractor.tables.decode import ColumnModel, Decoded, Features
 from extractor.tables.features import row_features
-from extractor.tables.grouping import RowLine, group, row_line
+from extractor.tables.grouping import RowLine, group, in_columns, row_line
 from extractor.tables.loose import LooseModel
 from extractor.tables.places import astray, settled
 from extractor.tables.rows import RawRow, gather
@@ -121,7 +121,7 @@ def merge_lines(lines: list[RowLine]) -> list[Token]:
     """The tokens of a group: lines over one another column by column where there are columns, else line after line."""
     if len(lines) == 1:
         return lines[0].tokens
-    if max(len(line.line.cells) for line in lines) < 4:
+    if not in_columns(lines):
         return [t for line in lines for t in line.tokens]
     columns: dict[int, list[Token]] = {}
     for line in lines:
