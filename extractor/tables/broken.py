@@ -1,4 +1,4 @@
-"""Marks that a narrow column broke, `M(1` above `)`: put together before the cell is cut into tokens."""
+"""Values and marks that a narrow column broke, `2,961,` above `797`, `M(1` above `)`: put together before the cell is cut into tokens."""
 
 from __future__ import annotations
 
@@ -6,25 +6,43 @@ import re
 from dataclasses import replace
 
 from extractor.tables.grouping import RowLine
-from extractor.tables.tokens import tokens_of
+from extractor.tables.tokens import tokens_of, whole_of
 
 _OPENS = re.compile(r"\(\d{0,2}$")
+_VALUE = re.compile(r"[\d,./]+(?=[\s(⁽]|$)")
 _CLOSES = re.compile(r"\d{0,2}\)")
 
 
-def with_whole_marks(lines: list[RowLine]) -> list[RowLine]:
-    """The lines of one row; what closes a mark that the line above opened in the same column moves up to it."""
+def with_whole_values(lines: list[RowLine]) -> list[RowLine]:
+    """The lines of one row; what goes on with a value or closes a mark that a line above began in the same column moves up to it."""
     out = list(lines)
-    for at in range(1, len(out)):
-        above = {cell.column: cell for cell in out[at - 1].line.cells if "(" in cell.text and _OPENS.search(cell.text)}
-        moved = {c.column: m.group() for c in out[at].line.cells if c.column in above and (m := _CLOSES.match(c.text))}
-        if moved:
-            out[at - 1] = _with(out[at - 1], {column: above[column].text + ink for column, ink in moved.items()})
-            out[at] = _with(out[at], {c.column: c.text[len(moved[c.column]) :].strip() for c in out[at].line.cells if c.column in moved})
+    last: dict[int, int] = {}  # the line that shows ink above, by column
+    for at in range(len(out)):
+        for cell in out[at].line.cells:
+            above = last.get(cell.column)
+            ink = _moved(_text(out[above], cell.column), cell.text) if above is not None and cell.text else ""
+            if above is not None and ink:
+                out[above] = _with(out[above], cell.column, _text(out[above], cell.column) + ink)
+                out[at] = _with(out[at], cell.column, cell.text[len(ink) :].strip())
+            if len(ink) < len(cell.text):
+                last[cell.column] = at
     return out
 
 
-def _with(line: RowLine, texts: dict[int, str]) -> RowLine:
-    cells = tuple(replace(cell, text=texts[cell.column]) if cell.column in texts else cell for cell in line.line.cells)
+def _moved(above: str, below: str) -> str:
+    """The ink of a cell that belongs to the one above."""
+    if "(" in above and _OPENS.search(above):
+        closing = _CLOSES.match(below)
+        return closing.group() if closing else ""
+    first = _VALUE.match(below)
+    return first.group() if first and above.strip() and whole_of(above.split()[-1], first.group()) else ""
+
+
+def _text(line: RowLine, column: int) -> str:
+    return next((cell.text for cell in line.line.cells if cell.column == column), "")
+
+
+def _with(line: RowLine, column: int, text: str) -> RowLine:
+    cells = tuple(replace(cell, text=text) if cell.column == column else cell for cell in line.line.cells)
     changed = replace(line.line, cells=cells)
     return replace(line, line=changed, tokens=tokens_of((changed,)))

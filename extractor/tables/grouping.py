@@ -8,20 +8,19 @@ from dataclasses import dataclass
 
 from extractor.reading.cuts import STANDS, Worth, best_cuts, misfit
 from extractor.tables.reads import reads
-from extractor.tables.tokens import Token, tokens_of
+from extractor.tables.tokens import Token, tokens_of, whole_of
 from extractor.types.labels import LabelledLine
 from extractor.types.page import Line
 
 _NUMBERS = frozenset({"int", "int,", "$int", "dec", "$dec", "num?", "$num?"})
 _LETTERS = frozenset("ADI")
 _WORDS = frozenset({"word", "Word", "WORD"})
-_VALUES = _NUMBERS | _LETTERS | {"date"}
+VALUES = _NUMBERS | _LETTERS | {"date", "date?"}
 _MISFIT = 1.5
 _MISALIGNED = 0.3  # a line and a column
 _A_ROW = 3.0  # cells at different heights rather make one row than two
 _ANCHORS = 3
 _NEVER = -1e9
-_CENTS = 2
 TABULAR = 4  # columns
 
 
@@ -128,17 +127,15 @@ def _columns(lines: list[RowLine]) -> list[list[Token]]:
 def _clash(columns: Collection[Sequence[Token]]) -> bool:
     """Whether a column holds values on two lines that are not the broken halves of one."""
     for tokens in columns:
-        values = [t for t in tokens if t.shape in _VALUES or t.shape == "date?"]
-        if any(a.line != b.line and not _goes_on(a, b) for a, b in itertools.pairwise(values)):
-            return True
+        text, line = "", 0
+        for token in tokens:
+            if token.shape not in VALUES:
+                continue
+            both = whole_of(text, token.text) if text and token.line != line else ""
+            if text and token.line != line and not both:
+                return True
+            text, line = both or token.text, token.line
     return False
-
-
-def _goes_on(above: Token, below: Token) -> bool:
-    """Whether a narrow cell broke one value in two: both are shreds of it, or its commas, slashes or decimals say so."""
-    if above.shape in {"date?", "num?", "$num?"} or below.text[0] in ",./":
-        return True
-    return "." in above.text and len(above.text.rpartition(".")[2]) < _CENTS and below.shape == "int"
 
 
 def _misaligned(stand: str, lines: list[RowLine], columns: Collection[Sequence[Token]]) -> float:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from extractor.tables.broken import with_whole_marks
+from extractor.tables.broken import with_whole_values
 from extractor.tables.context import TableContext, table_context
 from extractor.tables.decode import ColumnModel, Decoded, Features
 from extractor.tables.features import row_features
-from extractor.tables.grouping import RowLine, group, in_columns, row_line
+from extractor.tables.grouping import VALUES, RowLine, group, in_columns, row_line
 from extractor.tables.loose import LooseModel
 from extractor.tables.places import astray, settled
 from extractor.tables.rows import RawRow, gather
@@ -106,7 +106,7 @@ def physical_parts(solid: list[RowLine]) -> list[list[RowLine]]:
 def _rows_of(part: list[RowLine], header: list[Line], form: str, table: int, model: ColumnModel, titles: Collection[str]) -> list[RawRow]:
     ids = {line.line.table for line in part}
     own = [line for line in header if line.table in ids] or header
-    groups = [with_whole_marks(lines) for lines in group(part, titles)]
+    groups = [with_whole_values(lines) for lines in group(part, titles)]
     merged = [merge_lines(g) for g in groups]
     context = table_context(form, table, own, merged)
     features = [_features(tokens, context) for tokens in merged]
@@ -143,7 +143,7 @@ def _regap(columns: dict[int, list[Token]]) -> list[Token]:
             elif token.line != columns[column][i - 1].line:
                 gap = Gap.BREAK
             cell.append(replace(token, gap=gap, index=column))
-        out += hang(cell, pair=len(cell) == 2)
+        out += hang(cell, pair=len(cell) == 2 or sum(token.shape in VALUES for token in cell) < 2)
         before = column
     return out
 

@@ -54,6 +54,12 @@ _DATE_PART = re.compile(r"[\dOolIS]{1,2}[/\\|][\dOolIS]{0,2}(?:[/\\|][\dOolISB]{
 _INTEGER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _DECIMAL = re.compile(r"(?:\d{1,3}(?:,\d{3})*|\d+)?\.\d+")
 _NUMBERISH = re.compile(r"[\d,.OolISBZ$|]*\d[\d,.OolISBZ]*")
+_WHOLE = frozenset({"date", "int", "int,", "$int", "dec", "$dec"})
+_SHREDS = frozenset({"date?", "num?", "$num?", "$"})
+_DECIMALS = frozenset({"dec", "$dec"})
+_CENTS = 2
+_SHORT_YEAR = re.compile(r"/(?:19|20)$")  # of a year with four digits, perhaps
+_DIGITS_LEFT = 2
 _LETTERS = frozenset("ABCDEFGHIJKLMOPSUVWXZ")
 
 
@@ -170,12 +176,14 @@ def _is_pair(pieces: list[Token], before: list[Token]) -> bool:
 
 def hang(tokens: list[Token], pair: bool = False, flat: bool = False) -> list[Token]:
     """Marks that are glued to a token, or raised beside or below it, hang on it; a loose `(1)` stands for itself, but in a `pair`,
-    and so does what is not glued on a `flat` line, where a blank can part columns."""
+    and so does what is not glued on a `flat` line, where a blank can part columns. Marks glued to a mark are one with it."""
     out: list[Token] = []
     for token in tokens:
         near = token.gap is Gap.GLUED or (token.gap in (Gap.SPACE, Gap.BREAK) and not flat and (token.sure or pair))
         if token.mark and near and out and not out[-1].mark:
             out[-1] = replace(out[-1], hung=(*out[-1].hung, *((n, token.sure) for n in token.mark)))
+        elif token.mark and token.gap is Gap.GLUED and out and token.sure == out[-1].sure:
+            out[-1] = replace(out[-1], text=out[-1].text + token.text, mark=(*out[-1].mark, *token.mark))
         else:
             out.append(token)
     return out
@@ -187,3 +195,16 @@ def doubles(before: Token, token: Token) -> bool:
     if before.mark or token.mark or token.gap not in (Gap.CELL, Gap.SKIP) or a == b or len(b) < 2:
         return False
     return a.endswith(b) or b.startswith(a) or any(a.endswith(b[:size]) for size in range(3, min(len(a), len(b))))
+
+
+def whole_of(above: str, below: str) -> str:
+    """The date or amount that a narrow cell broke over two lines; empty where the halves make none, or the first is whole by itself."""
+    both = above + below
+    if not both[-1].isdigit() or shape_of(both) not in _WHOLE:
+        return ""
+    shape = shape_of(above)
+    if shape == "date":
+        return both if _SHORT_YEAR.search(above) and len(below) == _DIGITS_LEFT else ""
+    decimals = above.rpartition(".")[2] if "." in above else ""
+    unfinished = shape in _SHREDS or below[0] in ",./" or (decimals.isdigit() and len(decimals) < _CENTS and shape in _DECIMALS)
+    return both if unfinished else ""

@@ -27,6 +27,12 @@ def test_a_line_ends_between_words() -> None:
     assert candidates(NATURE, cell, START, Lore(frozenset(), (), WORDS))[0].value == "By estate planning vehicles"
 
 
+def test_two_unknown_words_are_no_broken_one() -> None:
+    cell = RawCell((Piece("By zoning", "cell", 1, 0), Piece("vessels", "line", 2, 0)), (), 1.0)
+    weights = START | {"unknown-word": -1.9}
+    assert candidates(NATURE, cell, weights, Lore(frozenset(), (), frozenset({"by"})))[0].value == "By zoning vessels"
+
+
 def test_whole_words_on_both_sides_stay_two() -> None:
     assert best(NATURE, "By Larkspur", "Technology Fund") == "By Larkspur Technology Fund"
     assert best(TITLE, "Common", "Stock") == "Common Stock"

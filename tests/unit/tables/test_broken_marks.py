@@ -1,8 +1,8 @@
-"""Marks that a narrow column broke."""
+"""Marks and values that a narrow column broke."""
 
 from __future__ import annotations
 
-from extractor.tables.broken import with_whole_marks
+from extractor.tables.broken import with_whole_values
 from extractor.tables.grouping import RowLine, row_line
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Cell, Line
@@ -14,9 +14,25 @@ def line(*texts: str) -> RowLine:
 
 
 def test_what_closes_a_mark_moves_up_to_it() -> None:
-    found = with_whole_marks([line("Common", "M(1", "3,125(", "Trust"), line("Stock", ")", "12)", "(2)")])
+    found = with_whole_values([line("Common", "M(1", "3,125(", "Trust"), line("Stock", ")", "12)", "(2)")])
     assert [[cell.text for cell in each.line.cells] for each in found] == [
         ["Common", "M(1)", "3,125(12)", "Trust"],
         ["Stock", "", "", "(2)"],
     ]
     assert [token.hung for token in found[0].tokens] == [(), ((1, False),), ((12, False),), ()]
+
+
+def test_what_goes_on_with_a_value_moves_up_to_it() -> None:
+    found = with_whole_values(
+        [line("11/2", "270,", "$6.0", "100", "A"), line("9/20", "356", "9(2)", "200", "Common"), line("31", "", "", "7")]
+    )
+    assert [[cell.text for cell in each.line.cells] for each in found] == [
+        ["11/29/2031", "270,356", "$6.09", "100", "A"],
+        ["", "", "(2)", "200", "Common"],
+        ["", "", "", "7"],
+    ]
+
+
+def test_marks_glued_to_one_another_are_one() -> None:
+    tokens = line("01/02/2031", "(2)(3)", "(4) (5)").tokens
+    assert [token.mark for token in tokens] == [(), (2, 3), (4,), (5,)]

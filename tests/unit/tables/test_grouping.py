@@ -75,3 +75,24 @@ def test_the_middle_line_of_a_holding_is_a_row() -> None:
     assert row_line(line(1, "", "28,746,492", "I")).anchor
     assert not row_line(line(1, "", "28,746,492 I")).anchor
     assert not row_line(line(1, "", "10", "I")).anchor
+
+
+def test_a_row_takes_the_lines_that_its_columns_share_the_middle_of() -> None:
+    lines = [line(1, "Common", *("",) * 3, "By a family"), line(2, "", "01/02/2031", "900", "I"), line(3, "Stock", *("",) * 3, "trust")]
+    lines += [line(4, "", "", "", "", "Thistle Capital"), line(5, "Common", *("",) * 3, "Growth Fund"), line(6, "", "", "8,000", "I")]
+    lines += [line(7, "Stock", *("",) * 3, "Annex, L.P."), line(8, "", "", "", "", "(2)(3)")]
+    assert numbers(group([row_line(r) for r in lines], TITLES)) == [[1, 2, 3], [4, 5, 6, 7, 8]]  # type: ignore[arg-type]
+
+
+def test_values_at_different_heights_make_one_row_where_no_column_holds_two() -> None:
+    lines = [line(1, "Common", "", "", "", "$1.86", "", ""), line(2, "Stock", "01/02/2031", "S", "124,065 D", "", "", "")]
+    lines += [line(3, "", "", "", "", "(1)", "28,490", "I")]
+    assert numbers(group([row_line(r) for r in lines], TITLES)) == [[1, 2, 3]]  # type: ignore[arg-type]
+    second = [line(3, "", "", "", "500 A", "(1)", "28,490", "I")]
+    assert len(group([row_line(r) for r in [*lines[:2], *second]], TITLES)) == 2  # type: ignore[arg-type]
+
+
+def test_values_broken_in_narrow_columns_make_one_row() -> None:
+    lines = [line(1, "Class B", "11/3", "C", "270,", "$0.0", "2,961,", "D"), line(2, "Common", "0/20", "", "356", "0", "797", "")]
+    lines += [line(3, "Stock", "12", "", "", "", "", "")]
+    assert numbers(group([row_line(r) for r in lines], TITLES)) == [[1, 2, 3]]  # type: ignore[arg-type]
