@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 # Letters and signs that stand where a digit was printed.
 AS_DIGIT: dict[str, str] = {
     "O": "0", "o": "0", "Q": "0", "D": "0", "U": "0", "l": "1", "I": "1", "i": "1", "|": "1", "!": "1", "]": "1", "[": "1",
@@ -100,3 +102,24 @@ def digit_variants(text: str, most: int = 12) -> list[str]:
         reverse.setdefault(read, []).append(printed)
     out = [text[:i] + printed + text[i + 1 :] for i, ch in enumerate(text) for printed in reverse.get(ch, ())]
     return out[:most]
+
+
+# Lower-case letters by the letters that their ink can be.
+_LIKE = {
+    "a": "os", "b": "hl", "c": "eo", "d": "ao", "e": "co", "f": "t", "g": "qy", "h": "bn", "i": "ljt", "j": "i", "k": "h", "l": "itfj",
+    "m": "n", "n": "hmru", "o": "ceadu", "q": "g", "r": "n", "s": "az", "t": "fli", "u": "nvo", "v": "uy", "w": "v", "y": "vg", "z": "s",
+}  # fmt: skip
+# Glyphs that fall apart or run together: printed, read.
+_JOINED = (("m", "rn"), ("d", "cl"), ("w", "vv"), ("u", "ii"), ("h", "li"), ("nn", "m"))
+
+
+def twins(word: str) -> Iterator[str]:
+    """Every lower-case word of letters that the ink of this one could be, but for one glyph."""
+    for at, ch in enumerate(word):
+        for other in _LIKE.get(ch, ""):
+            yield word[:at] + other + word[at + 1 :]
+    for printed, read in _JOINED:
+        at = word.find(read)
+        while at >= 0:
+            yield word[:at] + printed + word[at + len(read) :]
+            at = word.find(read, at + 1)
