@@ -54,7 +54,9 @@ def _up_to_bracket(pieces: list[Piece]) -> list[Piece]:
 def split_issuer(text: str, lines: Sequence[str]) -> tuple[str, str, float]:
     """(`QUALYS, INC.`, `QLYS`, certainty of the split in [0, 1]) from `QUALYS, INC. [ QLYS ]`, or from two printed lines."""
     match = _BRACKET.match(text)
-    if match and (text.rstrip()[-1] in "]}|" or _plausible(match.group("symbol"))):
+    if match and text.rstrip()[-1] in "]}|":  # the form's own brackets hold the symbol as it was filed, an exchange before it included
+        return match.group("name").strip(), match.group("symbol").strip(" \"'"), 1.0
+    if match and _plausible(match.group("symbol")):
         return match.group("name").strip(), _bare_symbol(match.group("symbol")), 1.0
     opened = _OPENED.match(text)
     if opened and opened.group("name").strip():

@@ -77,6 +77,8 @@ def test_the_plan_box_is_its_own() -> None:
         ("Fernholt Corp. [ FRNH ]", "Fernholt Corp.", "FRNH"),
         ("FERNHOLT CORP [FRNH]", "FERNHOLT CORP", "FRNH"),
         ("Fernholt Corp. (NYSE: FRNH)", "Fernholt Corp.", "FRNH"),
+        ("Fernholt Corp. [ NYSE: FRNH ]", "Fernholt Corp.", "NYSE: FRNH"),
+        ("Fernholt Corp. [ FRN, FRNB ]", "Fernholt Corp.", "FRN, FRNB"),
         ("Fernholt Corp. /DE/ [ FRN.A ]", "Fernholt Corp. /DE/", "FRN.A"),
         ("Fernholt Corp. [ FRNH |", "Fernholt Corp.", "FRNH"),
         ("Fernholt Corp. FRNH", "Fernholt Corp.", "FRNH"),
