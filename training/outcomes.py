@@ -27,6 +27,7 @@ from extractor.tables.models import load_table_models
 from training.compare import pairs, plain, same
 
 _ROW = re.compile(r"((?:nonD|d)erivativeTable/(?:nonD|d)erivative(?:Transaction|Holding)\[\d+\])/(.*)")
+_OWNER = re.compile(r"(reportingOwner\[\d+\])/(.*)")
 _MARK = re.compile(r"(.*/)footnoteId\[\d+\]/@id")
 
 
@@ -100,25 +101,25 @@ def _marks(path: str, filed: Mapping[str, str]) -> set[str]:
 
 
 def renamed(paths: Iterable[str], read: Mapping[str, str], filed: Mapping[str, str]) -> dict[str, str]:
-    """Read path -> filed path for cells of rows, by pairing rows of each table by likeness."""
+    """Read path -> filed path for owners and cells of rows, by pairing owners, and rows of each table, by likeness."""
     out: dict[str, str] = {}
-    for table in ("nonDerivativeTable", "derivativeTable"):
-        mine, theirs = _rows(read, table), _rows(filed, table)
+    for shape, head in ((_ROW, "nonDerivativeTable/"), (_ROW, "derivativeTable/"), (_OWNER, "reportingOwner[")):
+        mine, theirs = _rows(read, shape, head), _rows(filed, shape, head)
         matched = pairs(list(theirs.values()), list(mine.values()))
         bases, others = list(mine), list(theirs)
         named = {bases[j]: others[i] for j, i in matched.items()}
         for path in paths:
-            match = _ROW.fullmatch(path)
+            match = shape.fullmatch(path)
             if match and match.group(1) in mine:
                 out[path] = named.get(match.group(1), "unmatched") + "/" + match.group(2)
     return out
 
 
-def _rows(fields: Mapping[str, str], table: str) -> dict[str, dict[str, str]]:
+def _rows(fields: Mapping[str, str], shape: re.Pattern[str], head: str) -> dict[str, dict[str, str]]:
     rows: dict[str, dict[str, str]] = {}
     for path, value in fields.items():
-        match = _ROW.fullmatch(path)
-        if match and match.group(1).startswith(table + "/"):
+        match = shape.fullmatch(path)
+        if match and match.group(1).startswith(head):
             row = rows.setdefault(match.group(1), {})
             if "footnoteId" not in path:
                 row[match.group(2)] = value
