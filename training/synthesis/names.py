@@ -20,10 +20,10 @@ class Person:
 
 
 def surname(rng: random.Random) -> str:
-    """An invented family name, now and then short, hyphened or with a particle."""
+    """A family name: mostly one that many bear, else an invented one; now and then short, hyphened or with a particle."""
     if chance(rng, 0.08):
         return rng.choice(people.SHORT)
-    name = rng.choice(people.ONSETS) + rng.choice(people.CODAS)
+    name = rng.choice(people.SURNAMES) if chance(rng, 0.7) else rng.choice(people.ONSETS) + rng.choice(people.CODAS)
     if chance(rng, 0.07):
         particle = rng.choice(people.PARTICLES)
         name = particle + ("" if particle in ("Mc", "O'", "Mac", "El-") else " ") + name
