@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.forms.columns import TABLE1, TABLE2
+from extractor.judging import strange
 from extractor.types.labels import Label, LabelledLine
 
 READERS = ("html", "markdown", "text", "pdf", "image")
@@ -17,7 +18,7 @@ PAGE = (
     "lines", "doubtful", "unsure", "unease", "rows.doubtful", "party.doubtful", "notes.doubtful", "tables", "grid", "gridless.rows",
     "furniture", "regular", "words.odd", "signs.odd", "captions.known", "caption.words", "title1", "header1", "title2", "header2",
     "notes.title", "signatures", "boxes", "form.title", "boilerplate", "party", "rows1", "rows2", "longest.cell",
-    *(f"reader.{name}" for name in READERS),
+    *strange.PAGE, *(f"reader.{name}" for name in READERS),
 )  # fmt: skip
 _ROWS = frozenset({Label.TABLE1_ROW, Label.TABLE2_ROW})
 _HEADERS = frozenset({Label.TABLE1_HEADER, Label.TABLE2_HEADER})
@@ -33,11 +34,13 @@ _SIGNS = re.compile(r"[|~^_{}\\<>=@#*¢§«»•]")
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """`page` holds the traits named in PAGE; `lines` the labelled lines by number; `cells` the usual number of filled cells by label."""
+    """`page` holds the traits named in PAGE; `lines` the labelled lines by number; `cells` the usual number of filled cells by label;
+    `words` on how many lines each word stands."""
 
     page: tuple[float, ...]
     lines: Mapping[int, LabelledLine]
     cells: Mapping[Label, int]
+    words: Mapping[str, int]
 
 
 def logit(p: float) -> float:
@@ -54,10 +57,11 @@ def filled(item: LabelledLine) -> int:
 def sight_of(lines: Sequence[LabelledLine], reader: str) -> Sight:
     """Look at a document's labelled lines."""
     usual = {label: _mode([filled(item) for item in lines if item.label is label]) for label in _ROWS}
-    return Sight(_page(lines, reader, usual), {item.line.number: item for item in lines}, usual)
+    words = strange.word_counts(lines)
+    return Sight(_page(lines, reader, usual, words), {item.line.number: item for item in lines}, usual, words)
 
 
-def _page(lines: Sequence[LabelledLine], reader: str, usual: Mapping[Label, int]) -> tuple[float, ...]:
+def _page(lines: Sequence[LabelledLine], reader: str, usual: Mapping[Label, int], counts: Mapping[str, int]) -> tuple[float, ...]:
     rows = [item for item in lines if item.label in _ROWS]
     count = Counter(item.label for item in lines)
     text = "\n".join(item.line.text for item in lines if item.label is not Label.FURNITURE)
@@ -82,6 +86,7 @@ def _page(lines: Sequence[LabelledLine], reader: str, usual: Mapping[Label, int]
         math.log1p(len(captions)),
         *(math.log1p(count[label]) for label in _COUNTED),
         math.log1p(max((len(cell.text) for item in rows for cell in item.line.cells), default=0)),
+        *strange.page_strangeness(lines, counts),
         *(float(reader == name) for name in READERS),
     )
 

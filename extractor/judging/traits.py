@@ -17,10 +17,12 @@ from extractor.judging.groups import FAMILIES, family_of, group_of
 from extractor.judging.rules import RULES
 from extractor.judging.sight import PAGE, Sight, filled, logit
 from extractor.judging.state import JudgedRow
+from extractor.judging.strange import OWN as STRANGE
+from extractor.judging.strange import strangeness
 from extractor.judging.wording import alnum, wording
 from extractor.types.labels import Label
 
-VERSION = 2  # raised when the traits of fields change
+VERSION = 3  # raised when the traits of fields change
 DOCUMENT = (
     "repaired", "unread", "suggested", "broken", "held", "fields", "rows", "loose", "certainty", "least.certainty", "complete", "spare",
     "marks.open", "notes.unmarked", "missing", "doubt", "owners", "signers", "unlike.rows",
@@ -39,8 +41,8 @@ OWN = (
     "table2", *(f"is.{family}" for family in FAMILIES), "top", "gap", "count", "spread", "plain", "moved", "inkless", "repairs",
     *(f"fix.{step}" for step in _STEPS), "rules.held", "rules.broken", *(f"rule.{rule}" for rule in _SPOKEN), "raw.same", "raw.length",
     "length", "raw.extra", "raw.signs", "digits", "decimals", "upper", "starts.lower", "words", "words.known", "lexicon", "elsewhere",
-    "ends.odd", "mixed", *(f"given.{name}" for name in _FEATURES), "line", "line.label", "line.cells", "line.length", "line.place",
-    "line.table", "line.shared", "line.many", "from.peers", "letter",
+    "ends.odd", "mixed", *STRANGE, *(f"given.{name}" for name in _FEATURES), "line", "line.label", "line.cells", "line.length",
+    "line.place", "line.table", "line.shared", "line.many", "from.peers", "letter",
 )  # fmt: skip
 NAMES = (*PAGE, *DOCUMENT, *ROW, *OWN)
 _MENDED, _ABOVE, _BELOW = (ROW.index(name) for name in ("row.mended", "row.above", "row.below"))
@@ -94,7 +96,7 @@ def traits(parts: Sequence[Part], sight: Sight) -> list[list[Trait]]:
 
 def _trait(belief: Belief, before: tuple[float, ...], sight: Sight, known: _Known) -> Trait:
     group = group_of(belief.reading.path)
-    return Trait(group, (*before, *_ink(belief, group), *_text(belief, group, known), *_place(belief, group, sight, known)))
+    return Trait(group, (*before, *_ink(belief, group), *_text(belief, group, known, sight), *_place(belief, group, sight, known)))
 
 
 def _mended(belief: Belief) -> bool:
@@ -258,11 +260,11 @@ def _spoken(checks: Mapping[str, bool]) -> tuple[float, ...]:
     return tuple(0.0 if (told := checks.get(rule)) is None else 1.0 if told else -1.0 for rule in _SPOKEN)
 
 
-def _text(belief: Belief, group: str, known: _Known) -> tuple[float, ...]:
+def _text(belief: Belief, group: str, known: _Known, sight: Sight) -> tuple[float, ...]:
     """What the value looks like, by itself and among the others."""
-    value = belief.value or ""
-    head, tail = wording(value, belief.reading.raw, family_of(group) == "text")
-    return (*head, float(known.values[(group, value)] - 1), *tail)
+    value, text = belief.value or "", family_of(group) == "text"
+    head, tail = wording(value, belief.reading.raw, text)
+    return (*head, float(known.values[(group, value)] - 1), *tail, *strangeness(value if text else "", sight.words))
 
 
 def _place(belief: Belief, group: str, sight: Sight, known: _Known) -> tuple[float, ...]:

@@ -1,0 +1,71 @@
+"""Words that nobody writes: where a reading went wrong in letters, it mostly leaves one. What a page and a value show of them."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from extractor.forms.vocabulary import commonness
+from extractor.repair.glyphs import twins
+from extractor.types.labels import Label, LabelledLine
+
+PAGE = ("strange", "strange.share", "twins", "strange.names")
+OWN = ("strange.words", "unknown.words", "twin.words", "rarest")
+_WORD = re.compile(r"(?<![\w'])[A-Za-z]{4,}(?![\w])")  # whole runs of letters
+_NAMES = frozenset({Label.PARTY, Label.SIGNATURE})
+_RARE, _COMMON, _STEP = 2.5, 3.0, 2.0  # Zipf: rarer words may be misread ones, if a twin is that much commoner
+_NONE = (0.0, 0.0, 0.0, 9.0)
+
+
+def word_counts(lines: Iterable[LabelledLine]) -> Counter[str]:
+    """Lower-case word -> how many lines show it."""
+    return Counter(word for item in lines for word in _words(item.line.text))
+
+
+def page_strangeness(lines: Sequence[LabelledLine], counts: Mapping[str, int]) -> tuple[float, ...]:
+    """The traits named in PAGE: unknown words that no other line shows, in names and elsewhere, and words with a commoner twin."""
+    prose, names, twin, size = 0, 0, 0, 0
+    for item in lines:
+        words = _words(item.line.text)
+        size += len(words)
+        strange = sum(_strange(word, counts) for word in words)
+        twin += sum(has_twin(word) for word in words)
+        if item.label in _NAMES:
+            names += strange
+        elif item.label is not Label.FURNITURE:
+            prose += strange
+    return math.log1p(prose), prose / max(1, size), math.log1p(twin), math.log1p(names)
+
+
+def strangeness(value: str, counts: Mapping[str, int]) -> tuple[float, ...]:
+    """The traits named in OWN, of a text."""
+    words = _words(value)
+    if not words:
+        return _NONE
+    return (
+        float(sum(_strange(word, counts) for word in words)),
+        float(sum(commonness(word) == 0 for word in words)),
+        float(sum(map(has_twin, words))),
+        min(map(commonness, words)),
+    )
+
+
+def _strange(word: str, counts: Mapping[str, int]) -> bool:
+    return commonness(word) == 0 and counts.get(word, 0) < 2
+
+
+@lru_cache(maxsize=8192)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
+
+
+@lru_cache(maxsize=32_768)
+def has_twin(word: str) -> bool:
+    """Whether a rare or unknown lower-case word is a far commoner one but for a single glyph."""
+    own = commonness(word)
+    if own >= _RARE:
+        return False
+    return any(commonness(other) >= max(_COMMON, own + _STEP) for other in twins(word))
