@@ -1,6 +1,7 @@
 """What the queue costs: documents per second through each engine beside the same work in a bare process pool, in turn.
 
-    python -m benchmarks.queue --documents 2000 --rounds 5
+    python -m benchmarks.queue --documents 2000 --rounds 5             invented filings, really extracted
+    python -m benchmarks.queue --documents 2000 --rounds 5 --spin 9    documents of nine milliseconds of nothing
 
 Two measures. `rate` is documents per second by the clock; it means something on a quiet machine only. `cpu` is
 milliseconds of processor time a document costs over all processes (workers, children, pump, broker, database); where two
@@ -10,6 +11,7 @@ slots keep two cores busy, the ratio of the two is the ratio of the rates that a
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import signal
@@ -19,11 +21,14 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from threading import Event, Thread
 
 import psutil
 
+from extractor.pipeline import Serving, extract_now
 from extractor.store.outcome import packed
 from extractor.store.pool import EmbeddedPool
 from extractor.store.queueing import from_environment
@@ -31,15 +36,44 @@ from extractor.store.repository import Repository
 from tests.faults.harness import JOB, System, submit, system
 from tests.faults.jobs import extract
 from tests.faults.services import Postgres, wait_for
+from training.sources import samples
 
-CPU = 0.009  # seconds of work in one document
 SLOTS = 2
+REAL = {"SECTION16_JOB": "extractor.pipeline:extract_now", "SECTION16_JOB_LOAD": "extractor.pipeline:Serving"}
 Figures = tuple[float, float]  # documents per second, milliseconds of processor time per document
 
 
-def texts(count: int, mark: str) -> Iterator[str]:
-    """Invented documents, all different."""
-    return (f"cpu {CPU} {mark} {n}" for n in range(count))
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What is measured: extraction of invented filings, or `spin` milliseconds of nothing a document."""
+
+    spin: float = 0.0
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The job, for the workers."""
+        return JOB if self.spin else REAL
+
+    def texts(self, count: int, mark: str) -> Iterator[str]:
+        """Documents, all different."""
+        if self.spin:
+            return (f"cpu {self.spin / 1000} {mark} {n}" for n in range(count))
+        return (f"{text}\n<!-- {mark} {n} -->\n" for n, text in zip(range(count), itertools.cycle(_filings()), strict=False))
+
+    def bare(self, text: str) -> int:
+        """One document, in a process of the bare pool."""
+        data = text.encode()
+        return len(packed(extract(data, "form.md", None) if self.spin else extract_now(data, "form.md", _serving())).payload)
+
+
+@lru_cache(maxsize=1)
+def _filings() -> list[str]:
+    return [sample.text for sample in samples("queue", 40, dialects=["pipe"], damage=[], severity=0.0)]
+
+
+@lru_cache(maxsize=1)
+def _serving() -> Serving:
+    return Serving()
 
 
 def spent(pids: Iterable[int]) -> float:
@@ -60,20 +94,16 @@ def timed(count: int, pids: Iterable[int], work: Callable[[], object]) -> Figure
     return count / (time.perf_counter() - start), (spent(held) - before) / count * 1000
 
 
-def _bare(text: str) -> int:
-    return len(packed(extract(text.encode(), "form.md", None)).payload)
-
-
-def bare(count: int) -> Figures:
+def bare(load: Load, count: int) -> Figures:
     """A warm ProcessPoolExecutor."""
     with ProcessPoolExecutor(SLOTS) as pool:
-        list(pool.map(_bare, texts(20, "warm")))
-        return timed(count, [os.getpid()], lambda: list(pool.map(_bare, texts(count, "bare"), chunksize=16)))
+        list(pool.map(load.bare, load.texts(40, "warm")))
+        return timed(count, [os.getpid()], lambda: list(pool.map(load.bare, load.texts(count, "bare"), chunksize=16)))
 
 
-def celery(held: System, repository: Repository, pids: list[int], count: int, mark: str) -> Figures:
+def celery(load: Load, held: System, repository: Repository, pids: list[int], count: int, mark: str) -> Figures:
     """Pump, broker, workers and database, all warm."""
-    batch = submit(repository, texts(count, mark), mark)
+    batch = submit(repository, load.texts(count, mark), mark)
 
     def work() -> None:
         held.signal("pump", signal.SIGCONT)
@@ -84,17 +114,17 @@ def celery(held: System, repository: Repository, pids: list[int], count: int, ma
     return figures
 
 
-def embedded(folder: Path, count: int, mark: str) -> Figures:
+def embedded(load: Load, folder: Path, count: int, mark: str) -> Figures:
     """The embedded pool on SQLite, its children warm."""
-    config = from_environment({"SECTION16_DATA": str(folder), "SECTION16_SLOTS": str(SLOTS), **JOB})
+    config = from_environment({"SECTION16_DATA": str(folder), "SECTION16_SLOTS": str(SLOTS), **load.environment})
     repository, stop = config.repository(), Event()
     pool = EmbeddedPool(repository.database, config.claimant(), config.runner, config.rules, config.grouping)
     thread = Thread(target=pool.run, args=(stop,))
-    warm = submit(repository, (f"sleep 0.5 {n}" for n in range(SLOTS)), "warm")
+    warm = submit(repository, load.texts(200, "warm"), "warm")
     thread.start()
     wait_for(lambda: not repository.is_open(warm), 60)
     pool.paused.set()
-    batch = submit(repository, texts(count, mark), mark)
+    batch = submit(repository, load.texts(count, mark), mark)
 
     def work() -> None:
         pool.paused.clear()
@@ -107,7 +137,7 @@ def embedded(folder: Path, count: int, mark: str) -> Figures:
     return figures
 
 
-def ratio(count: int, rounds: int) -> dict[str, object]:
+def ratio(load: Load, count: int, rounds: int) -> dict[str, object]:
     """The engines in turn, `rounds` times; medians, and the medians of their ratios to the bare pool of the same round."""
     figures: dict[str, list[Figures]] = {"bare": [], "celery+postgresql": [], "embedded+sqlite": []}
     with ExitStack() as stack:
@@ -115,16 +145,17 @@ def ratio(count: int, rounds: int) -> dict[str, object]:
         folder.chmod(0o755)
         postgres = Postgres(folder / "postgres").create()
         stack.callback(postgres.stop, "immediate")
-        held = stack.enter_context(system(folder / "celery", postgres.url, SECTION16_LEASE="30", SECTION16_REQUEUE_AFTER="300"))
+        settings = {"SECTION16_LEASE": "30", "SECTION16_REQUEUE_AFTER": "300", **load.environment}
+        held = stack.enter_context(system(folder / "celery", postgres.url, None, **settings))
         repository = held.repository()
         held.worker()
         held.pump()
         pids = [process.pid for process in held.processes.values()] + [held.broker.pid, postgres.pid]
-        celery(held, repository, pids, 200, "warm")
+        celery(load, held, repository, pids, 200, "warm")
         for turn in range(rounds):
-            figures["bare"].append(bare(count))
-            figures["celery+postgresql"].append(celery(held, repository, pids, count, f"turn {turn}"))
-            figures["embedded+sqlite"].append(embedded(folder / f"embedded{turn}", count, f"turn {turn}"))
+            figures["bare"].append(bare(load, count))
+            figures["celery+postgresql"].append(celery(load, held, repository, pids, count, f"turn {turn}"))
+            figures["embedded+sqlite"].append(embedded(load, folder / f"embedded{turn}", count, f"turn {turn}"))
             print(json.dumps({name: [(round(r), round(c, 2)) for r, c in found] for name, found in figures.items()}), flush=True)
     return {name: _summary(found, figures["bare"]) for name, found in figures.items()}
 
@@ -144,8 +175,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--spin", type=float, default=0.0, help="Milliseconds of nothing a document, in place of extraction.")
     options = parser.parse_args()
-    print(json.dumps(ratio(options.documents, options.rounds), indent=1))
+    print(json.dumps(ratio(Load(options.spin), options.documents, options.rounds), indent=1))
 
 
 if __name__ == "__main__":
