@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from extractor.forms.vocabulary import commonness
-from extractor.repair.glyphs import twins
+from extractor.parsing.glyphs import twins
 from extractor.types.labels import Label, LabelledLine
 
 PAGE = ("strange", "strange.share", "twins", "strange.names")

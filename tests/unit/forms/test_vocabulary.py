@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.forms.vocabulary import commonness
-from extractor.repair.glyphs import twins
+from extractor.parsing.glyphs import twins
 
 
 @pytest.mark.parametrize("word", ["common", "stock", "shares", "reporting", "johnson", "chicago", "beneficial", "attorney"])
