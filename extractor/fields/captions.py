@@ -94,7 +94,7 @@ _PHRASES: dict[Item, tuple[str, ...]] = {
         "Check box if no longer subject to Section 16",
         "no longer subject to Section 16",
     ),
-    Item.PLAN: ("Check this box to indicate that a transaction was made pursuant to",),
+    Item.PLAN: ("Check this box to indicate",),
     Item.TABLE: (
         "Table I - Non-Derivative Securities",
         "Table II - Derivative Securities",

@@ -15,7 +15,24 @@ def small_boxes(lines: Sequence[str]) -> list[str]:
         if "┌─" in out[index]:
             for match in list(re.finditer(r"┌─{1,5}┐", out[index])):
                 _replace(out, index, match.start(), match.end())
+    for index in range(1, len(out)):
+        if "_" in out[index - 1] and "|" in out[index]:
+            _barred(out, index)
     return out
+
+
+_BAR_BOX = re.compile(r"(?<![\w|])\|([ Xx✓*]{1,3})\|�?")
+
+
+def _barred(out: list[str], index: int) -> None:
+    """A box of bars below a lid of underscores, `_` above `|X|`: no cell, whose bars go on above."""
+    above = out[index - 1]
+    for match in _BAR_BOX.finditer(out[index]):
+        lid = above[match.start() : match.end()].rstrip()
+        if lid.strip() and set(lid.strip()) == {"_"} and lid[0] == " ":
+            tick = "X" if match.group(1).strip() else " "
+            out[index] = out[index][: match.start()] + f"[{tick}]".ljust(len(match.group())) + out[index][match.end() :]
+            out[index - 1] = _blanked(above, match.start(), match.start() + len(lid))
 
 
 def _replace(out: list[str], index: int, start: int, end: int) -> None:

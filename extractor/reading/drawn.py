@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 DRAWN = "│┃║├┤┼┬┴┌┐└┘┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬╞╡╪"
@@ -11,10 +12,12 @@ CLOSED = re.compile(r"\|_{2,}\||\|_{12,}")  # shorter ones begin a tick
 GRID_RULE = re.compile(r"\+[-=:][-=:+]*\+")
 _TABLE_TOP = re.compile(r"\s*[┌┏╔]")
 _FILLER = re.compile(r"\s*(?:<S>.*|<C>.*|- -[-\s]*|[-_=\s]*[-_=]\|?\s*)", re.IGNORECASE)
-_LINKED = re.compile(r"(?<=[A-Za-z0-9.,)\]/&'-])_(?=[A-Za-z0-9(\[&/'-])|(?<=\[)_|(?<=[A-Za-z0-9])_(?=\])")
+_LINKED = re.compile(r"(?<=[A-Za-z0-9.,:)\]/&'-])_(?=[A-Za-z0-9(\[&/'-])|(?<=\[)_|(?<=[A-Za-z0-9])_(?=\])")
 _TITLE_BAR = re.compile(r"(?<=able )\|{1,2}(?=\s?-)", re.IGNORECASE)
 _ROW_RULE = re.compile(r"\s*[-─━═=_]{20,}\s*")
 _CORNER = re.compile(f"[{DRAWN[4:]}]")
+_ENTITY = re.compile(r"&(?:#\d{2,5}|#[xX][0-9a-fA-F]{2,4}|amp|lt|gt|quot|apos|nbsp);")
+_STARRED = re.compile(r"\*{3,6} (\w[^*]{0,60}\w[:.]?) \*{3,6}\s*")
 _BARS = str.maketrans("│─━═", "|---")
 
 
@@ -53,3 +56,16 @@ def blank_rules(line: str) -> str:
 def unlinked(text: str) -> str:
     """The text without the underscores that a text browser draws below a link's blanks."""
     return _LINKED.sub(" ", text) if "_" in text else text
+
+
+def decorated(line: str) -> str:
+    """The line with what markup leaves in plain text put right: entities as their signs, a heading without its stars; drawn
+    columns keep their places."""
+    if "&" in line:
+        for match in reversed(list(_ENTITY.finditer(line))):
+            sign = html.unescape(match.group())
+            bar = line.find("|", match.end()) if is_ruled(line) else -1
+            rest = line[match.end() :] if bar < 0 else line[match.end() : bar] + " " * (len(match.group()) - len(sign)) + line[bar:]
+            line = line[: match.start()] + sign + rest
+    starred = _STARRED.fullmatch(line) if "***" in line else None
+    return starred.group(1) if starred else line

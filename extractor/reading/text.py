@@ -12,7 +12,7 @@ from extractor.reading.checkboxes import small_boxes
 from extractor.reading.contract import ReadOptions
 from extractor.reading.cues import LEAD
 from extractor.reading.decode import decode
-from extractor.reading.drawn import blank_rules, is_filler, is_row_rule, is_ruled, plain_bars, starts_table, unlinked
+from extractor.reading.drawn import blank_rules, decorated, is_filler, is_row_rule, is_ruled, plain_bars, starts_table, unlinked
 from extractor.reading.layout import lay_out
 from extractor.reading.rows import Row, tokens_of
 from extractor.reading.ruled import holds_tables, read_ruled
@@ -44,7 +44,7 @@ class TextReader:
 
 def add_text(text: str, above: int, builder: LineBuilder) -> None:
     """Add the lines of a text in columns that starts below `above` source lines. Raises TooLarge."""
-    lines = with_marks_below(small_boxes(plain_bars(text).split("\n")))
+    lines = with_marks_below(small_boxes([decorated(line) for line in plain_bars(text).split("\n")]))
     most = max(line.count("|") for line in lines)
     if most > builder.options.max_columns:
         raise too_large(builder.name, f"a row of {most:,} columns", "TABLE_TOO_LARGE", builder.options.max_columns)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extractor.tables.tokens import Token
 from extractor.types.page import Cell, Line
 
+_SIDES = (["(a)"], ["(d)"])  # captions that say acquired or disposed, however wide their cells
 _WORD = re.compile(r"[A-Za-z]+|\([AD]\)|\d+[A-Z]?\.")
 
 
@@ -51,7 +52,7 @@ def _spread(words: dict[int, list[str]], lowest: dict[int, str], cell: Cell) -> 
     if found:
         for column in range(cell.column, cell.column + max(1, min(cell.span, 4))):
             words.setdefault(column, []).extend(found)
-            if len(found) <= 4 and cell.span == 1:
+            if len(found) <= 4 and (cell.span == 1 or found in _SIDES):
                 lowest[column] = " ".join(found)
 
 
