@@ -13,6 +13,7 @@ from extractor.tables.context import TableContext, table_context
 from extractor.tables.decode import ColumnModel, Decoded, Features
 from extractor.tables.features import row_features
 from extractor.tables.grouping import VALUES, RowLine, group, in_columns, row_line
+from extractor.tables.heads import with_first_rows
 from extractor.tables.loose import LooseModel
 from extractor.tables.places import astray, settled
 from extractor.tables.rows import RawRow, gather
@@ -42,6 +43,7 @@ class TableModels:
 def read_tables(lines: tuple[LabelledLine, ...], form: str, models: TableModels, titles: Collection[str]) -> tuple[RawRow, ...]:
     """The rows of both tables in the order of the page, Table I before Table II. `form` is "3", "4" or "5"."""
     lines = without_frames(lines)
+    lines = with_first_rows(lines)
     found = [(row_line(item), _TABLE[item.label]) for item in lines if item.label in _TABLE]
     loose = scattered(found, has_grid(lines))
     rows = [row for table in (1, 2) for row in _read_table(lines, _solid(found, loose, table), form, table, models, titles)]

@@ -1,0 +1,51 @@
+"""Where a table's captions end and its first row begins: lines of a wrapped first row look like captions, but say nothing of them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import replace
+
+from extractor.forms.columns import TABLE1, TABLE2
+from extractor.types.labels import Label, LabelledLine
+
+_ROW_BELOW = {Label.TABLE1_HEADER: Label.TABLE1_ROW, Label.TABLE2_HEADER: Label.TABLE2_ROW}
+_WORD = re.compile(r"[a-z]+")
+_LETTERS = " ".join(caption.lower() for column in (*TABLE1, *TABLE2) for caption in column.captions)
+_LOWEST = frozenset({"code", "v", "amount", "price", "exercisable", "title", "shares", "(a)", "(d)"})
+_LEAST = 3
+_UNSURE = 0.5
+
+
+def with_first_rows(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:
+    """The lines; what stands between the lowest captions and the first row, and shares no ink with any caption, belongs to the row."""
+    out = list(lines)
+    for at, (above, line) in enumerate(itertools.pairwise(lines)):
+        row = _ROW_BELOW.get(above.label)
+        if row is None or line.label is not row or line.line.table is None:
+            continue
+        start = at
+        while start >= 0 and lines[start].label is above.label and not _is_lowest(lines[start]) and not _of_captions(lines[start]):
+            start -= 1
+        if start >= 0 and lines[start].label is above.label and _lowest_near(lines, start, above.label):
+            out[start + 1 : at + 1] = [replace(each, label=row, probability=_UNSURE) for each in lines[start + 1 : at + 1]]
+    return tuple(out)
+
+
+def _lowest_near(lines: tuple[LabelledLine, ...], start: int, label: Label) -> bool:
+    """Whether the lowest captions stand on this line or above it in the same header."""
+    while start >= 0 and lines[start].label is label:
+        if _is_lowest(lines[start]):
+            return True
+        start -= 1
+    return False
+
+
+def _is_lowest(line: LabelledLine) -> bool:
+    """The line of the captions right above the values."""
+    return len(_LOWEST & set(line.line.text.lower().split())) >= _LEAST
+
+
+def _of_captions(line: LabelledLine) -> bool:
+    """Whether every word of the line is a caption's or a shred of one."""
+    return all(word in _LETTERS for word in _WORD.findall(line.line.text.lower()))
