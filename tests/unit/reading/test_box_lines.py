@@ -30,3 +30,19 @@ def test_a_city_that_is_broken_in_its_own_column() -> None:
 def test_captions_in_two_columns_with_their_ticks() -> None:
     text = "X  Director X  10%\n               Owner\n   Officer     Other\n   (give       (specify\n   title       below)\n   below)"
     assert box(text, 26) == [*("X Director", "Officer", "(give", "title", "below)", "X 10%", "Owner", "Other", "(specify", "below)")]
+
+
+def test_a_city_broken_around_its_state_and_code() -> None:
+    text = "(Street)\n SAN\n           CA     94103\n FRANCISCO\n\n (City)    (State) (Zip)"
+    assert box(text, 60) == ["(Street)", "SAN FRANCISCO CA 94103", "(City) (State) (Zip)"]
+    text = "(Street)\nMENLO PARK CA 94025\n(City)    (State) (Zip)"
+    assert box(text, 60) == ["(Street)", "MENLO PARK CA 94025", "(City) (State) (Zip)"]
+
+
+def test_ticks_beside_the_last_line_of_their_captions_and_a_text_below_each() -> None:
+    text = "X  Director            10% Owner\n   Officer (give       Other (specify\nX  below)\n                    X  below)"
+    text += "\n\n   Head of Quays       See remarks"
+    assert box(text, 80) == [
+        *("X Director", "X Officer (give below)", "Head of Quays"),
+        *("10% Owner", "X Other (specify below)", "See remarks"),
+    ]

@@ -1,0 +1,27 @@
+"""Captions end where the first row begins."""
+
+from __future__ import annotations
+
+from extractor.tables.heads import with_first_rows
+from extractor.types.labels import Label, LabelledLine
+from extractor.types.page import Cell, Line
+
+
+def line(number: int, label: Label, *texts: str) -> LabelledLine:
+    cells = tuple(Cell(text, text, column) for column, text in enumerate(texts))
+    return LabelledLine(Line(number, 1, cells, table=1), label, 0.99)
+
+
+HEAD, ROW = Label.TABLE1_HEADER, Label.TABLE1_ROW
+
+
+def test_lines_of_the_first_row_are_no_captions() -> None:
+    lines = (line(1, HEAD, "1. Title", "Code V", "Amount", "Price"), line(2, HEAD, "", "", "By The"), line(3, HEAD, "Class B", "", "Quay"))
+    lines += (line(4, ROW, "Common", "S", "100", "$1.00"),)
+    assert [each.label for each in with_first_rows(lines)] == [HEAD, ROW, ROW, ROW]
+
+
+def test_shreds_of_captions_stay() -> None:
+    lines = (line(1, HEAD, "Code V", "Amount", "Price"), line(2, HEAD, "", "cisa", "Numb"), line(3, HEAD, "", "ble", "er"))
+    lines += (line(4, ROW, "Common", "S", "100", "$1.00"),)
+    assert [each.label for each in with_first_rows(lines)] == [HEAD, HEAD, HEAD, ROW]
