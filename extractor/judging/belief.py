@@ -63,11 +63,14 @@ class Belief:
 
     def spoken(self) -> tuple[Check, ...]:
         """The rules in the order in which they spoke."""
-        return tuple(Check(rule, holds) for rule, holds in self.checks.items())
+        return tuple([Check(rule, holds) for rule, holds in self.checks.items()]) if self.checks else ()
 
 
 def believe(reading: Reading) -> Belief:
     """The belief from the ink alone."""
+    if len(reading.candidates) == 1:  # as nearly always
+        one = reading.candidates[0]
+        return Belief(reading, {one.value: one.score}, {one.value: one.repairs}, ink_best=one.value, plain=not one.repairs)
     weights = {c.value: c.score for c in reversed(reading.candidates)}
     repairs = {c.value: c.repairs for c in reading.candidates}
     best = reading.candidates[0].value if reading.candidates else None

@@ -35,7 +35,10 @@ class Forest:
         at = np.zeros((len(rows), len(self.leaf)), np.int64)
         for _ in range((inner + 1).bit_length() - 1):
             node = trees + at
-            at = 2 * at + 1 + (flat[base + feature[node]] > limit[node])
+            right = flat.take(base + feature.take(node)) > limit.take(node)
+            at += at
+            at += 1
+            at += right
         leaves = np.arange(len(self.leaf), dtype=np.int64)[None, :] * (inner + 1) + at - inner
-        total: Any = self.leaf.ravel()[leaves].sum(axis=1)
+        total: Any = self.leaf.ravel().take(leaves).sum(axis=1)
         return np.asarray(total + self.start, np.float32)

@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.judging.belief import Belief
-from extractor.judging.groups import FAMILIES, family_of, group_of
+from extractor.judging.chosen import Chosen, chosen_of
+from extractor.judging.groups import FAMILIES, family_of
 from extractor.judging.rules import RULES
 from extractor.judging.sight import PAGE, Sight, filled, logit
 from extractor.judging.state import JudgedRow
 from extractor.judging.strange import OWN as STRANGE
 from extractor.judging.strange import strangeness
-from extractor.judging.wording import alnum, wording
+from extractor.judging.wording import wording
+from extractor.parsing.signs import alnum
 from extractor.types.labels import Label
 
 VERSION = 3  # raised when the traits of fields change
@@ -72,51 +74,50 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is counted once per document: beliefs per line, equal values by group, and the middle of each column of numbers."""
+    """What is counted once per document: beliefs per line, equal values by group, and the middle of each column of numbers; `lines`
+    keeps the traits of places, which the cells of a row share."""
 
     shared: Counter[int]
     values: Counter[tuple[str, str]]
     middles: dict[str, float]
+    lines: dict[tuple[int, ...], tuple[float, ...]]
 
 
 def traits(parts: Sequence[Part], sight: Sight) -> list[list[Trait]]:
     """Traits of every belief of every part."""
+    told = [[chosen_of(belief) for belief in part.beliefs] for part in parts]
+    every = [one for chosen in told for one in chosen]
+    facts = _rows([(part, chosen) for part, chosen in zip(parts, told, strict=True) if part.item is not None], sight)
     rows = [part for part in parts if part.item is not None]
-    facts = _rows(rows, sight)
-    beliefs = [b for part in parts for b in part.beliefs]
-    head = (*sight.page, *_document(beliefs, rows, facts))
-    known = _known(beliefs)
+    head = (*sight.page, *_document(every, rows, facts))
+    known = _known(every)
     nothing = (0.0,) * len(ROW)
     out = []
-    for part in parts:
+    for part, chosen in zip(parts, told, strict=True):
         middle = (*head, *facts.get(id(part), nothing))
-        out.append([_trait(belief, middle, sight, known) for belief in part.beliefs])
+        out.append([_trait(one, middle, sight, known) for one in chosen])
     return out
 
 
-def _trait(belief: Belief, before: tuple[float, ...], sight: Sight, known: _Known) -> Trait:
-    group = group_of(belief.reading.path)
-    return Trait(group, (*before, *_ink(belief, group), *_text(belief, group, known, sight), *_place(belief, group, sight, known)))
+def _trait(one: Chosen, before: tuple[float, ...], sight: Sight, known: _Known) -> Trait:
+    return Trait(one.group, (*before, *_ink(one), *_text(one, known, sight), *_place(one, sight, known)))
 
 
-def _mended(belief: Belief) -> bool:
-    value = belief.value
-    return value is not None and bool(belief.repairs.get(value))
-
-
-def _document(beliefs: list[Belief], rows: list[Part], facts: dict[int, list[float]]) -> tuple[float, ...]:
-    size = max(1, len(beliefs))
-    leaves = Counter(group_of(b.reading.path).removeprefix("II.") for b in beliefs if b.value is not None)
-    held = sum(sum(b.checks.values()) for b in beliefs)
-    broken = sum(len(b.checks) for b in beliefs) - held
+def _document(every: list[Chosen], rows: list[Part], facts: dict[int, list[float]]) -> tuple[float, ...]:
+    size = max(1, len(every))
+    leaves = Counter(one.group.removeprefix("II.") for one in every if one.value is not None)
+    checks = [one.belief.checks for one in every if one.belief.checks]
+    held = sum(sum(each.values()) for each in checks)
+    broken = sum(map(len, checks)) - held
     sure = [cell.certainty for part in rows if part.item for cell in part.item.row.row.cells.values()]
-    noted = {b.value for b in beliefs if "footnoteId" in b.reading.path}
-    notes = {"F" + b.reading.path.split('"F')[1].split('"')[0] for b in beliefs if '@id="F' in b.reading.path}
-    ranked = [max(_top(b), 1e-6) for b in beliefs if b.weights]
+    marks = [(one, one.belief.reading.path) for one in every if "@id" in one.belief.reading.path]
+    noted = {one.value for one, path in marks if "footnoteId" in path}
+    notes = {"F" + path.split('"F')[1].split('"')[0] for _, path in marks if '@id="F' in path}
+    ranked = [max(one.top, 1e-6) for one in every if one.ranked]
     return (
-        sum(map(_mended, beliefs)) / size,
-        sum(b.value is None for b in beliefs) / size,
-        sum(b.value in b.suggested for b in beliefs) / size,
+        sum(bool(one.repairs) for one in every) / size,
+        sum(one.value is None for one in every) / size,
+        sum(one.value in one.belief.suggested for one in every) / size,
         broken / size,
         held / size,
         math.log1p(size),
@@ -136,28 +137,29 @@ def _document(beliefs: list[Belief], rows: list[Part], facts: dict[int, list[flo
     )
 
 
-def _rows(rows: list[Part], sight: Sight) -> dict[int, list[float]]:
+def _rows(rows: list[tuple[Part, list[Chosen]]], sight: Sight) -> dict[int, list[float]]:
     """The traits of all rows."""
-    shapes = Counter(_shape(part.item) for part in rows if part.item is not None)
-    sizes = Counter(part.item.row.element for part in rows if part.item is not None)
+    shapes = Counter(_shape(part.item) for part, _ in rows if part.item is not None)
+    sizes = Counter(part.item.row.element for part, _ in rows if part.item is not None)
     out = []
-    for part in rows:
+    for part, chosen in rows:
         if part.item is not None:
             unlike = 1.0 - shapes[_shape(part.item)] / sizes[part.item.row.element]
-            out.append(_row(part, part.item, unlike, sight))
+            out.append(_row(part, part.item, chosen, unlike, sight))
     for above, below in itertools.pairwise(out):
         above[_BELOW], below[_ABOVE] = below[_MENDED], above[_MENDED]
-    return {id(part): numbers for part, numbers in zip(rows, out, strict=True)}
+    return {id(part): numbers for (part, _), numbers in zip(rows, out, strict=True)}
 
 
 def _shape(item: JudgedRow) -> tuple[str, frozenset[str]]:
     return item.row.element, frozenset(item.row.row.cells)
 
 
-def _row(part: Part, item: JudgedRow, unlike: float, sight: Sight) -> list[float]:
+def _row(part: Part, item: JudgedRow, chosen: list[Chosen], unlike: float, sight: Sight) -> list[float]:
     """The traits of a row, its neighbours' left open."""
     raw, cells = item.row.row, item.beliefs
     lines = [sight.lines[number] for number in raw.lines if number in sight.lines]
+    full = sum(map(filled, lines))
     sure = [cell.certainty for cell in raw.cells.values()]
     inked = sum(bool(name in cells and cells[name].reading.raw) for name in part.required)
     held = sum(sum(b.checks.values()) for b in cells.values())
@@ -169,13 +171,13 @@ def _row(part: Part, item: JudgedRow, unlike: float, sight: Sight) -> list[float
         logit(raw.probability),
         float(raw.loose),
         float(len(raw.lines)),
-        float(sum(map(filled, lines))),
-        float(abs(sum(map(filled, lines)) - usual)),
+        float(full),
+        float(abs(full - usual)),
         inked / max(1, len(part.required)),
         float(len(part.required) - inked),
         float(len(raw.cells)),
-        sum(map(_mended, part.beliefs)) / size,
-        sum(b.value is None for b in part.beliefs) / size,
+        sum(bool(one.repairs) for one in chosen) / size,
+        sum(one.value is None for one in chosen) / size,
         float(sum(len(b.checks) for b in cells.values()) - held),
         float(held),
         logit(min(sure, default=1.0)),
@@ -188,20 +190,15 @@ def _row(part: Part, item: JudgedRow, unlike: float, sight: Sight) -> list[float
     ]
 
 
-def _top(belief: Belief) -> float:
-    ranked = belief.probabilities()
-    return ranked[0][1] if ranked else 0.0
-
-
-def _known(beliefs: list[Belief]) -> _Known:
-    shared = Counter(e.line for b in beliefs for e in b.reading.evidence)
-    values = Counter((group_of(b.reading.path), b.value) for b in beliefs if b.value is not None)
+def _known(every: list[Chosen]) -> _Known:
+    shared = Counter(e.line for one in every for e in one.belief.reading.evidence)
+    values = Counter((one.group, one.value) for one in every if one.value is not None)
     columns: dict[str, list[float]] = {}
     for (group, value), times in values.items():
         number = _magnitude(group, value)
         if number is not None:
             columns.setdefault(group, []).extend([number] * times)
-    return _Known(shared, values, {group: sorted(found)[len(found) // 2] for group, found in columns.items()})
+    return _Known(shared, values, {group: sorted(found)[len(found) // 2] for group, found in columns.items()}, {})
 
 
 def _magnitude(group: str, value: str) -> float | None:
@@ -214,27 +211,23 @@ def _magnitude(group: str, value: str) -> float | None:
     return None
 
 
-def _ink(belief: Belief, group: str) -> tuple[float, ...]:
+def _ink(one: Chosen) -> tuple[float, ...]:
     """What the ink and the rules say."""
-    value, family = belief.value, family_of(group)
-    ranked = belief.probabilities()
-    top = ranked[0][1] if ranked else 0.0
+    belief, ranked, top, repairs = one.belief, one.ranked, one.top, one.repairs
     second = ranked[1][1] if len(ranked) > 1 else 1e-9
-    repairs = belief.repairs.get(value, ()) if value is not None else ()
-    kinds = "+".join(r.kind for r in repairs)
     held = sum(belief.checks.values())
     return (
-        float(group.startswith("II.") or belief.reading.path.startswith("derivative")),
-        *_family(family),
+        float(one.group.startswith("II.") or belief.reading.path.startswith("derivative")),
+        *_family(family_of(one.group)),
         logit(top),
         min(20.0, math.log(max(top, 1e-9)) - math.log(max(second, 1e-9))),
         float(len(ranked)),
         -sum(p * math.log(p) for _, p in ranked if p > 0),
         float(belief.plain),
-        float(belief.ink_best != value),
-        float(value in belief.suggested),
+        float(belief.ink_best != one.value),
+        float(one.value in belief.suggested),
         float(len(repairs)),
-        *_steps(kinds),
+        *_steps("+".join([r.kind for r in repairs])),
         float(held),
         float(len(belief.checks) - held),
         *_spoken(belief.checks),
@@ -260,30 +253,45 @@ def _spoken(checks: Mapping[str, bool]) -> tuple[float, ...]:
     return tuple(0.0 if (told := checks.get(rule)) is None else 1.0 if told else -1.0 for rule in _SPOKEN)
 
 
-def _text(belief: Belief, group: str, known: _Known, sight: Sight) -> tuple[float, ...]:
+def _text(one: Chosen, known: _Known, sight: Sight) -> tuple[float, ...]:
     """What the value looks like, by itself and among the others."""
-    value, text = belief.value or "", family_of(group) == "text"
-    head, tail = wording(value, belief.reading.raw, text)
-    return (*head, float(known.values[(group, value)] - 1), *tail, *strangeness(value if text else "", sight.words))
+    value, text = one.value or "", family_of(one.group) == "text"
+    head, tail = wording(value, one.belief.reading.raw, text)
+    return (*head, float(known.values[(one.group, value)] - 1), *tail, *strangeness(value if text else "", sight.words))
 
 
-def _place(belief: Belief, group: str, sight: Sight, known: _Known) -> tuple[float, ...]:
+def _place(one: Chosen, sight: Sight, known: _Known) -> tuple[float, ...]:
     """Where it stands, and how it compares with its column."""
-    given = dict(belief.reading.features)
-    numbers = [e.line for e in belief.reading.evidence if e.line in sight.lines]
-    lines = [sight.lines[n] for n in numbers]
-    value = belief.value or ""
-    size = _magnitude(group, value) if value else None
+    given = dict(one.belief.reading.features)
+    numbers = tuple([e.line for e in one.belief.reading.evidence])
+    lines = known.lines.get(numbers)
+    if lines is None:
+        lines = known.lines[numbers] = _lines([n for n in numbers if n in sight.lines], sight, known.shared)
+    value = one.value or ""
+    size = _magnitude(one.group, value) if value else None
     return (
-        *(logit(given[name]) if 0 <= given.get(name, -1) <= 1 else given.get(name, -_FAR) for name in _FEATURES),
+        *[_given(given, name) for name in _FEATURES],
+        *lines,
+        min(20.0, abs(size - known.middles.get(one.group, size))) if size is not None else 0.0,
+        float(_LETTERS.find(value)) if len(value) == 1 else -1.0,
+    )
+
+
+def _given(given: Mapping[str, float], name: str) -> float:
+    number = given.get(name, -_FAR)
+    return logit(number) if 0 <= number <= 1 else number
+
+
+def _lines(numbers: list[int], sight: Sight, shared: Mapping[int, int]) -> tuple[float, ...]:
+    """The traits of the lines that the evidence names."""
+    lines = [sight.lines[n] for n in numbers]
+    return (
         logit(min(item.probability for item in lines)) if lines else -_FAR,
         float(_LABELS.index(lines[0].label)) if lines else -1.0,
         float(max(map(filled, lines))) if lines else 0.0,
         math.log1p(max(len(item.line.text) for item in lines)) if lines else 0.0,
         min(numbers) / max(1, len(sight.lines)) if numbers else -1.0,
         float(any(item.line.table is not None for item in lines)),
-        float(max((known.shared[n] for n in numbers), default=0)),
+        float(max((shared[n] for n in numbers), default=0)),
         float(len(numbers)),
-        min(20.0, abs(size - known.middles.get(group, size))) if size is not None else 0.0,
-        float(_LETTERS.find(value)) if len(value) == 1 else -1.0,
     )

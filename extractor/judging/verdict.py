@@ -37,15 +37,18 @@ def verdicts(puts: list[Put], calibrator: Calibrator, target: float) -> list[Fie
     """Fields in the same order. A field without a value has confidence 0 and goes to review where the page shows ink."""
     confidences = calibrator.confidences([p.trait for p in puts])
     look = looks([c for p, c in zip(puts, confidences, strict=True) if p.value is not None])
-    return [_field(p, c, calibrator.threshold(target, look, p.trait.group)) for p, c in zip(puts, confidences, strict=True)]
+    limits = {group: calibrator.threshold(target, look, group) for group in {p.trait.group for p in puts}}
+    return [_field(p, c, limits[p.trait.group]) for p, c in zip(puts, confidences, strict=True)]
 
 
 def _field(item: Put, confidence: float, threshold: float) -> Field:
     belief, value = item.belief, item.value
     sure = confidence if value is not None else 0.0
     review = sure < threshold
-    ranked = belief.probabilities()
-    others = tuple(Alternative(v, round(p * (1 - sure), 6)) for v, p in _rescaled(ranked[1:])[:_MOST_ALTERNATIVES])
+    others: tuple[Alternative, ...] = ()
+    if len(belief.weights) > 1:
+        losers = _rescaled(belief.probabilities()[1:])[:_MOST_ALTERNATIVES]
+        others = tuple(Alternative(v, round(p * (1 - sure), 6)) for v, p in losers)
     return Field(
         path=belief.reading.path,
         value=value,

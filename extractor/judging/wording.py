@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from functools import lru_cache
 
 from extractor.forms.lexicon import natures, titles
+from extractor.parsing.signs import alnum, capitals, digits, odd
 from extractor.repair.words import field_words, words_of
+
+_BESIDE = re.compile(r"[0-9][A-Za-z]|[A-Za-z][0-9]")
 
 
 @lru_cache(maxsize=4096)  # flags, codes and titles come again and again
@@ -20,10 +24,10 @@ def wording(value: str, raw: str, text: bool) -> tuple[tuple[float, ...], tuple[
         math.log1p(len(raw)),
         math.log1p(len(value)),
         float(max(-20, min(20, alnum(raw) - alnum(value)))),
-        sum(not (ch.isalnum() or ch in " .,$()&-/'") for ch in raw) / max(1, len(raw)),
-        sum(map(str.isdigit, value)) / size,
+        odd(raw) / max(1, len(raw)),
+        digits(value) / size,
         float(len(value.partition(".")[2])),
-        sum(map(str.isupper, value)) / size,
+        capitals(value) / size,
         float(value[:1].islower()),
         float(len(words)),
         len(words & field_words()) / len(words) if words else 0.0,
@@ -31,11 +35,13 @@ def wording(value: str, raw: str, text: bool) -> tuple[tuple[float, ...], tuple[
     )
     tail = (
         float(bool(value) and not (value[-1].isalnum() or value[-1] in ".)")),
-        float(text and any(a.isdigit() != b.isdigit() and a.isalnum() and b.isalnum() for a, b in itertools.pairwise(value))),
+        float(text and _mixed(value)),
     )
     return head, tail
 
 
-def alnum(text: str) -> int:
-    """How many letters and digits."""
-    return sum(map(str.isalnum, text))
+def _mixed(text: str) -> bool:
+    """Whether a digit stands right beside a letter."""
+    if text.isascii():
+        return _BESIDE.search(text) is not None
+    return any(a.isdigit() != b.isdigit() and a.isalnum() and b.isalnum() for a, b in itertools.pairwise(text))

@@ -8,18 +8,18 @@ import numpy as np
 
 Floats = np.ndarray[Any, np.dtype[np.floating[Any]]]
 Ints = np.ndarray[Any, np.dtype[np.int64]]
+_RENORMED = 8  # every so many lines the states are scaled to sum to 1: each step loses at most some e^-30
 
 
 def viterbi(scores: Floats, moves: Floats) -> Ints:
     """The best path. `scores` (lines, labels) and `moves` (labels, labels; from row to column) are logarithms."""
     count = len(scores)
     back = np.zeros(scores.shape, np.int64)
-    columns = np.arange(scores.shape[1])
     best = scores[0]
     for at in range(1, count):
         ways = best[:, None] + moves
         back[at] = ways.argmax(axis=0)
-        best = ways[back[at], columns] + scores[at]
+        best = np.maximum.reduce(ways, axis=0) + scores[at]
     path = np.zeros(count, np.int64)
     path[-1] = int(best.argmax())
     for at in range(count - 1, 0, -1):
@@ -29,20 +29,18 @@ def viterbi(scores: Floats, moves: Floats) -> Ints:
 
 def marginals(scores: Floats, moves: Floats) -> Floats:
     """Each label's probability on each line, (lines, labels), rows summing to 1; arguments as of `viterbi`."""
+    count, labels = scores.shape
     weights = np.exp(scores - scores.max(axis=1, keepdims=True))
     steps = np.exp(moves)
-    forward, backward = np.empty_like(weights), np.empty_like(weights)
-    state = weights[0] / weights[0].sum()
-    forward[0] = state
-    for at in range(1, len(weights)):
-        state = (state @ steps) * weights[at]
-        state /= state.sum()
-        forward[at] = state
-    state = np.ones(weights.shape[1])
-    backward[-1] = state
-    for at in range(len(weights) - 2, -1, -1):
-        state = steps @ (state * weights[at + 1])
-        state /= state.sum()
-        backward[at] = state
-    joint = forward * backward
+    both = np.stack([steps, steps.T])
+    ink = np.stack([weights, weights[::-1]], axis=1).reshape(count, 2, 1, labels)
+    states = np.empty_like(ink)  # what is known from above, and from below, of each line with its own ink
+    states[0] = ink[0]
+    for at in range(1, count):
+        here = np.matmul(states[at - 1], both, states[at])
+        here *= ink[at]
+        if at % _RENORMED == 0:
+            here /= here.sum(axis=2, keepdims=True)
+    joint = states[:, 0, 0]
+    joint[:-1] *= states[-2::-1, 1, 0] @ steps.T
     return np.asarray(joint / joint.sum(axis=1, keepdims=True))

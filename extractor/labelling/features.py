@@ -11,13 +11,14 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 import numpy as np
 
 from extractor.labelling.anchors import anchors_of, places, step
-from extractor.labelling.tokens import SHAPES, WORDS, column, ink_of, joined, pair_bucket, shape_hash, tokens_of
+from extractor.labelling.tokens import SHAPES, WORDS, Ink, column, columns, first_kind, inks_of, joined, pair_bucket, tokens_of
+from extractor.parsing.signs import capitals, letters
 from extractor.types.page import Line
 
 VERSION = 1  # raised with every change that alters a feature: weights of another version do not fit
@@ -25,7 +26,7 @@ NEAR = 1 << 10  # buckets per neighbour
 OFFSETS = (-2, -1, 1, 2)
 WIDTH = WORDS + SHAPES + NEAR * len(OFFSETS)
 _NEAR_BASES = tuple(WORDS + SHAPES + NEAR * block for block in range(len(OFFSETS)))
-_NO_NEIGHBOUR = tuple(frozenset({base}) for base in _NEAR_BASES)
+_NO_NEIGHBOUR = tuple(array("i", [base]) for base in _NEAR_BASES)
 _PARTS = tuple(column(f"part{part}") for part in range(12))
 _PAIRS = 16  # word pairs of the head of a line
 _SHORT = 6  # tokens: a loose line with no more may be a piece of a fallen row
@@ -43,11 +44,12 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class _Ink:
-    """What one line shows by itself: buckets of its words and of its shapes, and `near`, those that each of four neighbours gets of it."""
+    """What one line shows by itself: columns of its words and of its shapes, and `near`, those that each of four neighbours gets of it,
+    in order."""
 
     words: array[int]
     shapes: frozenset[int]
-    near: tuple[frozenset[int], ...]
+    near: tuple[array[int], ...]
     kinds: frozenset[str]
     bits: int
     short: bool
@@ -63,11 +65,13 @@ def features_of(lines: Sequence[Line]) -> Matrix:
     weights: list[float] = []
     sizes: list[int] = []
     for at, ink in enumerate(inks):
-        dense = ink.shapes.union(where[at], tables[at], pieces[at], (_PARTS[at * 12 // len(lines)],), *_neighbours(inks, at))
+        begin = len(indices)
         indices.extend(ink.words)
-        indices.extend(sorted(dense))
+        indices.extend(sorted(ink.shapes.union(where[at], tables[at], pieces[at], (_PARTS[at * 12 // len(lines)],))))
+        for near in _neighbours(inks, at):  # their columns stand behind those of shapes, block by block
+            indices.extend(near)
         weights += (2.5 / max(1, len(ink.words)) ** 0.5, 1.0)
-        sizes += (len(ink.words), len(dense))
+        sizes += (len(ink.words), len(indices) - begin - len(ink.words))
         starts.append(len(indices))
     values = np.repeat(np.array(weights, np.float32), sizes)
     return Matrix(np.frombuffer(indices, np.int32) if indices else np.zeros(0, np.int32), values, np.array(starts, np.int64))
@@ -81,64 +85,46 @@ def _ink(line: Line) -> _Ink:
 @lru_cache(maxsize=2048)
 def _remembered(cells: tuple[str, ...], loose: bool, gap: int) -> _Ink:
     text = joined(cells)
-    tokens = tokens_of(text)
-    inks = [ink_of(token) for token in tokens]
-    forms = [form for form, _ in inks]
-    words = {bucket for _, buckets in inks for bucket in buckets}
-    words.update(pair_bucket(left, right) for left, right in pairwise(forms[: _PAIRS + 1]))
-    kinds = frozenset(form for form in forms if form[0] == "#")
+    tokens = inks_of(tokens_of(text))
+    words = set(chain.from_iterable([token.buckets for token in tokens]))
+    words.update([pair_bucket(left, right) for left, right in pairwise(tokens[: _PAIRS + 1])])
+    numbers = [token.form for token in tokens if token.form[0] == "#"]
     bits = anchors_of(text)
-    shapes = _shapes(cells, loose, gap, text, tokens, forms)
-    near = [shape_hash(name) % NEAR for name in (*shapes[:6], *(f"w{form}" for form in forms[:4]), f"bits{bits}")]
-    blocks = tuple(frozenset(base + bucket for bucket in near) for base in _NEAR_BASES)
-    return _Ink(array("i", words), frozenset(map(column, shapes)), blocks, kinds, bits, loose and len(tokens) <= _SHORT)
+    names = _shapes(cells, loose, gap, text, tokens, len(numbers))
+    shapes = columns(names)
+    shown = columns([*[f"w{token.form}" for token in tokens[:4]], f"bits{bits}"])
+    near = sorted({(found - WORDS) % NEAR for found in (*shapes[:6], *shown)})
+    blocks = tuple([array("i", [base + bucket for bucket in near]) for base in _NEAR_BASES])
+    return _Ink(array("i", words), frozenset(shapes), blocks, frozenset(numbers), bits, loose and len(tokens) <= _SHORT)
 
 
-def _shapes(cells: tuple[str, ...], loose: bool, gap: int, text: str, tokens: list[str], forms: list[str]) -> list[str]:
+def _shapes(cells: tuple[str, ...], loose: bool, gap: int, text: str, tokens: list[Ink], numbers: int) -> list[str]:
     filled = sum(map(bool, cells[:64]))
-    letters = sum(map(str.isalpha, text))
+    alpha = letters(text)
     size = max(1, len(text))
-    upper = sum(map(str.isupper, text))
-    numbers = sum(form[0] == "#" for form in forms)
+    kinds = [token.kind for token in tokens]
     return [
         f"cells{min(len(cells), 20)}",
-        f"first{_first(forms)}",
+        f"first{kinds[0] if kinds else 'none'}",
         f"tokens{step(len(tokens))}",
         f"loose{loose}",
-        f"alpha{letters * 5 // size}",
+        f"alpha{alpha * 5 // size}",
         f"numbers{step(numbers)}",
         f"filled{min(filled, 16)}",
         f"fill{filled * 4 // max(1, len(cells[:64]))}",
-        f"upper{upper * 4 // max(1, letters)}",
+        f"upper{capitals(text) * 4 // max(1, alpha)}",
         f"length{step(size // 4)}",
-        f"last{_first(forms[-1:])}",
+        f"last{kinds[-1] if kinds else 'none'}",
         f"gap{gap}",
-        f"head{'.'.join(map(_kind, forms[:4]))}",
-        f"tail{'.'.join(map(_kind, forms[-3:]))}",
+        f"head{'.'.join(kinds[:4])}",
+        f"tail{'.'.join(kinds[-3:])}",
         f"bare{text.strip()[:8].lower()}" if size <= 8 else "long",
-        *(f"has{kind}" for kind in set(forms) if kind[0] in "#☒☐$%[]_<>|=~©"),
-        *(f"cell{at}{_opening(cell[:24])}" for at, cell in enumerate(cells[:12])),
+        *[f"has{form}" for form in {token.form for token in tokens} if form[0] in "#☒☐$%[]_<>|=~©"],
+        *[f"cell{at}{first_kind(cell[:24])}" for at, cell in enumerate(cells[:12])],
     ]
 
 
-def _first(forms: list[str]) -> str:
-    return _kind(forms[0]) if forms else "none"
-
-
-def _opening(text: str) -> str:
-    found = tokens_of(text)
-    return _kind(ink_of(found[0])[0]) if found else "none"
-
-
-def _kind(form: str) -> str:
-    if form[0] in "#":
-        return form
-    if form[0].isalpha():
-        return form if len(form) == 1 else "word"
-    return form
-
-
-def _neighbours(inks: list[_Ink], at: int) -> list[frozenset[int]]:
+def _neighbours(inks: list[_Ink], at: int) -> list[array[int]]:
     return [inks[at + offset].near[block] if 0 <= at + offset < len(inks) else _NO_NEIGHBOUR[block] for block, offset in enumerate(OFFSETS)]
 
 
@@ -161,7 +147,7 @@ def _tables(lines: Sequence[Line], inks: list[_Ink]) -> list[tuple[int, ...]]:
 
 @lru_cache(maxsize=8192)
 def _in_table(above_step: int, below_step: int, above: int, every: int) -> tuple[int, ...]:
-    return tuple(map(column, (f"row{above_step}", f"rows{below_step}", *_bits("tabove", above), *_bits("tall", every))))
+    return tuple(columns((f"row{above_step}", f"rows{below_step}", *_bits("tabove", above), *_bits("tall", every))))
 
 
 def _bits(name: str, bits: int) -> list[str]:
@@ -181,5 +167,5 @@ def _pieces(inks: list[_Ink]) -> list[list[int]]:
             for kind in inks[other].kinds:
                 kinds[kind] = kinds.get(kind, 0) + 1
         names = [f"around{kind}{min(count, 4)}" for kind, count in kinds.items()]
-        found[at] = list(map(column, (*names, f"pieces{step(len(around))}", *_bits("pbits", bits))))
+        found[at] = columns((*names, f"pieces{step(len(around))}", *_bits("pbits", bits)))
     return found

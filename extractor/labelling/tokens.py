@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 from zlib import crc32
 
 from extractor.types.page import Line
@@ -27,23 +28,54 @@ _SHAPES = (
     ("digit", re.compile(r"\d\.?")),
     ("int", re.compile(r"\d+\.?")),
 )
-_buckets: dict[str, int] = {}
-_cache: dict[str, tuple[str, tuple[int, ...]]] = {}
+
+
+class Ink(NamedTuple):
+    """What a token is worth: its normal form (lower case, or the shape of a number), its word buckets, and the kind of its form;
+    `head` and `tail` make the bucket of the pair that it opens or closes."""
+
+    form: str
+    buckets: tuple[int, ...]
+    kind: str
+    head: int
+    tail: bytes
+
+
+class _Columns(dict[str, int]):
+    def __missing__(self, name: str) -> int:
+        if len(self) >= _CACHE_SIZE:
+            self.clear()
+        found = self[name] = WORDS + crc32(name.encode()) % SHAPES
+        return found
+
+
+class _Inks(dict[str, Ink]):
+    def __missing__(self, token: str) -> Ink:
+        if len(self) >= _CACHE_SIZE:
+            self.clear()
+        form = _normal(token)
+        buckets = tuple({crc32(name.encode()) % WORDS for name in _names(form)})
+        found = self[token] = Ink(form, buckets, _kind(form), crc32(b"2" + form.encode()), b" " + form.encode())
+        return found
+
+
+_columns = _Columns()
+_inks = _Inks()
 
 
 def shape_hash(name: str) -> int:
     """The bucket of a named feature, 0 <= bucket < SHAPES. Remembered."""
-    bucket = _buckets.get(name)
-    if bucket is None:
-        if len(_buckets) >= _CACHE_SIZE:
-            _buckets.clear()
-        bucket = _buckets[name] = crc32(name.encode()) % SHAPES
-    return bucket
+    return _columns[name] - WORDS
 
 
 def column(name: str) -> int:
     """The column of a named feature among all features of a line."""
-    return WORDS + shape_hash(name)
+    return _columns[name]
+
+
+def columns(names: Iterable[str]) -> list[int]:
+    """`column` of many names."""
+    return list(map(_columns.__getitem__, names))
 
 
 def line_text(line: Line) -> str:
@@ -63,20 +95,29 @@ def tokens_of(text: str) -> list[str]:
     return found if len(found) <= _MAX_TOKENS else found[: _MAX_TOKENS - 12] + found[-12:]
 
 
-def ink_of(token: str) -> tuple[str, tuple[int, ...]]:
-    """A token's normal form (lower case, or the shape of a number) and its word buckets. Remembered."""
-    known = _cache.get(token)
-    if known is None:
-        if len(_cache) >= _CACHE_SIZE:
-            _cache.clear()
-        form = _normal(token)
-        known = _cache[token] = (form, tuple({crc32(name.encode()) % WORDS for name in _names(form)}))
-    return known
+def first_kind(text: str) -> str:
+    """The kind of a text's first token; `none` where it has none."""
+    match = _TOKEN.search(text)
+    return _inks[match.group()].kind if match else "none"
 
 
-def pair_bucket(left: str, right: str) -> int:
-    """The bucket of two neighbouring normal forms."""
-    return crc32(f"2{left} {right}".encode()) % WORDS
+def ink_of(token: str) -> Ink:
+    """A token's ink. Remembered."""
+    return _inks[token]
+
+
+def inks_of(tokens: Iterable[str]) -> list[Ink]:
+    """`ink_of` of many tokens."""
+    return list(map(_inks.__getitem__, tokens))
+
+
+def pair_bucket(left: Ink, right: Ink) -> int:
+    """The bucket of two neighbouring tokens."""
+    return crc32(right.tail, left.head) % WORDS
+
+
+def _kind(form: str) -> str:
+    return "word" if form[0].isalpha() and len(form) > 1 else form
 
 
 def _normal(token: str) -> str:

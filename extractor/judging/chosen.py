@@ -1,0 +1,34 @@
+"""What a belief has come to, once all rules have spoken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.judging.belief import Belief
+from extractor.judging.groups import group_of
+from extractor.types.record import Repair
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A belief with its group, the value that it comes to, and its ranked values: asked for once, because ranking costs."""
+
+    belief: Belief
+    group: str
+    value: str | None
+    ranked: list[tuple[str, float]]
+
+    @property
+    def top(self) -> float:
+        """The probability of the likeliest value."""
+        return self.ranked[0][1] if self.ranked else 0.0
+
+    @property
+    def repairs(self) -> tuple[Repair, ...]:
+        """Those that the value needs."""
+        return self.belief.repairs.get(self.value, ()) if self.value is not None else ()
+
+
+def chosen_of(belief: Belief) -> Chosen:
+    """The belief as it stands now."""
+    return Chosen(belief, group_of(belief.reading.path), belief.value, belief.probabilities())
