@@ -21,6 +21,7 @@ _CAPTION = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _SIGN = re.compile(r"(?:^|[\s,:])/ ?[sS] ?/|^\s*By:")
+_DATED = re.compile(r"[\s*_]{0,4}Dated?[\s:*_]{0,4}", re.IGNORECASE)
 _NOTE_START = re.compile(r"[•·▪◦\-–]\s|\(?\d{1,2}\s?[.)]\s")
 _FRAGMENT = re.compile(r"\s{1,4}(?P<ink>\d{1,2}/\d{0,2}(?:/\d{0,3})?)$")
 _STOPS = frozenset({Item.SIGNATURES, Item.NOTES, Item.REMARKS, Item.TABLE, Item.OWNERS, Item.SIGNATURE_CAPTION, Item.OWNER})
@@ -207,7 +208,7 @@ def _split(piece: Piece) -> tuple[Piece | None, Piece | None]:
         head, tail = piece.text[:start].strip(), piece.text[end:].strip(" .,|*_")
         if not tail:
             date_ink = piece.part(start, end)
-            return (piece.part(0, start) if re.search(r"[^\W\d_]", head) else None), date_ink
+            return (piece.part(0, start) if re.search(r"[^\W\d_]", head) and not _DATED.fullmatch(head) else None), date_ink
     if not re.search(r"[^\W\d_]{2}", piece.text) and sum(ch.isdigit() for ch in piece.text) >= 2:
         return None, piece
     return piece, None

@@ -14,9 +14,11 @@ from extractor.types.labels import Label, LabelledLine
 
 PAGE = ("strange", "strange.share", "twins", "strange.names")
 OWN = ("strange.words", "unknown.words", "twin.words", "rarest")
-_WORD = re.compile(r"(?<![\w'])[A-Za-z]{4,}(?![\w])")  # whole runs of letters
+_WORD = re.compile(r"(?<![\w'.&-])[A-Za-z]{3,}(?![\w&])")  # whole runs of letters
 _NAMES = frozenset({Label.PARTY, Label.SIGNATURE})
-_RARE, _COMMON, _STEP = 2.5, 3.0, 2.0  # Zipf: rarer words may be misread ones, if a twin is that much commoner
+_COMMON = 3.0  # Zipf: a word is suspect beside a twin that is common and a hundred times commoner, a known word a thousand times
+_RARE, _STEPS = 2.5, (2.0, 3.0)
+_SHORT = 3  # letters; such a word may be anybody's initials, and is strange only if it has a twin
 _NONE = (0.0, 0.0, 0.0, 9.0)
 
 
@@ -54,7 +56,7 @@ def strangeness(value: str, counts: Mapping[str, int]) -> tuple[float, ...]:
 
 
 def _strange(word: str, counts: Mapping[str, int]) -> bool:
-    return commonness(word) == 0 and counts.get(word, 0) < 2
+    return commonness(word) == 0 and counts.get(word, 0) < 2 and (len(word) > _SHORT or has_twin(word))
 
 
 @lru_cache(maxsize=8192)
@@ -66,6 +68,5 @@ def _words(text: str) -> frozenset[str]:
 def has_twin(word: str) -> bool:
     """Whether a rare or unknown lower-case word is a far commoner one but for a single glyph."""
     own = commonness(word)
-    if own >= _RARE:
-        return False
-    return any(commonness(other) >= max(_COMMON, own + _STEP) for other in twins(word))
+    least = max(_COMMON, own + _STEPS[own > _RARE])
+    return any(commonness(other) >= least for other in twins(word))

@@ -61,6 +61,9 @@ _FLOW = re.compile(r"<(?:p|div|body|html)\b", re.IGNORECASE)
 _COLUMNS = re.compile(r"\S {3,80}\S")
 _HEADED = re.compile(r"^#{1,6} \S|^\|.{0,4000}\|\s{0,9}$", re.MULTILINE)
 _UNDERSCORED = re.compile(r"_{3,}\|")
+_MARKED = re.compile(
+    r"^\|(?:\s{0,9}:?-{3,}:?\s{0,9}\|)+\s{0,9}$|^#{1,6} \S|\*\*[^\s*]|<br ?/?>|<u>|<sup>|<input\b", re.MULTILINE
+)  # nothing that ASCII filings have
 _SUBMISSION = re.compile(r"<SEC-DOCUMENT>|<SEC-HEADER>|<IMS-DOCUMENT>|^-----BEGIN PRIVACY|^<DOCUMENT>\s{0,9}<TYPE>", re.MULTILINE)
 _CAPTION_TABLE = re.compile(r"^<(?:S|CAPTION)>", re.MULTILINE)
 
@@ -137,7 +140,7 @@ def _text_kind(head: str, name: str) -> str:
     if _SUBMISSION.search(start[:4096]) or _CAPTION_TABLE.search(head):
         if re.search(r"<html\b|<body\b|<td\b", head, re.IGNORECASE):
             return "markdown" if _paragraphs(head) else "html"
-        return "text"
+        return _markdown_or_text(head) if _MARKED.search(head) and not _CAPTION_TABLE.search(head) else "text"
     if start.startswith("<"):
         body = _past_prologue(start)
         if _HTML.match(body):
