@@ -12,6 +12,7 @@ from extractor.types.record import Check, Reading, Repair
 SPREAD = -11.5
 # Log probability of ink that damage does not explain.
 UNEXPLAINED = -30.0
+_NOTHING_LEFT = -8.0
 
 
 @dataclass(slots=True)
@@ -93,6 +94,8 @@ def ink_score(raw: str, value: str) -> float:
         return -3.0
     if ink == digits:
         return -0.5
+    if ink == ["0"]:  # nothing left is what filers write most; that a cut leaves just this is rare
+        return _NOTHING_LEFT
     if len(ink) < len(digits):
         return _shorter(ink, digits)
     if len(ink) == len(digits):

@@ -1,20 +1,25 @@
 """Balances as an error-correcting code: within a pool each balance is the one before plus what was acquired or less what was disposed of.
 
 Exact over the lattice of candidate balances: forward-backward, linear in rows. `P(link holds)` is a learned reliability, so that a pool
-whose filer broke the rule keeps its ink.
+whose filer broke the rule keeps its ink. Filers slip, too: a balance that was typed wrong stands between two that go on from the right
+one. So a value that the chain implies has two reasons, ink that was misread and a filer's slip, and the slip leaves the ink as filed.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.judging.belief import SPREAD, Belief
+from extractor.judging.belief import SPREAD, UNEXPLAINED, Belief
 from extractor.parsing.amounts import MAXIMUM, canonical
 from extractor.types.record import Repair
 
 WIDTH = 8
+_SLIP = 0.1  # of the links that do not hold, those that a single mistyped balance breaks
+_NEAR = -4.0  # log density of one particular slip by a digit
+_NOTHING = -1.5  # log density of a balance of 0 where the chain is broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +33,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
-    """States by row (values and their log P(ink | value)), and the best log score of each step between states."""
+    """States by row (values and their log P(ink | value)), and the best log score of each step between states.
+
+    `slips` has by row the share (log) of a state's score that is the filer's slip; the ink is what was filed then.
+    """
 
     values: list[list[Decimal]]
     local: list[list[float]]
+    slips: list[dict[Decimal, float]]
     steps: list[list[list[float]]]
     amounts: list[list[list[Decimal | None]]]
 
@@ -47,7 +56,7 @@ def solve(links: list[Link], reliability: float) -> None:
         return
     forward, backward = _sweep(lattice)
     for i, link in enumerate(links):
-        _update(link.balance, lattice.values[i], [f + b for f, b in zip(forward[i], backward[i], strict=True)])
+        _update(link.balance, lattice.values[i], [f + b for f, b in zip(forward[i], backward[i], strict=True)], lattice.slips[i])
         if i:
             _update_amount(link.amount, lattice, forward[i - 1], backward[i], i)
     _speak(links)
@@ -66,13 +75,15 @@ def _inked(belief: Belief) -> list[tuple[Decimal, float]]:
 
 
 def _lattice(links: list[Link], reliability: float) -> Lattice:
-    values, local = [], []
+    values, local, slips = [], [], []
     shares = [_inked(link.amount) for link in links]
     for i, link in enumerate(links):
         states = dict(_inked(link.balance))
+        slipped: dict[Decimal, float] = {}
         for value in _implied(links, shares, i):
             if value not in states and 0 <= value <= MAXIMUM:
-                states[value] = link.balance.ink_score(canonical(value))
+                states[value], slipped[value] = _reasons(link.balance, value, reliability)
+        slips.append(slipped)
         kept = sorted(states.items(), key=lambda p: -p[1])[: 2 * WIDTH]
         values.append([v for v, _ in kept])
         local.append([w for _, w in kept])
@@ -81,7 +92,19 @@ def _lattice(links: list[Link], reliability: float) -> Lattice:
         step, used = _step(values[i - 1], values[i], shares[i], links[i], reliability)
         steps.append(step)
         amounts.append(used)
-    return Lattice(values, local, steps, amounts)
+    return Lattice(values, local, slips, steps, amounts)
+
+
+def _reasons(balance: Belief, value: Decimal, reliability: float) -> tuple[float, float]:
+    """log P(ink | the chain goes on from `value`), and the log share of it that is a slip of the filer's."""
+    text = canonical(value)
+    misread = balance.ink_score(text)
+    if not balance.plain or balance.value is None:
+        return misread, float("-inf")
+    near = len(balance.value) == len(text) and sum(a != b for a, b in zip(balance.value, text, strict=True)) == 1
+    slip = math.log((1 - reliability) * _SLIP) + (_NEAR if near else SPREAD)
+    both = _logsum([misread, slip])
+    return both, slip - both
 
 
 def _implied(links: list[Link], shares: list[list[tuple[Decimal, float]]], i: int) -> list[Decimal]:
@@ -97,7 +120,7 @@ def _implied(links: list[Link], shares: list[list[tuple[Decimal, float]]], i: in
 def _step(
     before: list[Decimal], after: list[Decimal], shares: list[tuple[Decimal, float]], link: Link, reliability: float
 ) -> tuple[list[list[float]], list[list[Decimal | None]]]:
-    broken = math.log(1 - reliability) + SPREAD
+    broken = math.log(1 - reliability)
     known = dict(shares)
     steps, used = [], []
     for a in before:
@@ -108,7 +131,7 @@ def _step(
             if fit is None and delta >= 0:
                 fit = link.amount.ink_score(canonical(delta)) if link.amount.reading.raw or not shares else SPREAD
             kept = math.log(reliability) + fit if fit is not None else float("-inf")
-            best = max((w for _, w in shares), default=0.0) + broken
+            best = max((w for _, w in shares), default=0.0) + broken + (SPREAD if b else _NOTHING)
             row.append(max(kept, best))
             by.append(delta if kept > best else None)
         steps.append(row)
@@ -142,7 +165,17 @@ def _sweep(lattice: Lattice) -> tuple[list[list[float]], list[list[float]]]:
     return forward, backward[::-1]
 
 
-def _update(belief: Belief, values: list[Decimal], scores: list[float]) -> None:
+def _update(belief: Belief, values: list[Decimal], scores: list[float], slips: Mapping[Decimal, float]) -> None:
+    filed = belief.value  # what a slip leaves
+    as_filed = []
+    for at, value in enumerate(values):
+        share = slips.get(value, float("-inf"))
+        if share > float("-inf"):
+            as_filed.append(scores[at] + share)
+            scores[at] += math.log1p(-math.exp(share)) if share < -1e-9 else UNEXPLAINED
+    for at, value in enumerate(values):
+        if as_filed and canonical(value) == filed:
+            scores[at] = _logsum([scores[at], *as_filed])
     top = max(scores)
     for value, score in zip(values, scores, strict=True):
         text = canonical(value)

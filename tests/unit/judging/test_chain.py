@@ -14,8 +14,11 @@ def read(*pieces: str) -> Belief:
     return believe(Reading("x", " | ".join(pieces), tuple(sorted(found, key=lambda c: -c.score))))
 
 
-def chain(*rows: tuple[tuple[str, ...], int, tuple[str, ...]]) -> list[Link]:
+def chain(*rows: tuple[tuple[str, ...], int, tuple[str, ...]], doubt: float = -7.0) -> list[Link]:
+    """`doubt` is how rare damage is in plain ink: -7 on a clean page, -3 on a page that shows much of it."""
     links = [Link(read(*amount), sign, read(*balance)) for amount, sign, balance in rows]
+    for link in links:
+        link.amount.doubt = link.balance.doubt = doubt
     solve(links, 0.985)
     return links
 
@@ -32,11 +35,26 @@ def test_cut_balances_are_proved_by_the_chain() -> None:
     assert all(link.balance.checks["balance-chain"] for link in links[1:])
 
 
-def test_one_misread_digit_is_found_and_the_ink_kept_as_alternative() -> None:
-    links = chain((("500",), 1, ("90,500",)), (("1,000",), -1, ("39,500",)), (("2,000",), -1, ("87,500",)))
+MISREAD = ((("500",), 1, ("90,500",)), (("1,000",), -1, ("39,500",)), (("2,000",), -1, ("87,500",)))
+
+
+def test_one_misread_digit_is_found_on_a_damaged_page_and_the_ink_kept_as_alternative() -> None:
+    links = chain(*MISREAD, doubt=-3.5)
     assert links[1].balance.value == "89500"
     assert "39500" in links[1].balance.weights
     assert "89500" in links[1].balance.suggested
+
+
+def test_on_a_clean_page_it_is_the_filers_slip_and_stays_as_filed_with_a_suggestion() -> None:
+    links = chain(*MISREAD, doubt=-7.0)
+    assert links[1].balance.value == "39500"
+    assert 0.01 < dict(links[1].balance.probabilities())["89500"] < 0.5
+    assert [link.balance.value for link in (links[0], links[2])] == ["90500", "87500"]
+
+
+def test_a_balance_of_nothing_in_clean_ink_stays() -> None:
+    links = chain((("500",), 1, ("7,500",)), (("7,500",), -1, ("0",)), (("2,000",), 1, ("751,770",)))
+    assert [link.balance.value for link in links] == ["7500", "0", "751770"]
 
 
 def test_a_truncated_balance_is_completed() -> None:
