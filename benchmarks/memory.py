@@ -6,7 +6,6 @@ python -m benchmarks.memory --documents 10000
 from __future__ import annotations
 
 import argparse
-import gc
 
 import psutil
 
@@ -16,13 +15,14 @@ from benchmarks.text import pairs
 from extractor.errors import Section16Error
 from extractor.export.json import to_json
 from extractor.export.xml import to_xml
+from extractor.isolation.child import spare_garbage
 from extractor.pipeline import extract, load_context
 
 
 def grown(count: int) -> list[float]:
     """Resident megabytes at each tenth of `count` documents."""
     context = load_context()
-    gc.freeze()
+    spare_garbage()
     sizes = []
     for at, pair in enumerate(pairs(count, 777, 0.3, None, None), 1):
         try:

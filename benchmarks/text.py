@@ -5,7 +5,6 @@ Every document is seen once, after others warmed both sides, so that nothing is 
 
 from __future__ import annotations
 
-import gc
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from benchmarks.figures import Figure, median, quotient, timed
 from benchmarks.peer import edgartools, with_ciks
 from extractor.errors import Section16Error
 from extractor.export.xml import to_xml
+from extractor.isolation.child import spare_garbage
 from extractor.passthrough import passthrough
 from extractor.pipeline import Context, extract, load_context
 from extractor.reading.edgar import find_ownership_xml
@@ -69,7 +69,7 @@ def text_figures(rounds: int, size: int, folder: Path | None) -> Iterator[Figure
 def _ratio(found: list[Pair], size: int, context: Context, parse: Callable[[str], object], target: float) -> tuple[float, float, str]:
     _ours(found[:WARM], context)
     _theirs(found[:WARM], parse)
-    gc.freeze()  # as the children of section16 do; it spares the peer as much
+    spare_garbage()  # as the children of section16 do; it spares the peer as much
     ratios, score, spent = [], Score(), []
     for at in range(WARM, len(found), size):
         batch = found[at : at + size]

@@ -16,6 +16,7 @@ from extractor.repair.titles import snap, text_joins
 from extractor.repair.words import closed_seams, mended_words, odd_words, undoubled, unknown_words
 from extractor.tables.rows import RawCell
 from extractor.types.record import Candidate, Repair
+from extractor.types.value import light_value
 
 MOST = 8
 _DATE_EDGES = " ,.;:|'`*_/"
@@ -23,7 +24,7 @@ _LETTERS = {"code": TRANSACTION_CODES, "ad": frozenset("AD"), "ownership": froze
 _LETTER_GLYPHS = {"0": "D", "O": "D", "l": "I", "1": "I", "|": "I", "5": "S", "4": "A", "/": "I", "!": "I", "i": "I"}
 
 
-@dataclass(frozen=True, slots=True)
+@light_value
 class Option:
     """What a cell can mean: a value, the names of the steps that lead to it, a log score beside theirs, and the repairs."""
 

@@ -9,6 +9,7 @@ from extractor.fields.captions import Hit, Item, caption_scores, find_captions, 
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Box, Cell, Line
 from extractor.types.record import Evidence
+from extractor.types.value import light_value
 
 ROWS = frozenset({Label.TABLE1_ROW, Label.TABLE1_HEADER, Label.TABLE2_ROW, Label.TABLE2_HEADER})
 _NEEDED = (Item.OWNER, Item.ISSUER, Item.PERIOD, Item.RELATIONSHIP)
@@ -18,7 +19,7 @@ _HEAD_LINES = 120  # where the party block can be, on a page whose captions are 
 _LONGEST = 600
 
 
-@dataclass(frozen=True, slots=True)
+@light_value
 class Piece:
     """One printed line of one cell: text, its span in `Line.text`, and where it stands.
 

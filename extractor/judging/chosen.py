@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from extractor.judging.belief import Belief
 from extractor.judging.groups import group_of
 from extractor.types.record import Repair
+from extractor.types.value import light_value
 
 
-@dataclass(frozen=True, slots=True)
+@light_value
 class Chosen:
     """A belief with its group, the value that it comes to, and its ranked values: asked for once, because ranking costs."""
 

@@ -23,6 +23,7 @@ from extractor.judging.strange import strangeness
 from extractor.judging.wording import wording
 from extractor.parsing.signs import alnum
 from extractor.types.labels import Label
+from extractor.types.value import light_value
 
 VERSION = 3  # raised when the traits of fields change
 DOCUMENT = (
@@ -55,7 +56,7 @@ _LETTERS = "SPMAFGJDCXIULWZKEHOV"
 _FAR = 9.0
 
 
-@dataclass(frozen=True, slots=True)
+@light_value
 class Trait:
     """A field's group and its numbers, in the order of NAMES."""
 

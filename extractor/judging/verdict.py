@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from extractor.judging.belief import Belief
 from extractor.judging.calibrate import Calibrator, looks
 from extractor.judging.state import JudgedRow
 from extractor.judging.traits import Trait
 from extractor.types.record import Alternative, Field
+from extractor.types.value import light_value
 
 _MOST_ALTERNATIVES = 4
 _SUGGESTION = 0.5  # a value without ink is put forward only if the rules make it likelier than not
 
 
-@dataclass(frozen=True, slots=True)
+@light_value
 class Put:
     """A belief on its way to a field, with its traits."""
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from extractor.reading.canonical import to_canonical
 from extractor.types.page import Box, Cell, Word
+from extractor.types.value import light_value
 
 _WORD = re.compile(r"\S+")
 
 
-@dataclass(frozen=True, slots=True)
+@light_value
 class Token:
     """A word that covers the grid columns [x0, x1), from 0. `origin` is the engine's word, where there is one."""
 

@@ -6,15 +6,15 @@ reads as 3 on the left). Every way is kept, with the names of the steps that it 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.parsing.glyphs import confusable
+from extractor.types.value import light_value
 
 MOST = 24
 
 
-@dataclass(frozen=True, slots=True)
+@light_value
 class Draft:
     """A possible text and the names of the steps that led to it."""
 

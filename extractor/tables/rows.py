@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from extractor.forms.columns import TABLE1, TABLE2, Column
 from extractor.tables.tokens import Gap, Token
+from extractor.types.value import light_value
 
 COLUMNS: dict[str, Column] = {c.name: c for c in (*TABLE1, *TABLE2)}
 OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@light_value
 class Piece:
     """The ink of one logical cell inside one physical cell and line; `border` tells what separates it from the piece before:
     `cell` (a column border), `line` (a line break) or `space`."""
@@ -22,7 +23,7 @@ class Piece:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@light_value
 class RawCell:
     """What one logical column of a row holds. `notes` are footnote numbers in order with whether each was printed as a mark;
     `certainty` is the smallest posterior of its tokens, in [0, 1]."""

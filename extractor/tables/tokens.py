@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 from functools import lru_cache
 
 from extractor.types.page import Cell, Line
+from extractor.types.value import light_value
 
 
 class Gap(IntEnum):
@@ -24,7 +25,7 @@ class Gap(IntEnum):
     DOUBLE = 8  # next cell, and it shows once more what the cell before shows in part
 
 
-@dataclass(frozen=True, slots=True)
+@light_value
 class Token:
     """One piece of ink. `column` is the physical column, `x` its centre as a fraction of the width (None unknown).
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from extractor.types.page import Line
+from extractor.types.value import light_value
 
 
 class Label(StrEnum):
@@ -52,7 +52,7 @@ def line_class(label: Label) -> LineClass:
     return _CLASS.get(label, LineClass.HEADER)
 
 
-@dataclass(frozen=True, slots=True)
+@light_value
 class LabelledLine:
     """A line with its most probable label; `probability` in [0, 1] is the model's for that label."""
 

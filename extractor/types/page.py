@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractor.types.value import light_value
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -24,7 +26,7 @@ class Box:
     y1: float
 
 
-@dataclass(frozen=True, slots=True)
+@light_value
 class Word:
     """A word that an engine read. `confidence` is the engine's probability in [0, 1]; None where it gives none."""
 
@@ -34,7 +36,7 @@ class Word:
     alternatives: tuple[tuple[str, float], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@light_value
 class Cell:
     """A physical cell of a row, or the whole of a loose line.
 
@@ -54,7 +56,7 @@ class Cell:
     words: tuple[Word, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@light_value
 class Line:
     """A row of a table, or a loose line of text.
 

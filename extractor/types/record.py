@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.types.page import Box
+from extractor.types.value import light_value
 
 
-@dataclass(frozen=True, slots=True)
+@light_value
 class Evidence:
     """Where a value stands: page and line (`Line.number`) from 1, character span in the line's text, box in page fractions."""
 
@@ -17,7 +18,7 @@ class Evidence:
     box: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@light_value
 class Repair:
     """One change between ink and value, e.g. Repair("overlap-join", "5,578|8,012", "5,578,012")."""
 
@@ -26,7 +27,7 @@ class Repair:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@light_value
 class Candidate:
     """One reading of the ink in canonical form (ISO date, plain decimal, flag "1"), with a relative log score, best about 0."""
 
@@ -35,7 +36,7 @@ class Candidate:
     repairs: tuple[Repair, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@light_value
 class Reading:
     """One field as read, before judging: its EDGAR path, the ink, and the candidates, best first.
 
@@ -50,7 +51,7 @@ class Reading:
     features: tuple[tuple[str, float], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@light_value
 class Check:
     """A rule that spoke about a field, and whether it holds for the chosen value."""
 
@@ -58,7 +59,7 @@ class Check:
     holds: bool
 
 
-@dataclass(frozen=True, slots=True)
+@light_value
 class Alternative:
     """Another value the ink could have, with its probability in [0, 1]."""
 
@@ -66,7 +67,7 @@ class Alternative:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@light_value
 class Field:
     """One field of the record. `value` is None where the page does not tell; `confidence` is P(value = as filed)."""
 
