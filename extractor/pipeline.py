@@ -11,6 +11,7 @@ from pathlib import Path
 
 from extractor.errors import ModelError
 from extractor.fields.read import FormReadings, read_fields
+from extractor.fields.respell import lexis_of
 from extractor.fields.transactions import RowReading, read_rows
 from extractor.fields.whereabouts import located
 from extractor.forms.identify import require_form
@@ -127,14 +128,16 @@ def extract(data: bytes, name: str, context: Context) -> Extraction:
 
 def understand(document: Document, context: Context) -> Understood:
     """Label the lines, find the form's parts, read every field's candidates. Raises NotASection16Form."""
-    lines = _as_filed(context.lines.label(as_printed(document.lines)), document.lines)
+    printed = as_printed(document.lines)
+    lines = _as_filed(context.lines.label(printed), document.lines)
     require_form(lines, document.name)
-    form = read_fields(lines)
+    lexis = lexis_of(lines, worn=any(a is not b for a, b in zip(printed, document.lines, strict=True)))
+    form = read_fields(lines, lexis=lexis)
     known = titles()
     raw = read_tables(lines, form.form, context.tables, known)
     pages = {line.number: line.page for line in document.lines}
     words = words_of(item.line.text for item in lines if item.label in _PROSE)
-    return Understood(document, lines, form, read_rows(raw, pages, known, context.tables.repairs, words, form.years))
+    return Understood(document, lines, form, read_rows(raw, pages, known, context.tables.repairs, words, form.years, lexis))
 
 
 def _as_filed(labelled: tuple[LabelledLine, ...], lines: tuple[Line, ...]) -> tuple[LabelledLine, ...]:

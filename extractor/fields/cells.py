@@ -12,6 +12,7 @@ from extractor.parsing.dates import date_candidates
 from extractor.repair.joins import drafts
 from extractor.repair.numbers import number_readings
 from extractor.repair.scores import score
+from extractor.repair.spelling import Lexis, respelt
 from extractor.repair.titles import snap, text_joins
 from extractor.repair.words import closed_seams, mended_words, odd_words, undoubled, unknown_words
 from extractor.tables.rows import RawCell
@@ -37,11 +38,12 @@ class Option:
 @dataclass(frozen=True, slots=True)
 class Lore:
     """What a filing and the lexicon know: `titles` known whole, `years` that its whole dates show, `words` of the field and the page, lower
-    case."""
+    case, and `lexis`, the page's words with their counts."""
 
     titles: Collection[str]
     years: Collection[int] = ()
     words: Collection[str] = ()
+    lexis: Lexis | None = None
 
 
 def candidates(column: Column, cell: RawCell, weights: Mapping[str, float], lore: Lore) -> tuple[Candidate, ...]:
@@ -54,7 +56,7 @@ def options(column: Column, cell: RawCell, lore: Lore) -> list[Option]:
     if not cell.pieces:
         return []
     if column.kind is Kind.NUMBER:
-        return _numbers(cell, column.name in {"price", "exercise_price"})
+        return _numbers(cell, column.name in {"price", "exercise_price"}, lore.lexis)
     if column.kind is Kind.DATE:
         return _dates(cell, lore.years)
     if column.kind is Kind.CODE:
@@ -84,8 +86,11 @@ def _repairs(steps: tuple[str, ...], raw: str, value: str) -> tuple[Repair, ...]
     return (Repair("+".join(named), raw, value),) if named else ()
 
 
+_SIGNS = frozenset({"dot-comma", "comma-dot"})
 _NOT_REPAIRS = frozenset(
     {
+        "worn-page",
+        "whole-page",
         "no-dollar",
         "dollar",
         "no-commas",
@@ -101,8 +106,16 @@ _NOT_REPAIRS = frozenset(
 )
 
 
-def _numbers(cell: RawCell, money: bool) -> list[Option]:
-    return [Option(v, steps, 0.0, _repairs(steps, cell.raw, v)) for v, _, steps in number_readings(_pieces(cell), money)]
+def _numbers(cell: RawCell, money: bool, lexis: Lexis | None) -> list[Option]:
+    found = number_readings(_pieces(cell), money)
+    return [Option(v, (*steps, *_wear(steps, lexis)), 0.0, _repairs(steps, cell.raw, v)) for v, _, steps in found]
+
+
+def _wear(steps: tuple[str, ...], lexis: Lexis | None) -> tuple[str, ...]:
+    """Signs are misread on worn pages; ink of a whole one is what it is."""
+    if lexis is None or not _SIGNS.intersection(steps):
+        return ()
+    return ("worn-page",) if lexis.worn else ("whole-page",)
 
 
 def _dates(cell: RawCell, years: Collection[int]) -> list[Option]:
@@ -146,6 +159,9 @@ def _variants(text: str, lore: Lore) -> list[tuple[str, tuple[str, ...]]]:
         return out
     for change, name in ((undoubled, "word-doubled"), (closed_seams, "word-seam"), (mended_words, "word-glyph")):
         out += [(new, (*steps, name)) for old, steps in out for new in (change(old, lore.words),) if new is not None and len(out) < 8]
+    if lore.lexis is not None and lore.lexis.worn:
+        spelt = [(respelt(old, lore.lexis), (*steps, "word-spelt")) for old, steps in out]
+        out += [one for one, (old, _) in zip(spelt, list(out), strict=True) if one[0] != old]
     return out
 
 

@@ -10,21 +10,14 @@ from itertools import pairwise
 from extractor.fields.boilerplate import is_boilerplate
 from extractor.fields.captions import Item
 from extractor.fields.joined import flow
+from extractor.fields.notenumbers import HIGHEST, Start, counting, renumbered, start_of
 from extractor.fields.pieces import Marked, Piece
 from extractor.fields.readings import reading, text_candidate
 from extractor.reading.cuts import paragraph_starts, seam
 from extractor.types.labels import Label
 from extractor.types.record import Reading
-from extractor.types.superscript import lowered
 
-_NUMBER = r"(?P<n>\d{1,2}|[lI](?=[.)]))"
-_STARTS = (
-    ("paren", re.compile(rf"^(?:[•·*\-–]\s{{1,3}})?[(⁽\[{{]\s?{_NUMBER}\s?[)⁾\]}}][.:]?\s{{0,4}}")),
-    ("dot", re.compile(rf"^(?:[•·*\-–]\s{{1,3}})?{_NUMBER}\s?[.,:](?!\d)\s{{0,4}}")),
-    ("half", re.compile(rf"^(?:[•·*\-–]\s{{1,3}})?{_NUMBER}\s?[)\]}}]\s{{0,4}}")),
-    ("raised", re.compile(r"^(?P<n>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})\s{0,4}")),
-    ("word", re.compile(rf"^(?:Footnote|Note|F)\s?\(?{_NUMBER}\)?\s?[.:)\-]\s{{0,4}}", re.IGNORECASE)),
-)
+_NONE_OWNED = re.compile(r"(?:[•·*\-–]\s{1,3})?No securities are beneficially ow[a-z]ed\.?", re.IGNORECASE)
 _BULLET = re.compile(r"^[•·▪◦*\-–]\s{1,3}(?=\S)")
 _INLINE = {
     "dot": re.compile(r"(?<=[.;:)\]\"”])\s{1,3}(?P<n>\d{1,2})\.\s(?=[A-Z\"“(\[$])"),
@@ -39,7 +32,6 @@ _MARK_ONLY = re.compile(r"[(⁽]\d{1,2}[)⁾]|\d{1,2}[.)]|[⁰¹²³⁴⁵⁶⁷
 _ENDS = frozenset({Item.TABLE, Item.OWNERS, Item.SIGNATURES, Item.OWNER, Item.SIGNATURE_CAPTION})
 _SURE = 0.6
 _BOILED = 28  # letters of a line that only the form's own sentences share
-_HIGHEST = 99
 _MIDST = -2.0
 
 
@@ -115,7 +107,11 @@ def _collect(target: list[Printed], line: Marked, start: int, boiled: bool) -> b
     for piece in pieces:
         if not piece.text or not _MARK_ONLY.fullmatch(piece.text):  # a mark beside a sentence says nothing of it
             boiled = piece.text == "" or is_boilerplate(piece.text, 3 if boiled else _BOILED)
-        if (boiled and not _MARK_ONLY.fullmatch(piece.text)) or (_PAGE.fullmatch(piece.text) and not noted):
+        if (
+            _NONE_OWNED.fullmatch(piece.text)
+            or (boiled and not _MARK_ONLY.fullmatch(piece.text))
+            or (_PAGE.fullmatch(piece.text) and not noted)
+        ):
             continue
         if (groups and groups[-1][-1].order == piece.order and groups[-1][-1].line == piece.line) or (groups and _mark_only(groups[-1])):
             groups[-1].append(piece)
@@ -137,40 +133,28 @@ def _unboiled(line: Marked, k: int, start: int) -> list[Piece]:
 
 
 def _mark_only(group: list[Piece]) -> bool:
-    style, _, end = _start(group[0].text)
+    style, _, end = start_of(group[0].text)
     return len(group) == 1 and bool(style) and end >= len(group[0].text)
 
 
 def _number(text: str) -> tuple[str, int]:
-    style, number, _ = _start(text)
+    style, number, _ = start_of(text)
     return style, number
-
-
-def _start(text: str) -> tuple[str, int, int]:
-    """(style, number, where the text begins) of a numbered start; an empty style where there is none."""
-    head = lowered(text[:12]) if text[:1] == "⁽" else text
-    for style, pattern in _STARTS:
-        match = pattern.match(head)
-        if match:
-            ink = lowered(match.group("n")).replace("l", "1").replace("I", "1")
-            if 0 < int(ink) <= _HIGHEST:
-                return style, int(ink), match.end()
-    return "", 0, 0
 
 
 def read_notes(printed: list[Printed]) -> list[Note]:
     """The notes in order. Numbers lead; without them bullets; without those paragraphs."""
-    starts = [_start(line.pieces[0].text) for line in printed]
+    starts = [start_of(line.pieces[0].text) for line in printed]
     style = next((s for s, number, _ in starts if s and number == 1), "") or next((s for s, number, _ in starts if s and number <= 3), "")
     if style:
-        return _numbered(printed, starts, style)
+        return _numbered(printed, renumbered(starts, style), style)
     bulleted = sum(bool(_BULLET.match(line.pieces[0].text)) for line in printed)
     return _unnumbered(printed, bulleted > 0)
 
 
-def _numbered(printed: list[Printed], starts: list[tuple[str, int, int]], style: str) -> list[Note]:
+def _numbered(printed: list[Printed], starts: list[Start], style: str) -> list[Note]:
     opening = {number for s, number, _ in starts if s == style}
-    marks = _marks(starts, style, opening)
+    marks = counting(starts, style, opening)
     begins = _begins(printed, starts, marks)
     notes: list[Note] = []
     for at, line in enumerate(printed):
@@ -187,18 +171,7 @@ def _numbered(printed: list[Printed], starts: list[tuple[str, int, int]], style:
     return [note for note in notes if note.pieces]
 
 
-def _marks(starts: list[tuple[str, int, int]], style: str, opening: set[int]) -> list[int]:
-    """The lines whose number counts, in order."""
-    marks: list[int] = []
-    expected = 1
-    for at, (found, number, _) in enumerate(starts):
-        if found and _accepts(found, style, number, expected, opening):
-            marks.append(at)
-            expected = number + 1
-    return marks
-
-
-def _begins(printed: list[Printed], starts: list[tuple[str, int, int]], marks: list[int]) -> dict[int, int]:
+def _begins(printed: list[Printed], starts: list[Start], marks: list[int]) -> dict[int, int]:
     """The line that each note begins with -> the line that bears its number: the same one, unless numbers hang beside their notes."""
     texts = [" ".join(piece.text for piece in line.pieces) for line in printed]
     bare = [text[starts[at][2] :] if at in marks else text for at, text in enumerate(texts)] if marks else []
@@ -212,13 +185,6 @@ def _hangs(bare: list[str], marks: list[int]) -> bool:
     """Whether most numbers stand in the midst of a note: no sentence ended above, some with small letters behind."""
     seams = [seam(bare[mark - 1], bare[mark]) for mark in marks if mark and bare[mark]]
     return sum(score < 0 for score in seams) > len(seams) / 2 and min(seams) < _MIDST
-
-
-def _accepts(found: str, style: str, number: int, expected: int, opening: set[int]) -> bool:
-    """A start counts when it is next, or ahead with the numbers between not printed anywhere; another style only when next."""
-    if found != style:
-        return number == expected and number not in opening and expected > 1
-    return number == expected or (expected < number <= expected + 5 and not opening & set(range(expected, number)))
 
 
 def _extend(notes: list[Note], piece: Piece, style: str, opening: set[int]) -> None:
@@ -261,7 +227,7 @@ def _unnumbered(printed: list[Printed], bulleted: bool) -> list[Note]:
             notes.append(Note(len(notes) + 1, 0.9 if bulleted else 0.5))
             first = first.part(match.end(), len(first.text)) if match else first
         notes[-1].pieces += [first, *line.pieces[1:]]
-    return notes[:_HIGHEST]
+    return notes[:HIGHEST]
 
 
 def _is_shred(line: Printed) -> bool:

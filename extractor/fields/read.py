@@ -11,8 +11,10 @@ from extractor.fields.issuer import cik_readings, issuer_readings
 from extractor.fields.notes import note_readings, read_notes, remark_reading, split_zones
 from extractor.fields.people import read_owners
 from extractor.fields.pieces import mark
+from extractor.fields.respell import lexis_of, respell
 from extractor.fields.signatures import find_signatures, signature_readings, signers
 from extractor.fields.weave import weave
+from extractor.repair.spelling import Lexis
 from extractor.types.labels import LabelledLine
 from extractor.types.record import NoteFacts, Reading
 
@@ -41,25 +43,26 @@ class FormReadings:
         return frozenset(int(r.candidates[0].value[:4]) for r in dated if r.candidates)
 
 
-def read_fields(lines: tuple[LabelledLine, ...], facts: bool = True) -> FormReadings:
-    """Header, owners, notes, remarks and signatures of one form. `facts=False` leaves spaCy unloaded."""
+def read_fields(lines: tuple[LabelledLine, ...], facts: bool = True, lexis: Lexis | None = None) -> FormReadings:
+    """Header, owners, notes, remarks and signatures of one form. `facts=False` leaves spaCy unloaded; `lexis` are its words."""
     marked = mark(lines)
     signed = find_signatures(marked)
     woven, taken = weave(marked, signers(signed))
     apart = read_boxes(tuple(line for line in marked if line.line.number not in taken))
     boxes = sorted((*woven, *apart), key=lambda box: box.line)
-    header = [*header_readings(marked, boxes), *issuer_readings(boxes), *cik_readings(marked)]
-    owners = read_owners(boxes, marked)
+    lexis = lexis or lexis_of(lines, worn=False)
+    header = [respell(r, lexis) for r in (*header_readings(marked, boxes), *issuer_readings(boxes), *cik_readings(marked))]
+    owners = tuple(respell(r, lexis) for r in read_owners(boxes, marked))
     noted, remarked, _ = split_zones(marked, signed.lines)
-    footnotes = note_readings(read_notes(noted))
+    footnotes = tuple(respell(r, lexis) for r in note_readings(read_notes(noted)))
     remark = remark_reading(remarked)
-    signatures = signature_readings(signed, _years(header))
+    signatures = tuple(respell(r, lexis) for r in signature_readings(signed, _years(header)))
     return FormReadings(
         _form(header),
         tuple(header),
         owners,
         footnotes,
-        (remark,) if remark else (),
+        (respell(remark, lexis),) if remark else (),
         signatures,
         _facts(footnotes, signatures) if facts else (),
     )

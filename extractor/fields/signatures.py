@@ -23,7 +23,10 @@ _CAPTION = re.compile(
 _SIGN = re.compile(r"(?:^|[\s,:])/ ?[sS] ?/|^\s*By:")
 _DATED = re.compile(r"[\s*_]{0,4}Dated?[\s:*_]{0,4}", re.IGNORECASE)
 _NOTE_START = re.compile(r"[•·▪◦\-–]\s|\(?\d{1,2}\s?[.)]\s")
+_BARRED = re.compile(r"\|\s?[sS]\s?[/|]")
 _FRAGMENT = re.compile(r"\s{1,4}(?P<ink>\d{1,2}/\d{0,2}(?:/\d{0,3})?)$")
+_WORN_DATE = re.compile(r"(?:^|\s)(?P<ink>[\dOoQDClIi|!SsBZzGgq][\dOoQDClIi|!SsBbZzGgqA/\\.]{6,10})[ .,|*_]{0,4}$")
+_DIGITS = 5  # of the eight that a date shows
 _STOPS = frozenset({Item.SIGNATURES, Item.NOTES, Item.REMARKS, Item.TABLE, Item.OWNERS, Item.SIGNATURE_CAPTION, Item.OWNER})
 _OTHER = frozenset(
     {
@@ -166,7 +169,8 @@ def _pieces(line: Marked) -> list[Piece]:
                 out.append(piece.part(at, match.start()))
                 at = match.end()
             out.append(piece.part(at, len(piece.text)))
-    return [piece for piece in out if re.search(r"\w", piece.text)]
+    found = [piece for piece in out if re.search(r"\w", piece.text)]
+    return [piece for piece in found if len(piece.text) > 1 or (len(found) == 1 and piece.text.isdigit())]
 
 
 def _entries(pieces: Sequence[Piece]) -> list[Entry]:
@@ -205,12 +209,17 @@ def _split(piece: Piece) -> tuple[Piece | None, Piece | None]:
     dates = find_dates(piece.text)
     if dates:
         start, end = dates[-1][1]
+        glyph = start > 0 and not piece.text[start - 1].isspace() and bool(_WORN_DATE.search(piece.text))
         head, tail = piece.text[:start].strip(), piece.text[end:].strip(" .,|*_")
-        if not tail:
+        if not tail and not glyph:
             date_ink = piece.part(start, end)
             return (piece.part(0, start) if re.search(r"[^\W\d_]", head) and not _DATED.fullmatch(head) else None), date_ink
     if not re.search(r"[^\W\d_]{2}", piece.text) and sum(ch.isdigit() for ch in piece.text) >= 2:
         return None, piece
+    worn = _WORN_DATE.search(piece.text)
+    if worn and sum(ch.isdigit() for ch in worn.group("ink")) >= _DIGITS and date_candidates(worn.group("ink")):
+        before = piece.part(0, worn.start())
+        return (before if re.search(r"[^\W\d_]", before.text) else None), piece.part(*worn.span("ink"))
     return piece, None
 
 
@@ -237,7 +246,8 @@ def signers(signed: Signed) -> tuple[str, ...]:
 def _name(entry: Entry, path: str, captioned: bool) -> Reading:
     if not entry.name:
         return unknown(path)
-    ink = flow(entry.name).strip(" |_")
+    ink = flow(entry.name).rstrip(" |_").lstrip(" _")
+    ink = ink if _BARRED.match(ink) else ink.lstrip(" |_")
     fragment = _FRAGMENT.search(ink)
     marked = float(bool(_SIGN.search(ink)))
     if not fragment:

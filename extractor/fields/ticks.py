@@ -51,8 +51,8 @@ def read_ticks(text: str, captions: list[Caption], habit: bool | None = None) ->
     captions = sorted(captions, key=lambda c: c.start)
     marks = [m for m in marks_in(text) if not any(c.start <= m.start < c.end for c in captions)][:_MOST]
     before = {m: c for m in marks for c in captions if m.end <= c.start and not text[m.end : c.start].strip()}
-    after = {m: c for m in marks for c in captions if c.end <= m.start and not text[c.end : m.start].strip(" ")}
-    follow, certainty = _side(text, marks, before, after, habit)
+    after = {m: c for m in marks for c in captions if c.end <= m.start and not text[c.end : m.start].strip()}
+    follow, certainty = _side(text, marks, captions, before, after, habit)
     chosen, other = (after, before) if follow else (before, after)
     ticked: dict[str, Mark] = {}
     empty: dict[str, Mark] = {}
@@ -64,8 +64,23 @@ def read_ticks(text: str, captions: list[Caption], habit: bool | None = None) ->
     return Ticks(ticked, empty, used, certainty)
 
 
-def _side(text: str, marks: list[Mark], before: dict[Mark, Caption], after: dict[Mark, Caption], habit: bool | None) -> tuple[bool, float]:
+def _in_turn(marks: list[Mark], captions: list[Caption]) -> bool:
+    """Whether caption and mark stand in turn, a caption first: no other reading gives every mark its caption."""
+    places = sorted([(c.start, 0) for c in captions] + [(m.start, 1) for m in marks])
+    return [kind for _, kind in places] == [0, 1] * len(marks)
+
+
+def _side(
+    text: str,
+    marks: list[Mark],
+    captions: list[Caption],
+    before: dict[Mark, Caption],
+    after: dict[Mark, Caption],
+    habit: bool | None,
+) -> tuple[bool, float]:
     """Whether marks follow their captions, and how sure that is: line ends tell, then the page's habit, else they stand before."""
+    if len(marks) == len(captions) > 1 and len(after) == len(marks) and _in_turn(marks, captions):
+        return True, 1.0
     opens = sum(m in before and _line_start(text, m.start) for m in marks) + sum(m in before and m not in after for m in marks)
     closes = sum(m in after and _line_end(text, m.end) for m in marks) + sum(m in after and m not in before for m in marks)
     if opens == closes:

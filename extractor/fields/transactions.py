@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from extractor.fields.cells import Lore, candidates
 from extractor.parsing.dates import parse_date
 from extractor.repair.scores import START
+from extractor.repair.spelling import Lexis
 from extractor.repair.words import field_words, odd_words, words_of
 from extractor.tables.rows import COLUMNS, RawCell, RawRow
 from extractor.types.record import Candidate, Evidence, Reading
@@ -25,6 +26,7 @@ _VALUE_PATHS = {
 }
 _TEXTS = frozenset({"title", "underlying_title", "nature"})
 _FULL_YEAR = re.compile(r"\d{4}")
+_WORN_SIDE = 0.95
 _LOOSE_SIDE = 0.8  # a loose amount shows no column; what it follows tells the side a little
 _AD_PATH = "transactionAmounts/transactionAcquiredDisposedCode/value"
 
@@ -58,12 +60,13 @@ def read_rows(
     weights: Mapping[str, float] = START,
     words: frozenset[str] = frozenset(),
     shown: Collection[int] = (),
+    lexis: Lexis | None = None,
 ) -> tuple[RowReading, ...]:
     """All rows with their candidates. `pages` maps line numbers to pages; `titles` are the lexicon's security titles.
 
-    `words` are those of the page's prose, `shown` the years that the page shows outside the tables.
+    `words` are those of the page's prose, `shown` the years that the page shows outside the tables, `lexis` all its words.
     """
-    lore = lore_of(rows, titles, words, shown)
+    lore = lore_of(rows, titles, words, shown, lexis)
     counts: Counter[str] = Counter()
     out = []
     for row in rows:
@@ -73,10 +76,12 @@ def read_rows(
     return tuple(out)
 
 
-def lore_of(rows: tuple[RawRow, ...], titles: Collection[str], words: frozenset[str], shown: Collection[int]) -> Lore:
+def lore_of(
+    rows: tuple[RawRow, ...], titles: Collection[str], words: frozenset[str], shown: Collection[int], lexis: Lexis | None = None
+) -> Lore:
     """What the lexicon, the page's prose and the rows themselves know for certain."""
     known = words | field_words() | words_of(_whole_texts(rows)) | _frequent(rows)
-    return Lore(frozenset(titles) | _same_filing(rows), _years(rows) or frozenset(shown), known)
+    return Lore(frozenset(titles) | _same_filing(rows), _years(rows) or frozenset(shown), known, lexis)
 
 
 def is_transaction(row: RawRow) -> bool:
@@ -131,13 +136,19 @@ def _row(
             cells["ad"] = _reading(
                 f"{shell.base}/{_AD_PATH}",
                 cell,
-                _by_place(name, min(cell.certainty, _LOOSE_SIDE) if row.loose else cell.certainty),
+                _by_place(name, min(cell.certainty, _side_limit(row, lore))),
                 pages,
                 row,
             )
     if "v" in cells:
         cells["v"] = _timeliness(cells["v"])
     return shell
+
+
+def _side_limit(row: RawRow, lore: Lore) -> float:
+    """How sure a place can be: nothing stands surely under its caption on a worn page, and less so in a row that fell out."""
+    worn = lore.lexis is not None and lore.lexis.worn
+    return _LOOSE_SIDE if row.loose else _WORN_SIDE if worn else 1.0
 
 
 def _by_place(name: str, certainty: float) -> tuple[Candidate, ...]:

@@ -45,7 +45,7 @@ _CAPTIONS = (
 )
 _WORD = re.compile(r"[A-Za-z0-9|!]{2,}")
 _LEAST = 4  # letters of a word that one open glyph can tell
-_NEAR = 3  # characters between two words of one caption
+_BETWEEN = re.compile(r"(?:[\W_]|[Xx\d](?![A-Za-z])){0,14}")  # what can stand between two words of one caption: signs, ticks, numbers
 _LONGEST = 400  # a longer text is prose that somebody wrote
 _LETTERS = str.maketrans("015|!8", "olsllb")
 
@@ -57,7 +57,7 @@ def as_printed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 def _mended(line: Line) -> Line:
     texts = [mended_print(cell.text) for cell in line.cells]
-    if all(text is cell.text for text, cell in zip(texts, line.cells, strict=True)):
+    if all(text == cell.text for text, cell in zip(texts, line.cells, strict=True)):
         return line
     return replace(line, cells=tuple(replace(cell, text=text) for text, cell in zip(texts, line.cells, strict=True)))
 
@@ -78,9 +78,11 @@ def mended_print(text: str) -> str:
 
 def _beside(text: str, words: list[re.Match[str]], forms: list[str], at: int) -> bool:
     """Whether the word before or behind is of the form as well."""
-    before = at > 0 and bool(forms[at - 1]) and words[at].start() - words[at - 1].end() <= _NEAR
-    behind = at + 1 < len(words) and bool(forms[at + 1]) and words[at + 1].start() - words[at].end() <= _NEAR
-    return before or behind
+    before = next((k for k in range(at - 1, -1, -1) if not words[k].group().isdigit()), None)
+    behind = next((k for k in range(at + 1, len(words)) if not words[k].group().isdigit()), None)
+    if before is not None and forms[before] and _BETWEEN.fullmatch(text, words[before].end(), words[at].start()):
+        return True
+    return behind is not None and bool(forms[behind]) and bool(_BETWEEN.fullmatch(text, words[at].end(), words[behind].start()))
 
 
 def _stands_alone(text: str, word: re.Match[str]) -> bool:

@@ -106,6 +106,7 @@ def inline(text: str, cell: bool = False) -> str:
         text = _ESCAPE.sub(lambda match: _HIDDEN[match.group(1)], text)
     text = strip_tex(text)
     if "\\" in text:
+        text = text.replace(" \\ ", " ")  # a blank of TeX whose dollars are gone
         text = _ESCAPED_PAREN.sub(r"\1", text).replace("\\\n", "\n")
         text = text[:-1] if text.endswith("\\") else text
     if "^" in text:
@@ -120,13 +121,17 @@ def inline(text: str, cell: bool = False) -> str:
 
 def unescaped(block: str) -> str:
     """A block of HTML inside Markdown: escapes and TeX between its tags are Markdown still."""
-    return _TAG_OR_TEXT.sub(lambda match: _plain(match.group()), block) if "\\" in block or "$" in block else block
+    return _TAG_OR_TEXT.sub(lambda match: _plain(match.group()), block) if any(sign in block for sign in "\\$_") else block
 
 
 def _plain(text: str) -> str:
-    if text.startswith("<") or ("\\" not in text and "$" not in text):
+    if text.startswith("<"):
         return text
-    return strip_tex(_ESCAPE.sub(lambda match: _HIDDEN[match.group(1)], text)).translate(_SHOWN_IN_HTML)
+    if "_" in text:
+        text = _UNDER.sub(r"\2", ruled_ticks(text))
+    if "\\" not in text and "$" not in text:
+        return text
+    return strip_tex(_ESCAPE.sub(lambda match: _HIDDEN[match.group(1)], text)).replace(" \\ ", " ").translate(_SHOWN_IN_HTML)
 
 
 def grid_cell(text: str) -> str:

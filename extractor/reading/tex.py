@@ -36,6 +36,7 @@ _COMMANDS = {
 _COMMAND = re.compile(r"\\([A-Za-z]{1,20})\s?")
 _SPACE = re.compile(r"\\[ ,;:!]|~|\\\\|\\$")
 _SUBSCRIPT = re.compile(r"_\{([^{}]{0,200})\}")
+_NOTE = re.compile(r"\$\d{1,2}\. {1,3}[A-Z][^$]*\$$")
 _PAREN = re.compile(r"\\\(([^\n\\]{0,100}(?:\\[^)\n][^\n\\]{0,100}){0,6})\\\)")
 
 
@@ -45,6 +46,8 @@ def strip_tex(text: str) -> str:
         text = _PAREN.sub(lambda match: plain(match.group(1)) if _SIGN.search(match.group(1)) else match.group(), text)
     if "$" not in text:
         return text
+    if _NOTE.match(text) and text.endswith("$"):
+        return text[1:-1]
     parts = text.split("$")
     out = [parts[0]]
     index = 1

@@ -60,9 +60,16 @@ def mended_words(text: str, known: Collection[str]) -> str | None:
             continue
         better = _closest(word.lower(), lexicon)
         if better is not None:
-            out = out.replace(word, _cased(better, word), 1)
+            cased = _cased(better, word)
+            out = out.replace(word, cased.capitalize() if _lost_capital(text, word, better) else cased, 1)
             changed = True
     return out if changed else None
+
+
+def _lost_capital(text: str, word: str, better: str) -> bool:
+    """Whether the letter that a word lost at its head was a capital, as those of its neighbours are."""
+    others = [other for other in _WORD.findall(text) if other != word and other.lower() not in _SMALL]
+    return better == better[0] + word and bool(others) and all(other[0].isupper() for other in others)
 
 
 def _lettered(word: str, known: Collection[str]) -> str:

@@ -8,6 +8,7 @@ import pytest
 from field_pages import labelled, page, values
 
 from extractor.fields.read import read_fields
+from extractor.fields.respell import lexis_of
 from extractor.types.labels import Label, LabelledLine
 
 HEAD = "Explanation of Responses:"
@@ -195,3 +196,35 @@ def test_the_rest_of_a_sentence_of_the_form_is_no_note() -> None:
         (Label.FOOTNOTE, "(1) Vests in four equal parts."),
     )
     assert values(read_fields(lines, facts=False).footnotes) == {note(1): "Vests in four equal parts."}
+
+
+@pytest.mark.parametrize("ink", ["03/16/2O22", "03116/2022", "03|16/2022", "03/I6/2022"])
+def test_a_worn_date_is_parted_from_the_name(ink: str) -> None:
+    assert tail("Remarks:", f"/s/ Odo Fenn {ink}", END) == {
+        "ownerSignature[1]/signatureName": "/s/ Odo Fenn",
+        "ownerSignature[1]/signatureDate": "2022-03-16",
+    }
+
+
+def test_misread_numbers_of_notes() -> None:
+    found = tail("Explanation of Responses:", "1. First.", "7. Second.", "3. Third.", "A. Fourth.", "5. Fifth.", "Remarks:")
+    assert found == {note(1): "First.", note(2): "Second.", note(3): "Third.", note(4): "Fourth.", note(5): "Fifth."}
+
+
+def test_a_number_that_stands_twice_is_once_misread() -> None:
+    found = tail("Explanation of Responses:", "1. One.", "2. Two.", "3. Three.", "4. Four.", "6. Five.", "6. Six.", "Remarks:")
+    assert (found[note(5)], found[note(6)]) == ("Five.", "Six.")
+
+
+def test_that_nothing_is_owned_is_no_note() -> None:
+    assert tail("- No securities are beneficially owned.", "Remarks:") == {}
+
+
+def test_damaged_words_of_a_worn_page_are_mended_and_told() -> None:
+    rows = ("1. The opti0n is fully vestcd and may be exerciscd.", "Remarks:", "/s/ Odo Fenn 03/16/2022", END)
+    lines = page("Explanation of Responses:", *rows)
+    found = read_fields(lines, facts=False, lexis=lexis_of(lines, worn=True)).footnotes[0]
+    best, as_read = found.candidates
+    assert best.value == "The option is fully vested and may be exercised."
+    assert best.repairs[0].kind == "glyph"
+    assert as_read.value == "The opti0n is fully vestcd and may be exerciscd."

@@ -116,3 +116,18 @@ def test_the_dollar_of_an_amount_closes_no_tex() -> None:
     assert texts(read("$1. The \\ option was issued for fees of $18,750, for service \\ there.$"))[0] == [
         "1. The option was issued for fees of $18,750, for service there."
     ]
+
+
+@pytest.mark.parametrize(
+    ("seen", "text"),
+    [
+        ("$1. The option is vested.$", "1. The option is vested."),
+        ("- 1. The sale \\ was \\ effected at \\$4.10 \\ on average", "1. The sale was effected at $4.10 on average"),
+    ],
+)
+def test_tex_that_lost_its_dollars(seen: str, text: str) -> None:
+    assert texts(read(f"Notes\n\n{seen}\n")) == [["Notes"], [text]]
+
+
+def test_underlined_pieces_in_html_cells() -> None:
+    assert texts(read("<table><tr><td>__OAK HILL__ __MA__</td><td>__X__ Director</td></tr></table>")) == [["OAK HILL MA", "☒ Director"]]

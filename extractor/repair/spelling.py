@@ -1,0 +1,158 @@
+"""Names, addresses and sentences that damaged glyphs have changed: by the look of a word, and by words that are known.
+
+A page whose own print is whole is hardly damaged elsewhere: there only a digit in the midst of letters is told by its look.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from extractor.forms.printed import form_words
+from extractor.forms.vocabulary import commonness
+from extractor.parsing.glyphs import twins
+
+_INK = re.compile(r"[A-Za-z0-9|!]{2,}")
+_TO_CAPITAL = str.maketrans("015682|!", "OISGBZII")
+_TO_SMALL = str.maketrans("015682|!", "olsgbzll")
+_TO_DIGIT = str.maketrans("OoQlI|!", "0001111")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|ST|ND|RD|TH)")
+_NUMBER = re.compile(r"[\dOoQlI|!]*\d[\dOoQlI|!]*\d[\dOoQlI|!]*|[\dOoQ]{3,}")
+_LIKE_DIGITS = frozenset("015682|!")
+_ROMAN = re.compile(r"[IVXl1|]{2,5}")
+_ROMAN_TRUE = re.compile(r"X{0,2}(?:IX|IV|V?I{0,3})")
+_INITIALS = re.compile(r"\b([A-Z])([.,])(\s?)([A-Z5])([.,])(?![A-Za-z])")
+_LEGAL = r"(?:Inc|INC|L\.?L\.?C|L\.?P|LTD|Ltd|Corp|CORP|N\.A|S\.A|SUITE|Suite|attorney|Attorney|as attorney)\b"
+_STOP_FOR_COMMA = re.compile(rf"(?<=[A-Za-z]{{4}})\. (?={_LEGAL})|(?<=\b[A-Z]{{3}})\. (?={_LEGAL})")
+_COMMA_FOR_STOP = re.compile(r"(?<=\b(?:Inc|INC)),$")
+_CARE_OF = re.compile(r"^(?:C|c)[/|\\1]?(?:0|O|o)(?= )")
+_SIGN = re.compile(
+    r"^(?P<by>By:? )?(?!/ ?[sS] ?/)(?:[/|\\1lI]\s?[sS]\s?[/|\\1lI]|[/|\\1lI][sS][/|\\])(?=\s?[A-Z])"
+)  # `/s1`, `|s/`: the sign of a signature
+_ATTORNEY = re.compile(r"(?<=[Aa]ttorney-)[Iil1][nr](?=-[Ff]act)")
+_RARE, _COMMON, _STEP = 2.5, 3.0, 2.0  # Zipf: a rarer word may be a misread one, if a twin is that much commoner
+_LEAST = 4
+_SURE = 3  # letters around a digit that tell by themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Lexis:
+    """The words of a page, lower case, with how often they stand, and whether its print is damaged."""
+
+    counts: Mapping[str, int] = field(default_factory=dict)
+    worn: bool = False
+
+    def knows(self, word: str) -> bool:
+        """Whether the word is one that people write, or stands elsewhere on the page."""
+        return is_common(word) or self.counts.get(word, 0) > 1
+
+    def beats(self, word: str, other: str) -> bool:
+        """Whether a word is likelier than its twin: far commoner and the twin stands once, or it stands more often on the page."""
+        here, there = self.counts.get(word, 0), self.counts.get(other, 0)
+        common, own = commonness(word), commonness(other)
+        commoner = common >= max(_COMMON, own + _STEP)
+        return (commoner and there <= 1) or (here > there and (commoner or (len(word) >= _LEAST and own < _COMMON)))
+
+
+def is_common(word: str) -> bool:
+    """Whether people write the lower-case word, or the form prints it."""
+    return commonness(word) >= _RARE or word in form_words()
+
+
+def strangers(words: Iterable[str]) -> int:
+    """How many words nobody writes, that are one damaged glyph away from common ones: on whole pages next to none."""
+    return sum(not is_common(word) and any(commonness(other) >= _COMMON for other in twins(word)) for word in words)
+
+
+def respelt(text: str, lexis: Lexis) -> str:
+    """The text as it was most likely printed; the text itself where nothing tells of damage."""
+    head = _SIGN.match(text) if lexis.worn else None
+    text = f"{head.group('by') or ''}/s/{text[head.end() :]}" if head else text
+    out = _INK.sub(lambda match: _word(match.group(), lexis), text)
+    return _signs(out) if lexis.worn else out
+
+
+def _signs(text: str) -> str:
+    """Stops and commas that stand for one another where only one of them can be."""
+    text = _INITIALS.sub(_initials, text)
+    text = _STOP_FOR_COMMA.sub(", ", text)
+    text = _COMMA_FOR_STOP.sub(".", text)
+    text = _ATTORNEY.sub(lambda match: "In" if match.group()[0] == "I" else "in", text)
+    return _CARE_OF.sub("C/O", text)
+
+
+def _initials(match: re.Match[str]) -> str:
+    first, _, blank, second, last = match.groups()
+    if "." not in (match.group(2), last):
+        return match.group()
+    second = "S" if second == "5" else second
+    behind = match.string[match.end() : match.end() + 1]
+    return f"{first}.{blank}{second}" + ("." if not behind or behind in " )" else last) if second.isalpha() else match.group()
+
+
+def _word(word: str, lexis: Lexis) -> str:
+    if is_common(word.lower()) or _ORDINAL.fullmatch(word):
+        return word
+    for change in (_roman, _lettered, _digits, _twin):
+        new = change(word, lexis)
+        if new is not None:
+            return new
+    return word
+
+
+def _roman(word: str, lexis: Lexis) -> str | None:
+    """`XIl` and `X1I` are XII."""
+    if not lexis.worn or not _ROMAN.fullmatch(word) or not any(ch in "IVX" for ch in word) or (word.isalpha() and word.isupper()):
+        return None
+    numeral = re.sub(r"[l1|]", "I", word)
+    return numeral if _ROMAN_TRUE.fullmatch(numeral) else None
+
+
+def _lettered(word: str, lexis: Lexis) -> str | None:
+    """A word with digits for letters, or a small l among capitals."""
+    letters = [ch for ch in word if ch.isalpha()]
+    if any(ch.isdigit() and ch not in _LIKE_DIGITS for ch in word) or len(letters) * 2 < len(word):
+        return None
+    capitals = sum(ch.isupper() for ch in letters)
+    if word.isalpha():
+        shouted = capitals >= _SURE and capitals + word.count("l") == len(word) and word[0] != "l"
+        return word.replace("l", "I") if "l" in word and shouted else None
+    spelt = _spelt(word, capitals * 2 > len(letters))
+    if lexis.knows(spelt.lower()) or lexis.counts.get(spelt.lower(), 0):
+        return spelt
+    inner = all(
+        ch.isalpha() or (0 < at < len(word) - 1 and word[at - 1].isalpha() and word[at + 1].isalpha()) for at, ch in enumerate(word)
+    )
+    told = len(letters) > _SURE if inner else lexis.worn and len(letters) >= _SURE and not word[:2].isdigit()
+    return spelt if told or (lexis.worn and inner and len(letters) > 1) else None
+
+
+def _spelt(word: str, capitals: bool) -> str:
+    if capitals:
+        return word.translate(_TO_CAPITAL)
+    small = word.translate(_TO_SMALL)
+    return word[0].translate(_TO_CAPITAL) + small[1:] if not word[0].isalpha() else small
+
+
+def _digits(word: str, lexis: Lexis) -> str | None:
+    """A number with letters for digits: `15O8`, `I3011`."""
+    return word.translate(_TO_DIGIT) if lexis.worn and not word.isdigit() and _NUMBER.fullmatch(word) else None
+
+
+def _twin(word: str, lexis: Lexis) -> str | None:
+    """The one known word that differs by one damaged glyph."""
+    lower = word.lower()
+    if not lexis.worn or len(word) < _LEAST or not word.isalpha():
+        return None
+    found = sorted({other for other in twins(lower) if lexis.beats(other, lower)}, key=commonness)
+    found = [other for other in found if lexis.counts.get(other, 0)] or found
+    told = len(found) == 1 or (len(found) > 1 and commonness(found[-1]) >= commonness(found[-2]) + 1)
+    return _cased(found[-1], word) if told else None
+
+
+def _cased(printed: str, read: str) -> str:
+    """The printed word in the case of the ink."""
+    if len(read) > 1 and read[1:].isupper():
+        return printed.upper()
+    return printed.capitalize() if read[0].isupper() else printed
