@@ -28,6 +28,7 @@ _COUNTED = (
     Label.CHECK_BOX, Label.FORM_TITLE, Label.BOILERPLATE, Label.PARTY, Label.TABLE1_ROW, Label.TABLE2_ROW,
 )  # fmt: skip
 _MIXED = re.compile(r"[A-Za-z]\d|\d[A-Za-z]")
+_BLANK = re.compile(r"\s")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _SIGNS = re.compile(r"[|~^_{}\\<>=@#*¢§«»•]")
 
@@ -80,7 +81,7 @@ def _page(lines: Sequence[LabelledLine], reader: str, usual: Mapping[Label, int]
         _share(item.line.table is None for item in rows),
         count[Label.FURNITURE] / max(1, len(lines)),
         _share(filled(item) == usual[item.label] for item in rows),
-        sum(bool(_MIXED.search(word)) for word in words) / max(1, len(words)),
+        _mixed_words(text) / max(1, len(words)),
         len(_SIGNS.findall(text)) / max(1, len(text)),
         known / max(1, len(captions)),
         math.log1p(len(captions)),
@@ -89,6 +90,17 @@ def _page(lines: Sequence[LabelledLine], reader: str, usual: Mapping[Label, int]
         *strange.page_strangeness(lines, counts),
         *(float(reader == name) for name in READERS),
     )
+
+
+def _mixed_words(text: str) -> int:
+    """How many words have a digit right beside a letter."""
+    count = end = 0
+    for match in _MIXED.finditer(text):
+        if match.start() >= end:
+            count += 1
+            blank = _BLANK.search(text, match.end())
+            end = blank.start() if blank else len(text)
+    return count
 
 
 def _caption_words(lines: Sequence[LabelledLine]) -> list[str]:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from extractor.forms.vocabulary import commonness
 from extractor.parsing.glyphs import twins
@@ -24,22 +25,21 @@ _NONE = (0.0, 0.0, 0.0, 9.0)
 
 def word_counts(lines: Iterable[LabelledLine]) -> Counter[str]:
     """Lower-case word -> how many lines show it."""
-    return Counter(word for item in lines for word in _words(item.line.text))
+    return Counter(chain.from_iterable([_words(item.line.text) for item in lines]))
 
 
 def page_strangeness(lines: Sequence[LabelledLine], counts: Mapping[str, int]) -> tuple[float, ...]:
     """The traits named in PAGE: unknown words that no other line shows, in names and elsewhere, and words with a commoner twin."""
-    prose, names, twin, size = 0, 0, 0, 0
-    for item in lines:
-        words = _words(item.line.text)
-        size += len(words)
-        strange = sum(_strange(word, counts) for word in words)
-        twin += sum(has_twin(word) for word in words)
+    prose, names = 0, 0
+    unknown = {word for word, times in counts.items() if times < 2 and commonness(word) == 0}
+    twin = sum(times for word, times in counts.items() if has_twin(word))
+    for item in lines if unknown else ():
+        strange = len(unknown & _words(item.line.text))
         if item.label in _NAMES:
             names += strange
         elif item.label is not Label.FURNITURE:
             prose += strange
-    return math.log1p(prose), prose / max(1, size), math.log1p(twin), math.log1p(names)
+    return math.log1p(prose), prose / max(1, sum(counts.values())), math.log1p(twin), math.log1p(names)
 
 
 def strangeness(value: str, counts: Mapping[str, int]) -> tuple[float, ...]:

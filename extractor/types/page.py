@@ -11,7 +11,7 @@ Canonical text, the same from every reader:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extractor.types.value import light_value
 
@@ -62,7 +62,8 @@ class Line:
 
     `number` counts lines of the document from 1, `page` pages from 1. `source` is the first and last line of the
     source text, from 1 (0, 0 where the source has no lines). `table` numbers the physical table that the row stood
-    in, from 1 over the document; None for loose text. `gap` counts the blank lines above.
+    in, from 1 over the document; None for loose text. `gap` counts the blank lines above. `text` are the cells' texts in
+    order, joined by tabs; empty cells leave their tab.
     """
 
     number: int
@@ -72,11 +73,10 @@ class Line:
     table: int | None = None
     gap: int = 0
     box: Box | None = None
+    text: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def text(self) -> str:
-        """The cells' texts in order, joined by tabs; empty cells leave their tab."""
-        return "\t".join(cell.text for cell in self.cells)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", "\t".join([cell.text for cell in self.cells]))
 
 
 @dataclass(frozen=True, slots=True)
