@@ -19,7 +19,7 @@ from extractor.types.record import Fact, NoteFacts
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.matcher import Matcher
-    from spacy.tokens import Span
+    from spacy.tokens import Doc, Span
 
 _LONGEST = 12_000
 _TO = ["to", "and", "-", "–", "—", "through", "thru"]
@@ -45,9 +45,7 @@ _PATTERNS: dict[str, list[list[dict[str, Any]]]] = {
         [_DOLLAR, {"TEXT": {"REGEX": r"^\d[\d,]*(\.\d+)?\s?[-–—]\$$"}}, _NUM],
     ],
     "plan": [[{"LOWER": {"REGEX": r"^10b-?5"}}, {"TEXT": {"REGEX": r"^-?\s?1"}, "OP": "?"}]],
-    "adopted": [[{"LOWER": {"IN": ["adopted", "entered", "established", "adoption", "executed", "dated"]}}]],
     "weighted_average": [[{"LOWER": "weighted"}, {"TEXT": "-", "OP": "?"}, {"LOWER": "average"}], [{"LOWER": "weighted-average"}]],
-    "vesting": [[{"LOWER": {"IN": ["vest", "vests", "vested", "vesting", "exercisable"]}}]],
     "disclaimer": [
         [
             {"LOWER": {"IN": ["disclaim", "disclaims", "disclaimed", "disclaimer"]}},
@@ -55,15 +53,17 @@ _PATTERNS: dict[str, list[list[dict[str, Any]]]] = {
             {"LOWER": "ownership"},
         ]
     ],
-    "tax_withholding": [
-        [{"LOWER": {"IN": ["withheld", "withholding", "withhold", "surrendered", "tendered"]}}],
-    ],
-    "trust": [[{"LOWER": {"IN": ["trust", "trusts", "trustee", "grat", "grantor"]}}]],
-    "spouse": [[{"LOWER": {"IN": ["spouse", "wife", "husband", "spouse's"]}}]],
-    "child": [[{"LOWER": {"IN": ["child", "children", "son", "daughter", "minor", "minors"]}}]],
-    "custodian": [[{"LOWER": {"IN": ["custodian", "custodial", "ugma", "utma"]}}]],
-    "company": [[{"LOWER": {"IN": ["llc", "l.l.c.", "l.p.", "lp", "partnership", "fund", "funds", "corporation"]}}]],
     "plan_401k": [[{"LOWER": {"REGEX": r"^401\(?k\)?"}}], [{"LOWER": "esop"}], [{"LOWER": "ira"}]],
+}
+_SINGLE: dict[str, frozenset[str]] = {  # patterns of one word, in lower case
+    "adopted": frozenset(("adopted", "entered", "established", "adoption", "executed", "dated")),
+    "vesting": frozenset(("vest", "vests", "vested", "vesting", "exercisable")),
+    "tax_withholding": frozenset(("withheld", "withholding", "withhold", "surrendered", "tendered")),
+    "trust": frozenset(("trust", "trusts", "trustee", "grat", "grantor")),
+    "spouse": frozenset(("spouse", "wife", "husband", "spouse's")),
+    "child": frozenset(("child", "children", "son", "daughter", "minor", "minors")),
+    "custodian": frozenset(("custodian", "custodial", "ugma", "utma")),
+    "company": frozenset(("llc", "l.l.c.", "l.p.", "lp", "partnership", "fund", "funds", "corporation")),
 }
 _HELD = re.compile(r"\b(?:held|owned|owns|holds|directly by|of record|beneficial(?:ly)? own)", re.IGNORECASE)
 _TAX = re.compile(r"\btax", re.IGNORECASE)
@@ -155,7 +155,14 @@ def _spans(text: str) -> dict[str, list[Span]]:
     if not names:
         return {}
     doc = _language().make_doc(text)
-    return {name: found for name in names if (found := _matcher(name)(doc, as_spans=True))}
+    lower = [token.lower_ for token in doc] if any(name in _SINGLE for name in names) else []
+    spans = ((name, _single(doc, lower, _SINGLE[name]) if name in _SINGLE else _matcher(name)(doc, as_spans=True)) for name in names)
+    return {name: found for name, found in spans if found}
+
+
+def _single(doc: Doc, lower: Sequence[str], words: frozenset[str]) -> list[Span]:
+    """The tokens that are one of the words: what a matcher would find, without its walk for each pattern."""
+    return [doc[at : at + 1] for at, word in enumerate(lower) if word in words]
 
 
 def _place(span: Span) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extractor.fields.boxes import Box
 from extractor.fields.captions import Item, fold
@@ -50,9 +51,9 @@ def form_reading(lines: tuple[Marked, ...], amended: bool) -> Reading:
     slash = False
     end = next((at for at, line in enumerate(lines) if Item.TABLE in line.items), len(lines))
     for line in lines[: min(end, _HEAD)]:
-        for k in range(len(line.line.cells)):
+        for k in range(0 if {Item.SECTION16, Item.PLAN} & line.items else len(line.line.cells)):
             for piece in line.pieces(k):
-                form, score, marked = _form_of(piece.text, line)
+                form, score, marked = _form_of(piece.text)
                 if form:
                     scores[form] = max(scores.get(form, -9.0), score)
                     slash = slash or marked
@@ -64,9 +65,10 @@ def form_reading(lines: tuple[Marked, ...], amended: bool) -> Reading:
     return reading("documentType", inks[:4], candidates[:4], slash=float(slash), amended=float(amended))
 
 
-def _form_of(text: str, line: Marked) -> tuple[str, float, bool]:
+@lru_cache(maxsize=2048)  # the same print stands on every form
+def _form_of(text: str) -> tuple[str, float, bool]:
     """(form, score, whether `/A` is printed); an empty form where the text names none."""
-    if len(text) > 160 or {Item.SECTION16, Item.PLAN} & line.items:
+    if len(text) > 160:
         return "", 0.0, False
     match = _FORM.search(text)
     if match and len(text) < 60:
@@ -110,7 +112,7 @@ _BARE = re.compile(r"\(?\s?Month\s?/\s?(?:Day\s?/\s?)?Year\s?\)?", re.IGNORECASE
 def _check_box(lines: tuple[Marked, ...], item: Item, path: str) -> list[Reading]:
     """A reading where the box is ticked, an unknown where its caption stands without a box, none where the box is empty."""
     for at, line in enumerate(lines):
-        for k, hits in enumerate(line.hits):
+        for k, hits in enumerate(line.hits if item in line.items else ()):
             hit = next((h for h in hits if h.item is item), None)
             if hit is not None:
                 ink = _box_ink(lines, at, k, hit.start)

@@ -94,6 +94,7 @@ def _symbols(symbol: str, certainty: float) -> list[Candidate]:
 _CIK = re.compile(
     r"(?:CENTRAL INDEX KEY|\bCIK)\b[ \t]{0,3}(?:Number|No\.?|Code|#)?[ \t]{0,3}[:=#]?[ \t]{0,12}(?P<cik>\d{4,10})\b", re.IGNORECASE
 )
+_PRINTED = ("cik", "central index key")  # one of them stands before a CIK: asked first, because few pages print any
 _ISSUER_PART = re.compile(r"SUBJECT COMPANY|^\s*<?ISSUER\b", re.IGNORECASE | re.MULTILINE)
 _OWNER_PART = re.compile(r"<?REPORTING[- ]OWNER\b|FILED BY", re.IGNORECASE)
 
@@ -101,6 +102,8 @@ _OWNER_PART = re.compile(r"<?REPORTING[- ]OWNER\b|FILED BY", re.IGNORECASE)
 def cik_readings(lines: tuple[Marked, ...]) -> list[Reading]:
     """CIKs, only where the text prints them: ten digits, the issuer's and each owner's."""
     out: list[Reading] = []
+    if not any(word in line.line.text.lower() for line in lines for word in _PRINTED):
+        return out
     owners, issuer = 0, True
     for line in lines:
         text = line.line.text

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from itertools import accumulate
 
 from extractor.fields.captions import Hit, Item, caption_scores, find_captions, guess_caption, opening_captions
 from extractor.types.labels import Label, LabelledLine
-from extractor.types.page import Box, Cell, Line
+from extractor.types.page import Box
 from extractor.types.record import Evidence
 from extractor.types.value import light_value
 
 ROWS = frozenset({Label.TABLE1_ROW, Label.TABLE1_HEADER, Label.TABLE2_ROW, Label.TABLE2_HEADER})
 _NEEDED = (Item.OWNER, Item.ISSUER, Item.PERIOD, Item.RELATIONSHIP)
+_NOTHING: frozenset[Item] = frozenset()
+_SHORTEST = 6  # letters of a cell that can hold a caption
 _SURE = 0.6
 _PLAIN = 0.9
 _HEAD_LINES = 120  # where the party block can be, on a page whose captions are damaged
@@ -50,58 +51,43 @@ class Piece:
         return Piece(text, self.line, self.page, at, at + len(text), self.column, self.order, self.box, self.probability)
 
 
-@dataclass(frozen=True)
 class Marked:
-    """A labelled line with the captions in each of its cells; `hits[k]` belong to `line.cells[k]`."""
+    """A labelled line with the captions in each of its cells: `hits[k]` belong to `line.cells[k]`. `items` are what they open, `is_row`
+    tells whether the line surely belongs to Table I or II."""
 
-    labelled: LabelledLine
-    hits: tuple[tuple[Hit, ...], ...]
+    __slots__ = ("_offsets", "_pieces", "hits", "is_row", "items", "labelled", "line")
 
-    @cached_property
-    def line(self) -> Line:
-        """The line."""
-        return self.labelled.line
-
-    @property
-    def is_row(self) -> bool:
-        """Whether the line surely belongs to Table I or II."""
-        return self.labelled.label in ROWS and self.labelled.probability >= _SURE and not any(self.hits)
-
-    @cached_property
-    def offsets(self) -> tuple[int, ...]:
-        """Where each cell starts in `Line.text`."""
-        out, at = [], 0
-        for cell in self.line.cells:
-            out.append(at)
-            at += len(cell.text) + 1
-        return tuple(out)
-
-    @cached_property
-    def items(self) -> frozenset[Item]:
-        """What the line's captions open."""
-        return frozenset(hit.item for hits in self.hits for hit in hits)
+    def __init__(self, labelled: LabelledLine, hits: tuple[tuple[Hit, ...], ...]) -> None:
+        self.labelled, self.line, self.hits = labelled, labelled.line, hits
+        self.items = frozenset([hit.item for each in hits for hit in each]) if any(hits) else _NOTHING
+        self.is_row = labelled.label in ROWS and labelled.probability >= _SURE and not self.items
+        self._offsets: list[int] = []
+        self._pieces: dict[tuple[int, int, int | None], tuple[Piece, ...]] = {}
 
     def pieces(self, index: int, start: int = 0, end: int | None = None) -> list[Piece]:
         """The printed lines of a cell's text between two offsets; blank ones left out."""
-        cell = self.line.cells[index]
-        out, at = [], start
+        key = (index, start, end)
+        if key not in self._pieces:  # several readers walk over the same lines
+            self._pieces[key] = self._cut(index, start, end)
+        return list(self._pieces[key])
+
+    def _cut(self, index: int, start: int, end: int | None) -> tuple[Piece, ...]:
+        line, cell = self.line, self.line.cells[index]
+        if not self._offsets:
+            self._offsets = list(accumulate([len(each.text) + 1 for each in line.cells], initial=0))
+        at, box, out = self._offsets[index] + start, cell.box or line.box, []
         for order, part in enumerate(cell.text[start:end].split("\n")):
             text = part.strip()
             if text:
-                left = self.offsets[index] + at + len(part) - len(part.lstrip())
-                box = cell.box or self.line.box
-                out.append(
-                    Piece(
-                        text, self.line.number, self.line.page, left, left + len(text), cell.column, order, box, self.labelled.probability
-                    )
-                )
+                left = at + len(part) - len(part.lstrip())
+                out.append(Piece(text, line.number, line.page, left, left + len(text), cell.column, order, box, self.labelled.probability))
             at += len(part) + 1
-        return out
+        return tuple(out)
 
 
 def mark(lines: tuple[LabelledLine, ...]) -> tuple[Marked, ...]:
     """Every line with its captions. Party captions that no line holds undamaged are looked for by distance."""
-    marked = [Marked(labelled, tuple(_hits(labelled, cell) for cell in labelled.line.cells)) for labelled in lines]
+    marked = [Marked(labelled, _line_hits(labelled)) for labelled in lines]
     found = frozenset(item for line in marked for item in line.items)
     for item in _NEEDED:
         if item not in found:
@@ -109,13 +95,18 @@ def mark(lines: tuple[LabelledLine, ...]) -> tuple[Marked, ...]:
     return tuple(marked)
 
 
-def _hits(labelled: LabelledLine, cell: Cell) -> tuple[Hit, ...]:
-    if len(cell.text) < 6 or (labelled.label in ROWS and labelled.probability > _PLAIN):
-        return ()
-    noted = labelled.label in (Label.FOOTNOTE, Label.REMARK) and labelled.probability > 0.8
-    if noted:
-        return tuple(hit for hit in opening_captions(cell.text) if hit.item in (Item.NOTES, Item.REMARKS))
-    return find_captions(cell.text)
+def _line_hits(labelled: LabelledLine) -> tuple[tuple[Hit, ...], ...]:
+    label, cells = labelled.label, labelled.line.cells
+    if label in ROWS and labelled.probability > _PLAIN:
+        return ((),) * len(cells)
+    if label in (Label.FOOTNOTE, Label.REMARK) and labelled.probability > 0.8:
+        return tuple([_note_hits(cell.text) for cell in cells])
+    return tuple([find_captions(cell.text) if len(cell.text) >= _SHORTEST else () for cell in cells])
+
+
+def _note_hits(text: str) -> tuple[Hit, ...]:
+    found = opening_captions(text) if len(text) >= _SHORTEST else ()
+    return tuple([hit for hit in found if hit.item in (Item.NOTES, Item.REMARKS)])
 
 
 def _guess(marked: list[Marked], item: Item) -> None:

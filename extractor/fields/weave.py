@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from extractor.fields.boxes import Box
-from extractor.fields.captions import Item
+from extractor.fields.captions import Item, fold
 from extractor.fields.pieces import Marked, Piece
 from extractor.fields.weavenames import known_name, name_end
 from extractor.fields.weavewords import INSIDE, Column, Token, opening_at, tokens_of
@@ -18,7 +18,7 @@ Owners = list[Item | str | None]
 _MARK = re.compile(r"[☒☐]|[Xx]|_+[Xx]?_*|\([Xx]\)|\[[Xx]?\]")
 _END = frozenset({Item.TABLE, Item.NOTES, Item.REMARKS, Item.SIGNATURES, Item.OWNERS, Item.SIGNATURE_CAPTION})
 _PATIENCE = 1
-_CITY = "clty"
+_CITY, _FIRST = "clty", "name"
 _LONGEST = 40
 
 
@@ -57,6 +57,8 @@ def _opens(line: Marked) -> bool:
 
 @lru_cache(maxsize=2048)
 def _two_open(text: str) -> bool:
+    if _FIRST not in fold(text):  # the owner's caption opens with it
+        return False
     tokens = tokens_of(text)
     found = [opening for at in range(len(tokens)) if (opening := opening_at(tokens, at))]
     return len(found) >= 2 and found[0][0] is Item.OWNER

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from extractor.errors import NotASection16Form
 from extractor.types.labels import LabelledLine
@@ -31,7 +32,7 @@ _ENOUGH = 2
 def require_form(lines: tuple[LabelledLine, ...], name: str) -> None:
     """Raise NotASection16Form, saying what the text looks like, unless at least two signs of the form stand in it."""
     text = "\n".join(item.line.text[:2000] for item in lines[:4000])[:400_000]
-    if sum(bool(sign.search(text)) for sign in _SIGNS) >= _ENOUGH:
+    if len(list(islice((sign for sign in _SIGNS if sign.search(text)), _ENOUGH))) == _ENOUGH:
         return
     looks = next((kind for kind, sign in _KINDS if sign.search(text)), "other text")
     raise NotASection16Form(f"{name} looks like {looks}, not a Form 3, 4 or 5.", advice="Leave it out, or check that it is the right file.")
