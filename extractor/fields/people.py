@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from extractor.fields.address import Block, block_readings, name_text, read_block
@@ -47,6 +48,7 @@ def _certain(relationship: Relationship | None) -> bool:
 
 
 _FILING_LINES = 6
+_NAME = 6  # letters of a name that is told by its head
 _MOST = 100  # EDGAR takes ten owners; only hostile pages have more than this
 
 
@@ -106,6 +108,9 @@ def _with_table(people: list[Person], rows: list[TableOwner]) -> list[Person]:
     for row in rows:
         key = key_of(name_text(row.block))
         at = next((k for k, person in enumerate(out) if key_of(name_text(person.block)) == key), None)
+        begun = next((k for k, person in enumerate(out) if at is None and _run_together(name_text(person.block), key)), None)
+        if begun is not None:
+            at, row = begun, replace(row, block=Block())
         if at is None and len(out) == 1 and len(rows) == 1:
             at = 0
         if at is None:
@@ -113,6 +118,12 @@ def _with_table(people: list[Person], rows: list[TableOwner]) -> list[Person]:
         else:
             out[at] = out[at]._replace(row=row)
     return out
+
+
+def _run_together(name: str, key: str) -> bool:
+    """Whether a row's name begins with a name that is known: its lines stand on one, and the street is taken for the name."""
+    known = key_of(name)
+    return len(known) >= _NAME and key.startswith(known)
 
 
 def _better(person: Person) -> Block:

@@ -26,7 +26,6 @@ _VALUE_PATHS = {
 }
 _TEXTS = frozenset({"title", "underlying_title", "nature"})
 _FULL_YEAR = re.compile(r"\d{4}")
-_WORN_SIDE = 0.95
 _LOOSE_SIDE = 0.8  # a loose amount shows no column; what it follows tells the side a little
 _AD_PATH = "transactionAmounts/transactionAcquiredDisposedCode/value"
 
@@ -136,19 +135,13 @@ def _row(
             cells["ad"] = _reading(
                 f"{shell.base}/{_AD_PATH}",
                 cell,
-                _by_place(name, min(cell.certainty, _side_limit(row, lore))),
+                _by_place(name, min(cell.certainty, _LOOSE_SIDE) if row.loose else cell.certainty),
                 pages,
                 row,
             )
     if "v" in cells:
         cells["v"] = _timeliness(cells["v"])
     return shell
-
-
-def _side_limit(row: RawRow, lore: Lore) -> float:
-    """How sure a place can be: nothing stands surely under its caption on a worn page, and less so in a row that fell out."""
-    worn = lore.lexis is not None and lore.lexis.worn
-    return _LOOSE_SIDE if row.loose else _WORN_SIDE if worn else 1.0
 
 
 def _by_place(name: str, certainty: float) -> tuple[Candidate, ...]:

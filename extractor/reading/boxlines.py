@@ -12,6 +12,7 @@ from extractor.reading.rows import Segment, Token, text_of
 Lines = list[list[Segment]]
 
 _TICKS = frozenset({"X", "x", "☒", "☐", "[X]", "[x]", "[", "(X)", "__X__", "_X_", "✓"})
+_ATTRIBUTES = re.compile(r"\{[^{}]*\}$")  # of a marked-up piece, `[X]{.FormData}`
 _SECOND_CAPTION = re.compile(r"10\s?%|1[0O]%|Other\b")
 _FIRST_CAPTION = re.compile(r"Director|Officer")
 _CAPTION_ENDS = re.compile(r"\(?(?:give|title|below\)?|specify)\b")
@@ -83,7 +84,8 @@ def _ticks_first(lines: Sequence[Sequence[Token]]) -> list[str]:
 
 
 def _is_tick(token: Token) -> bool:
-    return token.text in _TICKS or not token.text.strip("_[]()Xx " + TICKED + EMPTY)
+    text = _ATTRIBUTES.sub("", token.text)
+    return text in _TICKS or not text.strip("_[]()Xx " + TICKED + EMPTY)
 
 
 def _unbroken(lines: Sequence[Sequence[Segment]], left: int, right: int | None) -> Lines:
@@ -137,7 +139,7 @@ def _split_at(lines: Sequence[Sequence[Segment]]) -> int | None:
 
 
 def _with_tick(before: Segment, piece: Segment) -> int:
-    tick = before[-1] if before[-1].text in _TICKS or not _bare(before) else None
+    tick = before[-1] if _is_tick(before[-1]) or not _bare(before) else None
     return before[0].x0 if not _bare(before) else tick.x0 if tick is not None else piece[0].x0 - 1
 
 

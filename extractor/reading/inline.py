@@ -92,6 +92,7 @@ _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\((?:[a-z]{2,8}:|/|#|\.|\?)?[^()\s]{0
 _CLASSED = re.compile(r"\[([^\[\]]{0,2000})\]\{[.#][^{}\n]{0,200}\}")
 _ATTRIBUTES = re.compile(r"(?<=\S)\{[.#][a-zA-Z][^{}\n]{0,200}\}")
 _CARET_SUP = re.compile(r"\^(\\?\([\d,() \\]{1,20}\\?\)|\d{1,2}|\\?\*{1,2})\^(?!\()")
+_HARD_BREAK = re.compile(r"\\(?:\n|(?= \S))")  # at the end of a line, joined to the next or not
 _WRAPPED_TARGET = re.compile(r"\](?:\((?:/|#|http)[^()]{0,300}\)|\{[.#][^{}]{0,200}\})")
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
 _STARS = re.compile(r"(\*+)")
@@ -136,8 +137,10 @@ def _plain(text: str) -> str:
 
 def grid_cell(text: str) -> str:
     """Canonical text of a grid table's cell: its lines are wrapped anywhere, a backslash ends a real one."""
-    text = _WRAPPED_TARGET.sub("]", text.replace("\\\n", "<br>"))
-    return inline(_BRACKET.sub("", text) if "]" in text and "[" in text and "{" not in text else text, cell=True)
+    whole = _HARD_BREAK.sub("<br>", text)
+    text = _WRAPPED_TARGET.sub("]", whole)
+    linked = text != whole or "\\[" in text  # brackets of Markdown, not of the form
+    return inline(_BRACKET.sub("", text) if linked and "]" in text and "[" in text and "{" not in text else text, cell=True)
 
 
 def _tags(text: str, cell: bool) -> str:

@@ -26,7 +26,7 @@ _INITIALS = re.compile(r"\b([A-Z])([.,])(\s?)([A-Z5])([.,])(?![A-Za-z])")
 _LEGAL = r"(?:Inc|INC|L\.?L\.?C|L\.?P|LTD|Ltd|Corp|CORP|N\.A|S\.A|SUITE|Suite|attorney|Attorney|as attorney)\b"
 _STOP_FOR_COMMA = re.compile(rf"(?<=[A-Za-z]{{4}})\. (?={_LEGAL})|(?<=\b[A-Z]{{3}})\. (?={_LEGAL})")
 _COMMA_FOR_STOP = re.compile(r"(?<=\b(?:Inc|INC)),$")
-_CARE_OF = re.compile(r"^(?:C|c)[/|\\1]?(?:0|O|o)(?= )")
+_CARE_OF = re.compile(r"^C[/|\\1]?(?:0|(?<!/)O)(?= )")
 _SIGN = re.compile(
     r"^(?P<by>By:? )?(?!/ ?[sS] ?/)(?:[/|\\1lI]\s?[sS]\s?[/|\\1lI]|[/|\\1lI][sS][/|\\])(?=\s?[A-Z])"
 )  # `/s1`, `|s/`: the sign of a signature

@@ -18,15 +18,13 @@ from extractor.tables.loose import LooseModel
 from extractor.tables.places import astray, settled
 from extractor.tables.rows import RawRow, gather
 from extractor.tables.scatter import assemble
+from extractor.tables.sides import by_caption
 from extractor.tables.tokens import Gap, Token, hang
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Line
 
 _TABLE = {Label.TABLE1_ROW: 1, Label.TABLE2_ROW: 2}
 _TABULAR = frozenset({Label.TABLE1_ROW, Label.TABLE2_ROW, Label.TABLE1_HEADER, Label.TABLE2_HEADER})
-_SIDES = frozenset({"acquired", "disposed"})
-_SIDE_CAPTIONS = {"(a)": "acquired", "(d)": "disposed"}
-_CAPTIONED = 0.999  # how sure a caption right above makes the side
 _HEADER = {1: Label.TABLE1_HEADER, 2: Label.TABLE2_HEADER}
 
 
@@ -160,11 +158,6 @@ def whole_beside_whole(tokens: list[Token]) -> list[bool]:
     return out
 
 
-def _by_caption(name: str, token: Token, context: TableContext) -> str:
-    """Acquired or disposed is told by the caption above, even where the filer's code says otherwise."""
-    return _SIDE_CAPTIONS.get(context.lowest.get(token.column, ""), name) if name in _SIDES else name
-
-
 _Read = tuple[list[Token], list[str], list[float]]
 
 
@@ -188,12 +181,9 @@ def _features(tokens: list[Token], context: TableContext) -> Features:
 def _named(tokens: list[Token], decoded: Decoded, context: TableContext, model: ColumnModel) -> _Read:
     """The tokens with their columns and how sure each is."""
     path, posterior = decoded
-    names = [_by_caption(model.names[c], t, context) for c, t in zip(path, tokens, strict=True)]
-    certainty = [
-        _CAPTIONED if name in _SIDES and context.lowest.get(token.column, "") in _SIDE_CAPTIONS else float(sure)
-        for name, token, sure in zip(names, tokens, np.exp(posterior[np.arange(len(path)), path]), strict=True)
-    ]
-    return tokens, names, certainty
+    names = [model.names[c] for c in path]
+    certainty = np.exp(posterior[np.arange(len(path)), path]).tolist()
+    return tokens, *by_caption(tokens, names, certainty, context)
 
 
 def _best_flat(read: _Read, context: TableContext, table: int, model: ColumnModel) -> _Read:

@@ -51,6 +51,7 @@ _PIECE = re.compile(r"[⁽⁰¹²³⁴⁵⁶⁷⁸⁹⁾˒]+|\(\d{1,2}(?:,\d{1,2
 _TABULAR = 4  # cells of a line that is surely cut into columns
 _DIGITS = re.compile(r"\d{1,2}")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{1,2}-\d{1,2}-\d{4}")
+_BLANK = re.compile(r"[-–—]{1,3}")  # a cell that says that it is empty
 _DATE_PART = re.compile(r"[\dOolIS]{1,2}[/\\|][\dOolIS]{0,2}(?:[/\\|][\dOolISB]{0,4})?|/\d{1,4}(?:/\d{0,4})?")
 _INTEGER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _DECIMAL = re.compile(r"(?:\d{1,3}(?:,\d{3})*|\d+)?\.\d+")
@@ -98,14 +99,22 @@ def tokens_of(lines: tuple[Line, ...], spaced: bool = True) -> list[Token]:
     for line in lines:
         last = -1
         for index, cell in enumerate(line.cells):
-            if not cell.text.strip():
+            if not cell.text.strip() or _BLANK.fullmatch(cell.text.strip()):
                 continue
             first = _first_gap(found, last, index)
             pieces = _cell_tokens(cell, index, line.number, first)
             flat = not spaced or len(line.cells) == 1
+            if found and len(pieces) > 1 and _echoes(found[-1], pieces):
+                pieces = [replace(pieces[1], gap=pieces[0].gap), *pieces[2:]]
             found.extend(hang(pieces, len(line.cells) >= _TABULAR and _is_pair(pieces, found), flat))
             last = index
     return [replace(t, gap=Gap.DOUBLE) if i and doubles(found[i - 1], t) else t for i, t in enumerate(found)]
+
+
+def _echoes(before: Token, pieces: list[Token]) -> bool:
+    """Whether a cell begins with the mark that the one before ended with, and goes on with a value: a border cut the mark in two."""
+    last = (*before.mark, *(number for number, _ in before.hung))
+    return bool(last) and pieces[0].mark == last and not pieces[1].mark
 
 
 def _first_gap(found: list[Token], last: int, index: int) -> Gap:

@@ -131,3 +131,8 @@ def test_tex_that_lost_its_dollars(seen: str, text: str) -> None:
 
 def test_underlined_pieces_in_html_cells() -> None:
     assert texts(read("<table><tr><td>__OAK HILL__ __MA__</td><td>__X__ Director</td></tr></table>")) == [["OAK HILL MA", "☒ Director"]]
+
+
+def test_brackets_of_a_grid_are_the_forms_own_unless_they_are_links() -> None:
+    grid = "+-------------------+------------+\n| Marrow Corp [MRW] | [Fenn](/x) |\n+-------------------+------------+\n"
+    assert texts(read(grid)) == [["Marrow Corp [MRW]", "Fenn"]]

@@ -67,3 +67,12 @@ def test_gaps_tell_cells_lines_and_blanks() -> None:
 )
 def test_shapes(text: str, shape: str) -> None:
     assert shape_of(text) == shape
+
+
+def test_a_mark_that_a_border_cut_counts_once() -> None:
+    line = Line(1, 1, tuple(Cell(text, text, column) for column, text in enumerate(["02/06/2024", "", "M⁽¹⁾", "⁽¹⁾ 60,56", "6"])))
+    assert [(t.text, t.hung) for t in tokens_of((line,))] == [("02/06/2024", ()), ("M", ((1, True),)), ("60,56", ()), ("6", ())]
+
+
+def test_a_dash_alone_in_its_cell_is_no_ink() -> None:
+    assert cut("Common Stock", "-", "12,000", "–") == [("Common", "Word"), ("Stock", "Word"), ("12,000", "int,")]

@@ -1,0 +1,58 @@
+"""Acquired or disposed, told by the caption above the amount, and by whether the row stands under its captions at all."""
+
+from __future__ import annotations
+
+from extractor.tables.context import TableContext
+from extractor.tables.tokens import Token
+
+SIDES = frozenset({"acquired", "disposed"})
+_SIDE_CAPTIONS = {"(a)": "acquired", "(d)": "disposed"}
+_CAPTIONS = {
+    "code": "code",
+    "v": "v",
+    "date exercisable": "exercisable",
+    "expiration date": "expiration",
+    "title": "underlying_title",
+    "amount or number of shares": "underlying_amount",
+    "number of shares": "underlying_amount",
+}
+_CAPTIONED = 0.999  # how sure a caption right above makes the side
+_SHIFTED = 0.98  # how sure the caption makes it that stands above in a row that is off its columns
+_UNSURE = 0.6  # where a row begins to be off beside the amount
+
+
+def by_caption(tokens: list[Token], names: list[str], certainty: list[float], context: TableContext) -> tuple[list[str], list[float]]:
+    """The columns and their certainty, sides by their captions, even where the filer's code says otherwise."""
+    if not SIDES.intersection(names) or not _SIDE_CAPTIONS.keys() & context.lowest.values():
+        return names, certainty
+    offsets = _offsets(tokens, names, context)
+    out = [
+        _side(at, token, name, sure, offsets, context) for at, (token, name, sure) in enumerate(zip(tokens, names, certainty, strict=True))
+    ]
+    return [name for name, _ in out], [sure for _, sure in out]
+
+
+def _side(at: int, token: Token, name: str, sure: float, offsets: list[int | None], context: TableContext) -> tuple[str, float]:
+    if name not in SIDES:
+        return name, sure
+    left = next((offset for offset in reversed(offsets[:at]) if offset is not None), 0)
+    right = next((offset for offset in offsets[at + 1 :] if offset is not None), 0)
+    above = _SIDE_CAPTIONS.get(context.lowest.get(token.column, ""))
+    if left == right and left:
+        moved = _SIDE_CAPTIONS.get(context.lowest.get(token.column - left, ""))
+        return (moved, _SHIFTED) if moved else (name, sure)
+    if above is None:
+        return name, sure
+    return above, _CAPTIONED if left == right else _UNSURE
+
+
+def _offsets(tokens: list[Token], names: list[str], context: TableContext) -> list[int | None]:
+    """How many columns right of its caption each token stands; None where no caption tells, as for sides."""
+    places: dict[str, list[int]] = {}
+    for column, words in context.lowest.items():
+        if words in _CAPTIONS:
+            places.setdefault(_CAPTIONS[words], []).append(column)
+    return [
+        token.column - places[name][0] if len(places.get(name, ())) == 1 and not token.mark else None
+        for token, name in zip(tokens, names, strict=True)
+    ]

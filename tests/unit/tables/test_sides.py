@@ -1,0 +1,34 @@
+"""Acquired or disposed by the caption above, where rows stand under their captions and where they are a column off."""
+
+from __future__ import annotations
+
+from extractor.tables.context import TableContext
+from extractor.tables.sides import by_caption
+from extractor.tables.tokens import Token, tokens_of
+from extractor.types.page import Cell, Line
+
+CAPTIONS = {0: "code", 1: "v", 2: "(a)", 3: "(d)", 4: "date exercisable", 5: "expiration date", 6: "title", 7: "amount or number of shares"}
+CONTEXT = TableContext("4", 2, 8, {}, CAPTIONS, {})
+NAMES = ["code", "acquired", "expiration", "underlying_title", "underlying_amount"]
+
+
+def _tokens(*cells: str) -> list[Token]:
+    return tokens_of((Line(1, 1, tuple(Cell(text, text, column) for column, text in enumerate(cells))),))
+
+
+def _side(*cells: str) -> tuple[str, float]:
+    tokens = _tokens(*cells)
+    names, certainty = by_caption(tokens, NAMES, [0.8] * len(tokens), CONTEXT)
+    return names[1], certainty[1]
+
+
+def test_the_caption_above_tells() -> None:
+    assert _side("M", "", "", "4,110", "", "02/06/2024", "Units", "4,110") == ("disposed", 0.999)
+
+
+def test_a_row_that_is_off_is_told_by_the_caption_it_belongs_to() -> None:
+    assert _side("", "A", "", "4,110", "", "", "02/06/2024", "Units", "4,110") == ("acquired", 0.98)
+
+
+def test_where_the_row_begins_to_be_off_the_side_is_unsure() -> None:
+    assert _side("A", "", "", "4,110", "", "", "02/06/2024", "Units", "4,110") == ("disposed", 0.6)
