@@ -25,6 +25,7 @@ class LineBuilder:
         self.gap = 0
         self.above = 0
         self.letters: dict[int, dict[int, str]] = {}  # places of cells for one letter, by cells in a row
+        self.note: int | None = None  # the last note's number, once the notes have begun
         self.cut = False  # whether the page's end cut the last row
 
     def blank(self) -> None:

@@ -18,6 +18,7 @@ _TIGHT = 1.8  # of a line's height: the most that the pitch within a paragraph c
 _WIDER = 1.18  # of the pitch within paragraphs: what stands further apart is two
 _LABEL = re.compile(r"\(?\d{1,2}[).]?|\*{1,2}|[⁽⁾⁰-⁹¹²³]{3,4}")
 _MARKS = re.compile(r"(?:⁽[⁰¹²³⁴-⁹]{1,2}⁾[ ,]?|\(\d{1,2}\)[ ,]?){1,8}")
+_WORDS = 0.6  # of a line's height: the most white between two words
 _PITCH = 1.75  # of a line's height: how far below it may stand
 
 
@@ -85,9 +86,9 @@ def _same_paragraph(above: Band, below: Band, text: TextPiece, label: TextPiece,
 
 def unwrapped(pieces: Sequence[TextPiece]) -> list[TextPiece]:
     """Pieces of a cell in columns, where a caption's wrapped second line joins its first."""
-    lines = bands(pieces)
+    lines = [close_up(band) for band in bands(pieces)]
     if all(len(band) == 1 for band in lines):
-        return list(pieces)
+        return [piece for band in lines for piece in band]
     done: list[TextPiece] = []
     for piece in (piece for band in lines for piece in band):
         above = next((i for i, other in enumerate(done) if _wraps(other, piece)), None)
@@ -96,6 +97,23 @@ def unwrapped(pieces: Sequence[TextPiece]) -> list[TextPiece]:
         else:
             done[above] = _glue(done[above], piece)
     return done
+
+
+def close_up(band: Band) -> Band:
+    """The line's pieces, those that stand no further apart than two words as one."""
+    done: Band = []
+    for piece in band:
+        if done and piece.region.left - done[-1].region.right <= _WORDS * min(piece.region.height, done[-1].region.height):
+            done[-1] = _beside_one_another(done[-1], piece)
+        else:
+            done.append(piece)
+    return done
+
+
+def _beside_one_another(a: TextPiece, b: TextPiece) -> TextPiece:
+    first, second = a.region, b.region
+    region = Region(first.left, min(first.top, second.top), second.right, max(first.bottom, second.bottom))
+    return TextPiece(region, f"{a.text} {b.text}", f"{a.raw} {b.raw}", a.words + b.words)
 
 
 def _wraps(above: TextPiece, piece: TextPiece) -> bool:

@@ -15,6 +15,7 @@ from extractor.reading.pixels.carried import carry_over
 from extractor.reading.pixels.frame import Frame
 from extractor.reading.pixels.grid import Region
 from extractor.reading.pixels.letters import letter_columns, mended
+from extractor.reading.pixels.notes import numbered
 from extractor.reading.pixels.tables import GridCell, GridRow
 from extractor.reading.pixels.texts import TextPiece, TextWord
 from extractor.reading.pixels.values import value_line
@@ -59,7 +60,7 @@ def compose(page: PageInk, builder: LineBuilder) -> None:
     taken, rest = _fill(page)
     entries = [_row_entry(row, taken, page.frame) for row in page.rows]
     loose = _with_ticks(rest, page.boxes, page.frame)
-    entries += _loose_entries(loose, page)
+    entries += _loose_entries(loose, page, builder)
     _add(sorted(entries, key=lambda entry: (entry.top, entry.left, entry.number)), builder, page.frame)
 
 
@@ -155,17 +156,17 @@ def _prefixed(piece: TextPiece, sign: str, region: Region) -> TextPiece:
     return TextPiece(piece.region, f"{sign} {piece.text}", f"{sign} {piece.raw}", words)
 
 
-def _loose_entries(pieces: Sequence[TextPiece], page: PageInk) -> list[_Entry]:
-    """Loose text: in columns above the first table of several cells, line by line below it."""
+def _loose_entries(pieces: Sequence[TextPiece], page: PageInk, builder: LineBuilder) -> list[_Entry]:
+    """Loose text: in columns above the form's first table of several cells, line by line below it and on further pages."""
     tables = [
         row.top
         for row in page.rows
         if len(row.cells) > 1 and row.cells[-1].region.right - row.cells[0].region.left > 0.5 * page.frame.width
     ]
-    start = min(tables, default=0.0)
+    start = min(tables, default=0.0) if builder.tables == 0 else 0.0
     head = [piece for piece in pieces if piece.middle[1] < start]
     entries = [entry for column in _columns(head) for entry in _column_entries(column, page.frame)]
-    below = labelled(bands([piece for piece in pieces if piece.middle[1] >= start]))
+    below, builder.note = numbered(labelled(bands([piece for piece in pieces if piece.middle[1] >= start])), builder.note)
     return entries + [_loose(band, page.frame, min(p.region.top for p in band), band[0].region.left) for band in below]
 
 

@@ -17,6 +17,8 @@ _HEIGHT = 48
 _PER_LETTER = 16  # pixels of width that a letter needs at that height
 _LEAST = 0.56  # of the natural width
 _FEW, _PER_LETTER_OF_FEW, _LEAST_OF_FEW = 14, 22, 0.75  # short runs are mostly values, and worth more
+_WIDEST = 0.5  # of a line's height: the mean width of a wide face's letters
+_BLANK = 0.26  # of a capital's height: the white between two words
 _LONG, _HEAD_FROM, _HEAD_TO = 26, 11, 21  # spots: runs that are read in two parts, and where the head may end
 
 
@@ -63,8 +65,8 @@ def split(letters: Boxes) -> list[Boxes]:
         return [letters]
     reach = _HEAD_TO + (6 if len(letters) > 2 * _LONG else 0)
     gaps = letters[_HEAD_FROM + 1 : reach + 1, 0] - np.maximum.accumulate(letters[:, 2])[_HEAD_FROM:reach]
-    size = float(np.median(letters[:, 3] - letters[:, 1]))
-    if gaps.max() < 0.2 * size:
+    size = float(np.percentile(letters[:, 3] - letters[:, 1], 85))  # broken letters are many small spots
+    if gaps.max() < _BLANK * size:
         return [letters]
     wide = np.flatnonzero(gaps >= 0.8 * gaps.max())  # the last of the widest: a longer head tells more
     at = _HEAD_FROM + 1 + int(wide[-1])
@@ -76,7 +78,8 @@ def _crop(number: int, region: Region, raised: bool, gray: Gray, letters: int) -
     top, bottom = max(0, int(region.top) - high), min(gray.shape[0], int(region.bottom) + high)
     left, right = max(0, int(region.left) - wide), min(gray.shape[1], int(region.right) + wide)
     pixels = gray[top:bottom, left:right]
-    return Crop(number, region, raised, squeeze(pixels, letters), wide)
+    least = 0 if raised else round(region.width / max(_WIDEST * region.height, 1.0))  # spots may be several letters that touch
+    return Crop(number, region, raised, squeeze(pixels, max(letters, least)), wide)
 
 
 def squeeze(pixels: Gray, letters: int) -> Gray:

@@ -23,6 +23,10 @@ _LABEL, _LABELLED, _CHANNEL, _CHANNEL_OF_MANY = (
     0.25,
 )  # most spots of a label, fewest of its text; the white between, as a share of a letter
 _MARK, _PROSE = 12, 60  # spots in the longest row of marks; in a line so long that it is prose, and holds none
+# Inches: a lone piece lower and narrower than this is dirt; a flat one thicker than a dash is what is left of a rule; a
+# speck is no larger. As a share of its line's letters: its size, and how far it stands off that no point or comma does.
+_LOW, _NARROW, _DASH, _DOT, _POINT, _OFF = 0.037, 0.045, 0.019, 0.03, 0.4, 0.3
+_FOOT, _OFF_ON_FOOT = 0.2, 0.6
 
 Boxes = NDArray[np.int32]  # (n, 4): left, top, right, bottom
 
@@ -30,12 +34,12 @@ Boxes = NDArray[np.int32]  # (n, 4): left, top, right, bottom
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A run of letters. `marks` are the parts of it that stand raised, `letters` the boxes of its connected spots of ink,
-    `underlines` those of strokes under it, which are no letters."""
+    `strays` those of underlines and of specks about it, which are no letters."""
 
     region: Region
     letters: Boxes
     marks: tuple[Region, ...] = ()
-    underlines: Boxes = field(default_factory=lambda: np.zeros((0, 4), np.int32))
+    strays: Boxes = field(default_factory=lambda: np.zeros((0, 4), np.int32))
 
 
 def find_pieces(sheet: Sheet, rules: Rules) -> list[Piece]:
@@ -149,19 +153,41 @@ def frame_of(letters: Boxes) -> Region:
 
 def _is_dirt(letters: Boxes, sheet: Sheet) -> bool:
     frame, limit = frame_of(letters), sheet.inches(_SPECK)
-    if frame.width <= limit and frame.height <= limit:
+    if len(letters) <= 3 and frame.height <= sheet.inches(_LOW) and frame.width <= sheet.inches(_NARROW):
         return True
     if frame.width > 6 * frame.height and frame.height < 2 * limit:
         return True  # what is left of a rule
+    if frame.width > 3.5 * frame.height and sheet.inches(_DASH) <= frame.height < 2 * limit and len(letters) == 1:
+        return True
     sizes = np.maximum(letters[:, 2] - letters[:, 0], letters[:, 3] - letters[:, 1])
     return bool(sizes.max() <= limit)
 
 
 def _piece(letters: Boxes, sheet: Sheet) -> Piece:
     letters = letters[np.argsort(letters[:, 0], kind="stable")]
-    flat = _underlines(letters, sheet) | _bars(letters)
-    letters, flats = letters[~flat], letters[flat]
-    return Piece(frame_of(letters), letters, tuple(raised_marks(letters, sheet.inches(0.012))), flats)
+    stray = _underlines(letters, sheet) | _bars(letters)
+    stray[~stray] = _specks(letters[~stray], sheet)
+    letters, strays = letters[~stray], letters[stray]
+    return Piece(frame_of(letters), letters, tuple(raised_marks(letters, sheet.inches(0.012))), strays)
+
+
+def _specks(letters: Boxes, sheet: Sheet) -> NDArray[np.bool_]:
+    """Spots as small as points that stand further from every letter than a point or comma does; sorted by `left`."""
+    width, height = letters[:, 2] - letters[:, 0], letters[:, 3] - letters[:, 1]
+    size = float(np.percentile(height, 85))
+    small = np.maximum(width, height) <= min(sheet.inches(_DOT), _POINT * size)
+    if not small.any() or small.all():
+        return np.zeros(len(letters), np.bool_)
+    ends = np.maximum.accumulate(np.where(small, -np.inf, letters[:, 2]))
+    starts = np.minimum.accumulate(np.where(small, np.inf, letters[:, 0])[::-1])[::-1]
+    tall = ~small & (height >= 0.6 * size)
+    ends = np.maximum.accumulate(np.where(small, -np.inf, letters[:, 2]))
+    starts = np.minimum.accumulate(np.where(small, np.inf, letters[:, 0])[::-1])[::-1]
+    before = np.maximum(np.maximum.accumulate(np.where(tall, np.arange(len(letters)), -1)), 0)
+    on_foot = np.abs(letters[:, 3] - letters[before, 3]) <= _FOOT * size  # the point of a label such as `1.` may stand further off
+    aside = (letters[:, 0] - ends > np.where(on_foot, _OFF_ON_FOOT, _OFF) * size) & (starts - letters[:, 2] > _OFF * size)
+    over, under = letters[tall, 1].min() - _FOOT * size, letters[tall, 3].max() + _OFF * size
+    return np.asarray(small & (aside | (letters[:, 3] < over) | (letters[:, 1] > under)), np.bool_)
 
 
 def _bars(letters: Boxes) -> NDArray[np.bool_]:

@@ -135,7 +135,7 @@ class Scan:
         gray[cv2.bitwise_or(edges, self.rules.ink) > 0] = 250
         if self.bilevel:  # the recogniser knows soft edges
             gray = np.asarray(cv2.GaussianBlur(gray, (0, 0), _SOFT * self.sheet.dpi / 200), np.uint8)
-        for left, top, right, bottom in (box for piece in self.pieces for box in piece.underlines.tolist()):
+        for left, top, right, bottom in (box for piece in self.pieces for box in piece.strays.tolist()):
             gray[max(0, top - 2) : bottom + 2, max(0, left - 2) : right + 2] = 250
         return gray
 

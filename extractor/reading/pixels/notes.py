@@ -1,0 +1,59 @@
+"""The numbers that a filer's notes begin with, below "Explanation of Responses": a number that lost its point gets it back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.reading.pixels.blocks import Band
+from extractor.reading.pixels.texts import TextPiece, TextWord
+
+_TITLE = re.compile(r"Expl?ana?tion\s+of\s+Resp", re.IGNORECASE)
+_END = re.compile(r"(?:Remarks?:?|\*{0,2} ?Signatures?\b.*)", re.IGNORECASE)
+# A label and what follows it: its number, of which a faint page may show nothing, its point or parenthesis, and a blank.
+_LABEL = re.compile(r"(\(?(\d{1,2}|[lISOZ|](?=[.)])|(?=[.)]))([.)]{0,2}))( ?)(?=[A-Z(\"'“‘$])")
+_DIGITS = str.maketrans("lI|SOZ", "111502")
+_ENDS = re.compile(r"[.,:;)\"'”’]$")
+_SHORT = 0.85  # of the widest line: a line that ends there ends a paragraph
+
+
+def numbered(lines: Sequence[Band], last: int | None) -> tuple[list[Band], int | None]:
+    """The lines with the notes' numbers set right, and the number of the last note; `last` is that of the page before, None
+    where no note has begun."""
+    done: list[Band] = []
+    widest = max((band[-1].region.right for band in lines), default=0.0)
+    for band in lines:
+        text = " ".join(piece.text for piece in band)
+        if _TITLE.search(text):
+            last = 0
+        elif last is not None and _END.fullmatch(text):
+            last = None
+        elif last is not None:
+            free = last == 0 or not done or bool(_ENDS.search(done[-1][-1].text)) or done[-1][-1].region.right < _SHORT * widest
+            band, last = _numbered(band, last, free)
+        done.append(band)
+    return done, last
+
+
+def _numbered(band: Band, last: int, free: bool) -> tuple[Band, int]:
+    """The line, and the number of the note it belongs to; `free` where the line above may end a note."""
+    found = _LABEL.match(" ".join(piece.text for piece in band))
+    if found is None:
+        return band, last
+    label, digits, point = found.group(1, 2, 3)
+    if digits and int(digits.translate(_DIGITS)) != last + 1:
+        return band, last
+    if digits.isdigit() and point and found.group(4):
+        return band, last + 1
+    if not free and not (digits and point):
+        return band, last
+    return [_relabelled(band[0], label, f"{last + 1}. "), *band[1:]], last + 1
+
+
+def _relabelled(piece: TextPiece, label: str, right: str) -> TextPiece:
+    words = piece.words
+    if words and words[0].text.startswith(label.strip()):
+        first = words[0]
+        words = (TextWord(right.strip() + first.text[len(label.strip()) :], first.region, first.confidence), *words[1:])
+    return replace(piece, text=(right + piece.text[len(label.strip()) :].lstrip()).strip(), words=words)

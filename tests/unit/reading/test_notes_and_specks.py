@@ -1,0 +1,76 @@
+"""Notes that lost the point of their number; specks of a fax that are no letters; pieces of one line that are one line."""
+
+import numpy as np
+import pytest
+
+from extractor.reading.pixels.blocks import Band, close_up
+from extractor.reading.pixels.grid import Region
+from extractor.reading.pixels.ink import Sheet
+from extractor.reading.pixels.notes import numbered
+from extractor.reading.pixels.pieces import find_pieces
+from extractor.reading.pixels.rules import Rules
+from extractor.reading.pixels.texts import TextPiece
+
+
+def line(text: str, right: float = 1000) -> Band:
+    return [TextPiece(Region(80, 0, right, 20), text, text)]
+
+
+def texts(bands: list[Band]) -> list[str]:
+    return [" ".join(piece.text for piece in band) for band in bands]
+
+
+@pytest.mark.parametrize(
+    ("label", "read"),
+    [("2.", "2. "), ("2 ", "2. "), ("2", "2. "), (". ", "2. "), ("Z. ", "2. "), ("(2) ", "(2) ")],
+)
+def test_a_notes_number_that_lost_its_point_gets_it_back(label: str, read: str) -> None:
+    lines = [line("Explanation of Responses:"), line("1. Held by a trust."), line(f"{label}Sold under a plan.")]
+    done, last = numbered(lines, None)
+    assert texts(done)[2].replace("2.S", "2. S") == f"{read}Sold under a plan."
+    assert last == 2
+
+
+def test_a_number_within_a_note_is_no_label() -> None:
+    lines = [line("1. The price is a weighted average of"), line("2 Sales at prices from $1.00"), line("3 days before.")]
+    done, last = numbered(lines, 0)
+    assert texts(done) == ["1. The price is a weighted average of", "2 Sales at prices from $1.00", "3 days before."]
+    assert last == 1
+
+
+def test_notes_go_on_over_a_page_and_end_at_the_remarks() -> None:
+    done, last = numbered([line("3 Gift."), line("Remarks:"), line("4 Exhibit")], 2)
+    assert (texts(done), last) == (["3. Gift.", "Remarks:", "4 Exhibit"], None)
+
+
+def page_with(spots: list[tuple[int, int, int, int]]) -> list[tuple[int, int]]:
+    """Pieces of a 200 dpi page with filled rectangles: left and right of each, with the spots given as left, top, width, height."""
+    mask = np.zeros((200, 600), np.uint8)
+    for left, top, width, height in spots:
+        mask[top : top + height, left : left + width] = 255
+    sheet = Sheet(255 - mask, mask, 200)
+    return [(int(p.region.left), int(p.region.right)) for p in find_pieces(sheet, Rules((), (), np.zeros_like(mask)))]
+
+
+WORD = [(100 + 14 * at, 80, 10, 18) for at in range(6)]
+
+
+def test_a_speck_off_a_word_is_no_part_of_it() -> None:
+    assert page_with([*WORD, (194, 84, 4, 4)]) == [(100, 180)]
+    assert page_with([(300, 50, 5, 5)]) == []
+
+
+def test_a_point_at_a_words_end_stays() -> None:
+    assert page_with([*WORD, (184, 94, 4, 4)]) == [(100, 188)]
+    assert page_with([(100, 80, 9, 18), (116, 94, 4, 4), (134, 80, 12, 18)]) == [(100, 146)]
+
+
+def test_what_is_left_of_a_rule_is_no_letter_but_a_dash_is() -> None:
+    assert page_with([(300, 50, 28, 5)]) == []
+    assert page_with([(300, 50, 11, 2)]) == [(300, 311)]
+
+
+def test_pieces_a_word_apart_are_one_line() -> None:
+    band = [TextPiece(Region(0, 0, 24, 20), "By", "By"), TextPiece(Region(32, 0, 170, 20), "estate", "estate")]
+    far = TextPiece(Region(400, 0, 480, 20), "(State)", "(State)")
+    assert [piece.text for piece in close_up([*band, far])] == ["By estate", "(State)"]
