@@ -10,14 +10,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.judging.calibrate import CLEAN, DAMAGED, DAMAGED_FROM
+from extractor.judging.calibrate import CLEAN, DAMAGED, DAMAGED_FROM, WORN, WORN_FROM
 from extractor.judging.forest import Forest
 from extractor.judging.traits import NAMES
 
 DEPTH = 6
 TARGETS = (0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05)
-# Of the target, what documents that look clean, or damaged, may show.
-SHARES = {CLEAN: 1.0, DAMAGED: 2.0}
+# Of the target, what documents may show, by how they look.
+SHARES = {CLEAN: 1.0, WORN: 2.0, DAMAGED: 2.0}
 _MANY, _HEAVY = 20_000, 3.0
 _TELLING = 10  # errors from which a design effect can be told
 _STARTS = (0.4, 0.6, 0.75, 0.87)  # shares of the fields accepted from which thresholds are tried
@@ -124,11 +124,11 @@ def strata(documents: NDArray[np.str_], confidences: Numbers) -> NDArray[np.str_
     """How each field's document looks, by the expected share of wrong fields."""
     _, at = np.unique(documents, return_inverse=True)
     expected = np.bincount(at, 1 - confidences) / np.bincount(at)
-    return np.where(expected[at] > DAMAGED_FROM, DAMAGED, CLEAN)
+    return np.select([expected[at] > DAMAGED_FROM, expected[at] > WORN_FROM], [DAMAGED, WORN], CLEAN)
 
 
 def thresholds(documents: NDArray[np.str_], groups: NDArray[np.str_], confidences: Numbers, right: Flags) -> dict[float, dict[str, float]]:
-    """Per target the thresholds of clean-looking and damaged-looking documents, and stricter ones of groups that err too much."""
+    """Per target the thresholds of documents by how they look, and stricter ones of groups that err too much."""
     looks = strata(documents, confidences)
     out: dict[float, dict[str, float]] = {}
     for target in TARGETS:

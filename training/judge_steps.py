@@ -11,7 +11,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.judging.calibrate import Calibrator
+from extractor.judging.calibrate import LOOKS, Calibrator
 from extractor.judging.models import NAME as JUDGE
 from extractor.judging.rules import RULES
 from extractor.judging.traits import NAMES, VERSION
@@ -91,8 +91,20 @@ def fit(found: Witness, seed: int) -> Calibrator:
     scores = np.where(second, parts[0].scores(rows), parts[1].scores(rows))
     knots, levels = monotone(scores.tolist(), found.right.tolist())
     plain = Calibrator(mean_of(parts), rates, tuple(knots), tuple(levels), {})
-    limits = thresholds(found.documents, found.groups, np.array(plain.levelled(scores.tolist())), found.right)
-    return replace(plain, thresholds=limits)
+    sure = np.array(plain.levelled(scores.tolist()))
+    served = replace(plain, thresholds=thresholds(found.documents, found.groups, sure, found.right))
+    return replace(served, accepted=_accepted(found, sure, served))
+
+
+def _accepted(found: Witness, sure: Any, served: Calibrator) -> dict[float, dict[str, float]]:
+    """The share of fields that each target accepts, by look."""
+    look = strata(found.documents, sure)
+    out: dict[float, dict[str, float]] = {}
+    for target in served.thresholds:
+        limits = [served.threshold(target, str(one), str(group)) for one, group in zip(look, found.groups, strict=True)]
+        taken = sure >= np.array(limits)
+        out[target] = {one: round(float(taken[look == one].mean()), 4) for one in LOOKS if (look == one).any()}
+    return out
 
 
 def halves(documents: NDArray[np.str_]) -> NDArray[np.bool_]:
@@ -126,6 +138,7 @@ def packed(calibrator: Calibrator, rules: Mapping[str, float]) -> tuple[dict[str
         "start": forest.start,
         "rates": dict(calibrator.rates),
         "rules": dict(rules),
+        "accepted": {str(target): dict(shares) for target, shares in calibrator.accepted.items()},
         "thresholds": {str(target): dict(limits) for target, limits in calibrator.thresholds.items()},
     }
     return arrays, meta

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
-from extractor.judging.calibrate import CLEAN, DAMAGED, NEVER, Calibrator
+from extractor.judging.calibrate import CLEAN, DAMAGED, LOOKS, NEVER, Calibrator
 from extractor.pipeline import load_context
 from training.evaluate_record import Effect, Findings, evaluate, in_folder, ordered
 from training.judge_steps import orders
@@ -52,7 +52,7 @@ def _review(found: Findings, target: float) -> Iterator[str]:
 
 def unsupported(calibrator: Calibrator, target: float) -> list[str]:
     """Where the calibration data cannot prove the target."""
-    parts = [look for look in (CLEAN, DAMAGED) if calibrator.threshold(target, look, "") >= NEVER]
+    parts = [look for look in LOOKS if calibrator.threshold(target, look, "") >= NEVER]
     return [
         f"The calibration data cannot prove a target of {target:g} on pages that look {part}: all their fields go to review."
         for part in parts

@@ -29,7 +29,8 @@ def run(request: dict[str, Any], body: bytes, serving: Serving) -> tuple[dict[st
 
         annotate(data, extraction, out, request["stem"], context.options)
     review = sum(field.needs_review for field in extraction.fields)
-    return {"status": extraction.status, "fields": len(extraction.fields), "review": review}, b""
+    promise = context.judging.calibrator.promise(context.target_error)
+    return {"status": extraction.status, "fields": len(extraction.fields), "review": review, "promise": promise}, b""
 
 
 def label(request: dict[str, Any], body: bytes, serving: Serving) -> tuple[dict[str, Any], bytes]:

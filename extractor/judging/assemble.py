@@ -12,9 +12,10 @@ from extractor.judging.belief import Belief, believe
 from extractor.judging.choose import REQUIRED, choose
 from extractor.judging.marks import mark_beliefs
 from extractor.judging.models import JudgingModels
+from extractor.judging.rowtraits import Part
 from extractor.judging.sight import Sight
 from extractor.judging.state import JudgedRow, Surroundings
-from extractor.judging.traits import Part, traits
+from extractor.judging.traits import traits
 from extractor.judging.verdict import Put, row_beliefs, verdicts
 from extractor.types.record import Field, NoteFacts
 

@@ -1,15 +1,15 @@
 """Confidence: the probability that a chosen value equals what was filed, and the review threshold that a target error asks for.
 
 Boosted trees over traits give a score; a monotone map, fitted on documents that the trees never saw, turns it into a
-probability. Thresholds come from the same held-out documents by selective risk control, for documents that look clean and
-for those that look damaged (docs/decisions/0100-thresholds.md).
+probability. Thresholds come from the same held-out documents by selective risk control, for documents that look clean, worn and
+damaged each (docs/decisions/0100-confidence-and-thresholds.md).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -17,8 +17,8 @@ from extractor.judging.forest import Floats, Forest
 from extractor.judging.traits import Trait
 
 CEILING = 0.9999
-CLEAN, DAMAGED = "clean", "damaged"
-DAMAGED_FROM = 0.01  # expected share of wrong fields from which a document looks damaged
+LOOKS = CLEAN, WORN, DAMAGED = "clean", "worn", "damaged"
+WORN_FROM, DAMAGED_FROM = 0.003, 0.01  # expected shares of wrong fields from which a document looks so
 NEVER = 1.1
 
 
@@ -26,8 +26,9 @@ NEVER = 1.1
 class Calibrator:
     """`rates` are log odds of error by group, the trees' first number; `knots` and `levels` the monotone map from score to probability.
 
-    `thresholds[target]["clean"]` and `["damaged"]` are the least confidences accepted, `["clean:GROUP"]` a stricter one of a group;
-    what is missing cannot meet the target and goes to review.
+    `thresholds[target][look]` are the least confidences accepted by how the document looks, `["clean:GROUP"]` a stricter one of a group;
+    what is missing cannot meet the target and goes to review. `accepted[target]` is the share of fields that it accepted, by look,
+    among the documents that proved it.
     """
 
     forest: Forest
@@ -35,6 +36,7 @@ class Calibrator:
     knots: tuple[float, ...]
     levels: tuple[float, ...]
     thresholds: Mapping[float, Mapping[str, float]]
+    accepted: Mapping[float, Mapping[str, float]] = field(default_factory=dict)
 
     def scores(self, traits: Sequence[Trait]) -> Floats:
         """One log-odds score per field."""
@@ -60,17 +62,29 @@ class Calibrator:
 
     def threshold(self, target: float, looks: str, group: str) -> float:
         """The least confidence that is accepted without review at a target error rate; above 1 where the data cannot support it."""
-        fitting = [t for t in self.thresholds if t <= target * (1 + 1e-9)]
-        if not fitting:
+        proved = self._proved(target)
+        if proved is None:
             return NEVER
-        limits = self.thresholds[max(fitting)]
+        limits = self.thresholds[proved]
         return max(limits.get(looks, NEVER), limits.get(f"{looks}:{group}", 0.0))
+
+    def promise(self, target: float) -> dict[str, float]:
+        """The share of fields that a target error is expected to accept, by look; a look that is missing goes to review as a whole."""
+        proved = self._proved(target)
+        return (
+            {}
+            if proved is None
+            else {look: self.accepted.get(proved, {}).get(look, 0.0) for look in LOOKS if look in self.thresholds[proved]}
+        )
+
+    def _proved(self, target: float) -> float | None:
+        return max((t for t, limits in self.thresholds.items() if limits and t <= target * (1 + 1e-9)), default=None)
 
 
 def looks(confidences: Sequence[float]) -> str:
-    """Whether a document looks clean or damaged, by the share of its fields that are expected to be wrong."""
+    """Whether a document looks clean, worn or damaged, by the share of its fields that are expected to be wrong."""
     expected = sum(1 - c for c in confidences) / max(1, len(confidences))
-    return DAMAGED if expected > DAMAGED_FROM else CLEAN
+    return DAMAGED if expected > DAMAGED_FROM else WORN if expected > WORN_FROM else CLEAN
 
 
 def matrix(traits: Sequence[Trait], rates: Mapping[str, float]) -> Floats:

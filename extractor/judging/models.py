@@ -38,5 +38,6 @@ def load_judging(root: Path, version: str | None = None) -> JudgingModels:
     places = np.array([0, *(1 + NAMES.index(name) for name in meta["names"])], np.int16)
     forest = Forest(places[arrays["feature"]], arrays["limit"].astype(np.float32), arrays["leaf"].astype(np.float32), float(meta["start"]))
     knots, levels = tuple(arrays["knots"].tolist()), tuple(arrays["levels"].tolist())
-    calibrator = Calibrator(forest, dict(meta["rates"]), knots, levels, thresholds)
+    accepted = {float(target): dict(shares) for target, shares in meta["accepted"].items()}
+    calibrator = Calibrator(forest, dict(meta["rates"]), knots, levels, thresholds, accepted)
     return JudgingModels(artefact.version, dict(meta["rules"]), calibrator)

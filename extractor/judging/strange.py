@@ -20,7 +20,7 @@ _NAMES = frozenset({Label.PARTY, Label.SIGNATURE})
 _COMMON = 3.0  # Zipf: a word is suspect beside a twin that is common and a hundred times commoner, a known word a thousand times
 _RARE, _STEPS = 2.5, (2.0, 3.0)
 _SHORT = 3  # letters; such a word may be anybody's initials, and is strange only if it has a twin
-_NONE = (0.0, 0.0, 0.0, 9.0)
+NOT_STRANGE = (0.0, 0.0, 0.0, 9.0)
 
 
 def word_counts(lines: Iterable[LabelledLine]) -> Counter[str]:
@@ -46,7 +46,7 @@ def strangeness(value: str, counts: Mapping[str, int]) -> tuple[float, ...]:
     """The traits named in OWN, of a text."""
     words = _words(value)
     if not words:
-        return _NONE
+        return NOT_STRANGE
     return (
         float(sum(_strange(word, counts) for word in words)),
         float(sum(commonness(word) == 0 for word in words)),

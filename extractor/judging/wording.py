@@ -8,9 +8,19 @@ import re
 from functools import lru_cache
 
 from extractor.forms.lexicon import natures, titles
+from extractor.parsing.places import ends_company
 from extractor.parsing.signs import alnum, capitals, digits, odd
 from extractor.repair.words import field_words, words_of
 
+CLUES = ("unit.inside", "zip.at.end", "company.at.end", "office.inside", "word.twice", "digits.inside")  # of texts, named in traits.py
+_UNIT = re.compile(
+    r"\S\s+(?:SUITE|STE\b|UNIT|FLOOR|ROOM|BUILDING|BLDG|APT|MAIL STOP|P\.?\s?O\.? BOX|#)|\S\s+\d{1,3}(?:ST|ND|RD|TH) FL", re.IGNORECASE
+)
+_ZIP = re.compile(r"\b[A-Z]{2}\.?\s+\d{5}(?:-\d{4})?\W*$")
+_OFFICE = re.compile(
+    r"\b(?:chief|officer|president|director|chairman|counsel|secretary|treasurer|controller|remarks|owner|[EVCS][EFVO][OP])\b",
+    re.IGNORECASE,
+)
 _BESIDE = re.compile(r"[0-9][A-Za-z]|[A-Za-z][0-9]")
 
 
@@ -38,6 +48,23 @@ def wording(value: str, raw: str, text: bool) -> tuple[tuple[float, ...], tuple[
         float(text and _mixed(value)),
     )
     return head, tail
+
+
+@lru_cache(maxsize=4096)
+def clues(value: str) -> tuple[float, ...]:
+    """The traits named in CLUES: what does not belong into one kind of text and is the whole of another."""
+    words = [word for word in value.lower().split() if len(word) > 2]
+    return (
+        float(_UNIT.search(value) is not None),
+        float(_ZIP.search(value) is not None),
+        float(ends_company(value)),
+        float(_OFFICE.search(value) is not None),
+        float(any(a == b for a, b in itertools.pairwise(words))),
+        float(any(word.isdigit() for word in words[1:])),
+    )
+
+
+NO_CLUES = (0.0,) * len(CLUES)
 
 
 def _mixed(text: str) -> bool:

@@ -44,6 +44,7 @@ def test_each_document_gets_its_files_and_the_summary_counts_them(tmp_path: Path
     figures = [line.split()[-2:] if "%" in line else line.split() for line in result.stdout.splitlines()]
     assert figures[0][:2] == ["documents", "2"]
     assert result.stdout.count("50.0%") == 4
+    assert result.stdout.endswith("Expected at this target error: 90% of fields on pages that look clean need no review.\n")
 
 
 def test_one_bad_file_never_stops_the_others(tmp_path: Path) -> None:

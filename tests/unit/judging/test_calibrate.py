@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from extractor.judging.calibrate import CEILING, CLEAN, DAMAGED, NEVER, Calibrator, looks
+from extractor.judging.calibrate import CEILING, CLEAN, DAMAGED, NEVER, WORN, Calibrator, looks
 from extractor.judging.forest import Forest
 from extractor.judging.groups import family_of, group_of
 from extractor.judging.traits import Trait
@@ -19,7 +19,8 @@ def forest() -> Forest:
 
 def calibrator() -> Calibrator:
     limits = {0.001: {CLEAN: 0.99, DAMAGED: 0.995, "clean:price": 0.999}, 0.01: {CLEAN: 0.9}}
-    return Calibrator(forest(), {"price": -3.0, "amount": 1.0}, (-3.0, 0.0, 3.5), (0.1, 0.5, 1.0), limits)
+    shares = {0.001: {CLEAN: 0.8, DAMAGED: 0.6}, 0.01: {CLEAN: 0.95}}
+    return Calibrator(forest(), {"price": -3.0, "amount": 1.0}, (-3.0, 0.0, 3.5), (0.1, 0.5, 1.0), limits, shares)
 
 
 def test_trees_send_rows_left_up_to_the_limit() -> None:
@@ -54,13 +55,21 @@ def test_the_strictest_table_within_the_target_serves() -> None:
     assert model.threshold(0.02, CLEAN, "price") == 0.9
 
 
+def test_a_target_promises_what_it_accepted_where_it_was_proved() -> None:
+    model = calibrator()
+    assert model.promise(0.005) == {CLEAN: 0.8, DAMAGED: 0.6}
+    assert model.promise(0.01) == {CLEAN: 0.95}
+    assert model.promise(0.0005) == {}
+
+
 def test_what_the_data_cannot_support_goes_to_review() -> None:
     assert calibrator().threshold(0.0001, CLEAN, "amount") == NEVER
     assert calibrator().threshold(0.01, DAMAGED, "amount") == NEVER
 
 
 def test_a_document_looks_as_its_fields_are_expected_to_be() -> None:
-    assert looks([0.999, 0.995]) == CLEAN
+    assert looks([0.999, 0.998]) == CLEAN
+    assert looks([0.999, 0.99]) == WORN
     assert looks([0.999, 0.9]) == DAMAGED
     assert looks([]) == CLEAN
 
