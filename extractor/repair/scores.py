@@ -68,6 +68,7 @@ START: dict[str, float] = {
     "seam-word": 1.6,
     "word-glyph": -0.4,
     "word-spelt": 0.3,
+    "word-again": 0.4,
     "odd-word": -2.0,
     "unknown-word": -0.4,
     "word-seam": -0.3,

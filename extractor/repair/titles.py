@@ -16,6 +16,8 @@ from extractor.parsing.glyphs import confusable
 from extractor.repair.joins import drafts
 from extractor.repair.words import seam
 
+_SHRED = 5  # letters of a piece that can be told to be a part of another
+_LIKE = 0.8
 _PAR = re.compile(r"\$?\d*\.\d+,?")
 
 
@@ -53,7 +55,18 @@ def _ways(a: str, b: str, border: str) -> list[tuple[str, tuple[str, ...]]]:
         for d in drafts((a, b))
         if d.steps and not d.steps[-1].startswith(("drop", "cut-other"))
     ]
-    return [*spaced, *overlaps]
+    return [*spaced, *overlaps, *_again(a, b)]
+
+
+def _again(a: str, b: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The whole text where the other piece is a worn head or tail of it, as a border that cuts a text and shows it twice leaves it."""
+    if min(len(a), len(b)) < _SHRED or a in b or b in a:
+        return []
+    if len(b) > len(a) - 2 and Levenshtein.normalized_similarity(a, b[: len(a)]) >= _LIKE:
+        return [(b, ("word-again",))]
+    if len(a) > len(b) and Levenshtein.normalized_similarity(b, a[-len(b) :]) >= _LIKE:
+        return [(a, ("word-again",))]
+    return []
 
 
 def _one_glyph(a: str, b: str) -> bool:

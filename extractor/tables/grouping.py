@@ -14,6 +14,7 @@ from extractor.types.page import Line
 
 _NUMBERS = frozenset({"int", "int,", "$int", "dec", "$dec", "num?", "$num?"})
 _LETTERS = frozenset("ADI")
+_STROKES = frozenset("l|!")
 _WORDS = frozenset({"word", "Word", "WORD"})
 VALUES = _NUMBERS | _LETTERS | {"date", "date?"}
 _MISFIT = 1.5
@@ -38,11 +39,18 @@ class RowLine:
         shapes = [t.shape for t in self.tokens]
         numbers = sum(s in _NUMBERS for s in shapes)
         pairs = itertools.pairwise([None, *self.tokens])
-        letters = sum(t.shape in _LETTERS and not (self.line.table is not None and _of_text(before, t)) for before, t in pairs if t)
+        letters = sum(self._letter(t) and not (self.line.table is not None and _of_text(before, t)) for before, t in pairs if t)
         dates = sum(s == "date" for s in shapes)
         if len(shapes) <= 2:
             return self._holding
         return (dates > 0 and numbers + letters > 0) or (numbers > 0 and letters > 0) or dates + numbers > 3
+
+    def _letter(self, token: Token) -> bool:
+        """An A, D or I, or the stroke of an I alone in its cell."""
+        return token.shape in _LETTERS or (self.line.table is not None and token.text in _STROKES and self._alone(token))
+
+    def _alone(self, token: Token) -> bool:
+        return sum(other.index == token.index for other in self.tokens) == 1
 
     @property
     def _holding(self) -> bool:

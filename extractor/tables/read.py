@@ -25,6 +25,8 @@ from extractor.types.page import Line
 
 _TABLE = {Label.TABLE1_ROW: 1, Label.TABLE2_ROW: 2}
 _TABULAR = frozenset({Label.TABLE1_ROW, Label.TABLE2_ROW, Label.TABLE1_HEADER, Label.TABLE2_HEADER})
+_ROW_OF = {Label.TABLE1_HEADER: Label.TABLE1_ROW, Label.TABLE2_HEADER: Label.TABLE2_ROW}
+_SURE = 0.9
 _HEADER = {1: Label.TABLE1_HEADER, 2: Label.TABLE2_HEADER}
 
 
@@ -40,7 +42,7 @@ class TableModels:
 
 def read_tables(lines: tuple[LabelledLine, ...], form: str, models: TableModels, titles: Collection[str]) -> tuple[RawRow, ...]:
     """The rows of both tables in the order of the page, Table I before Table II. `form` is "3", "4" or "5"."""
-    lines = without_frames(lines)
+    lines = under_headers(without_frames(lines))
     lines = with_first_rows(lines)
     found = [(row_line(item), _TABLE[item.label]) for item in lines if item.label in _TABLE]
     loose = scattered(found, has_grid(lines))
@@ -58,6 +60,19 @@ def without_frames(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:
         else item
         for item in lines
     )
+
+
+def under_headers(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:
+    """The lines, rows of a physical table as rows of the table whose header stands above them in it."""
+    header: dict[int, Label] = {}
+    out = []
+    for item in lines:
+        table, label = item.line.table, item.label
+        if table is not None and label in _ROW_OF and item.probability >= _SURE:
+            header[table] = _ROW_OF[label]
+        row = header.get(table, label) if table is not None and label in _TABLE else label
+        out.append(item if row is label else replace(item, label=row))
+    return tuple(out)
 
 
 def scattered(found: list[tuple[RowLine, int]], grid: bool) -> list[tuple[RowLine, int]]:

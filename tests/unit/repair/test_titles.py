@@ -37,3 +37,10 @@ def test_another_class_is_not_damage() -> None:
 
 def test_a_tie_snaps_to_nothing() -> None:
     assert snap("Series Preferred", {"Series Preferred A", "Series Preferred B"}) is None
+
+
+def test_a_worn_head_and_the_whole_text_are_one() -> None:
+    joined = dict(text_joins((("cell", "By estate pla"), ("cell", "By esfate planning vehicle"))))
+    assert joined["By esfate planning vehicle"] == ("word-again",)
+    other = dict(text_joins((("cell", "Class A"), ("cell", "Units of the Fund"))))
+    assert "Units of the Fund" not in other

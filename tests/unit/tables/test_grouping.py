@@ -96,3 +96,8 @@ def test_values_broken_in_narrow_columns_make_one_row() -> None:
     lines = [line(1, "Class B", "11/3", "C", "270,", "$0.0", "2,961,", "D"), line(2, "Common", "0/20", "", "356", "0", "797", "")]
     lines += [line(3, "Stock", "12", "", "", "", "", "")]
     assert numbers(group([row_line(r) for r in lines], TITLES)) == [[1, 2, 3]]  # type: ignore[arg-type]
+
+
+def test_a_stroke_alone_in_its_cell_is_the_letter_of_a_holding() -> None:
+    lines = [line(1, "Common Stock", "480,696", "I", "By trust"), line(2, "Common Stock", "5,900,504", "l", "By fund")]
+    assert numbers(group([row_line(r) for r in lines], TITLES)) == [[1], [2]]  # type: ignore[arg-type]
