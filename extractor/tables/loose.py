@@ -26,6 +26,7 @@ _LAST = len(CLASSES) - 1
 _TEXTS = frozenset(i for i, name in enumerate(NAME_OF) if name in COLUMNS and COLUMNS[name].kind == "text")
 _STRANGE = -9.0  # log score of a piece that belongs to no column
 _AGAIN = -4.0  # log score of a second value for a column that has one, apart from it
+_WHOLE_AGAIN = -4.0  # log score of a value that is whole by itself, for a column that has one
 _RANGE = 9.0  # columns and hypotheses that are this much worse are dropped
 _WIDTH = 14
 ORDERED, SHUFFLED = 0, 1
@@ -65,14 +66,16 @@ class _State:
 _Key = tuple[int, int, int]  # what a hypothesis goes on from: table, columns filled, last column
 
 
-def place(features: list[list[str]], inner: Sequence[bool], model: LooseModel) -> list[Placed]:
-    """One place per piece. `inner[i]` is True where piece i stands in one line with the piece before."""
+def place(features: list[list[str]], inner: Sequence[bool], model: LooseModel, whole: Sequence[bool] = ()) -> list[Placed]:
+    """One place per piece. `inner[i]` is True where piece i stands in one line with the piece before, `whole[i]` where it is a value
+    that goes on with no other."""
     if not features:
         return []
     emissions = model.pieces.emissions(features)
     local = emissions - model.pull * model.pieces.prior
     offers = [_offers(row) for row in local]
-    found = [_search(offers, inner, model, mode) for mode in (ORDERED, SHUFFLED)]
+    again = [_WHOLE_AGAIN if flag else 0.0 for flag in whole] or [0.0] * len(offers)
+    found = [_search(offers, inner, again, model, mode) for mode in (ORDERED, SHUFFLED)]
     best = max(found, key=lambda states: states[0].score)
     return _told(best)
 
@@ -98,7 +101,9 @@ def _offers(row: Floats) -> list[tuple[int, float]]:
     return [*kept, (_LAST, max(_STRANGE, float(row[_LAST]) + _STRANGE / 2))]
 
 
-def _search(offers: list[list[tuple[int, float]]], inner: Sequence[bool], model: LooseModel, mode: int) -> list[_State]:
+def _search(
+    offers: list[list[tuple[int, float]]], inner: Sequence[bool], again: Sequence[float], model: LooseModel, mode: int
+) -> list[_State]:
     tables = model.steps.tolist()
     states = [_State(0.0, 0, 0, _LAST, None)]
     closed: dict[int, float] = {}
@@ -109,7 +114,7 @@ def _search(offers: list[list[tuple[int, float]]], inner: Sequence[bool], model:
             if state.mask and state.mask not in closed:
                 closed[state.mask] = row_score(state.mask, model)
             for cls, score in offer:
-                _grow(grown, state, cls, score, same, new, closed)
+                _grow(grown, state, cls, (score, again[i]), same, new, closed)
         ranked = sorted(grown.values(), key=lambda s: -s.score)[:_WIDTH]
         states = [s for s in ranked if s.score > ranked[0].score - 2 * _RANGE]
     for state in states:
@@ -121,17 +126,18 @@ def _grow(
     grown: dict[_Key, _State],
     state: _State,
     cls: int,
-    score: float,
+    scores: tuple[float, float],
     same: list[list[float]],
     new: list[list[float]],
     closed: dict[int, float],
 ) -> None:
+    score, whole = scores
     if cls == _LAST:
         _keep(grown, state.score + score, (state.table, state.mask, state.last), state, cls, False)
         return
     bit, table = 1 << cls, TABLE_OF[cls]
     if state.mask and state.table == table:
-        again = _AGAIN if state.mask & bit and cls != state.last and cls not in _TEXTS else 0.0
+        again = (_AGAIN if cls != state.last and cls not in _TEXTS else 0.0) + whole if state.mask & bit else 0.0
         total = state.score + score + same[state.last][cls] + again
         _keep(grown, total, (table, state.mask | bit, cls), state, cls, False)
     total = state.score + score + new[state.last][cls] + (closed[state.mask] if state.mask else 0.0)

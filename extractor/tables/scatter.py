@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from extractor.forms.lexicon import natures
 from extractor.tables.grouping import RowLine
 from extractor.tables.loose import NAME_OF, TABLE_OF, LooseModel, Placed, place
 from extractor.tables.pieces import Loose, loose_pieces, piece_features
 from extractor.tables.rows import COLUMNS, OTHER, Piece, RawCell, RawRow
 
 _MOST = 600  # pieces; what stands looser than that is no row
+_WHOLE = frozenset({"date", "int,", "$int", "dec", "$dec"})
+_SHORT = 3  # letters; a letter or two stand in many columns
 _PART = 3  # pieces of one title that stand in any order
 
 
@@ -20,8 +23,19 @@ def assemble(
     pieces = [piece for line, table in lines for piece in loose_pieces(line, table)][:_MOST]
     if sum(len(piece.tokens) for piece in pieces) < 2:
         return []
-    placed = place(piece_features(pieces, rows, form), [piece.inner for piece in pieces], model)
+    placed = place(piece_features(pieces, rows, form), [piece.inner for piece in pieces], model, _whole(pieces, rows, titles))
     return [row for part in _rows(pieces, placed) if (row := _row(part, titles)) is not None]
+
+
+def _whole(pieces: Sequence[Loose], rows: Sequence[RawRow], titles: Collection[str]) -> list[bool]:
+    """Which pieces are whole values: dates and amounts as such, texts that are known, unless they go on with the piece before."""
+    known = {*titles, *natures(), *(cell.raw for row in rows for cell in row.cells.values())}
+    out = []
+    for at, piece in enumerate(pieces):
+        before = pieces[at - 1].text if at else ""
+        goes_on = bool(before) and (f"{before} {piece.text}" in known or before + piece.text in known)
+        out.append(piece.shape in _WHOLE or (piece.text in known and not goes_on and len(piece.text) > _SHORT))
+    return out
 
 
 def _rows(pieces: Sequence[Loose], placed: Sequence[Placed]) -> list[list[tuple[Loose, Placed]]]:
