@@ -11,10 +11,10 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.responses import JSONResponse, Response
 
 from extractor.service.api.shapes import ProblemOut
-from extractor.service.auth.gate import Anybody
+from extractor.service.auth.gate import Anybody, Guarded
 from extractor.service.render import render
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(route_class=Guarded, include_in_schema=False)
 _BEARER = {"type": "http", "scheme": "bearer", "description": "A token of `section16 token create`."}
 
 

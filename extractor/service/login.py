@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
-from extractor.service.auth.gate import Anybody, check_origin, cookie_name
+from extractor.service.auth.gate import Anybody, Guarded, check_origin, cookie_name
 from extractor.service.auth.passwords import check_password, hash_password, weakness
 from extractor.service.auth.principal import NAME
 from extractor.service.auth.secrets import hash_of, new_secret
@@ -18,7 +18,7 @@ from extractor.store.accounts import accept_invitation, find_account, invitation
 from extractor.store.credentials import add_session, end_session
 
 public = APIRouter(include_in_schema=False)
-private = APIRouter(include_in_schema=False)
+private = APIRouter(route_class=Guarded, include_in_schema=False)
 _WRONG = "Name or password is wrong."
 
 

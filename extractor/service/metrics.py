@@ -11,10 +11,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from extractor.service.api import PREFIX
 from extractor.service.api.models import live
-from extractor.service.auth.gate import Watcher
+from extractor.service.auth.gate import Guarded, Watcher
 from extractor.service.context import Here
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(route_class=Guarded, include_in_schema=False)
 
 
 class Measured:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from extractor.service.api.shapes import AccountOut, Id, InvitedOut, Name, NewTokenOut, RolesIn, TokenIn, TokenOut, iso
-from extractor.service.auth.gate import Admin
+from extractor.service.auth.gate import Admin, Guarded
 from extractor.service.auth.principal import Role, roles_of
 from extractor.service.auth.secrets import TOKEN_PREFIX, hash_of, new_secret
 from extractor.service.context import Here
@@ -13,7 +13,7 @@ from extractor.service.problems import Problem
 from extractor.store.accounts import Account, disable_account, invite, list_accounts
 from extractor.store.credentials import Token, add_token, list_tokens, revoke_token
 
-router = APIRouter(tags=["accounts"])
+router = APIRouter(route_class=Guarded, tags=["accounts"])
 _DAY = 86400.0
 
 

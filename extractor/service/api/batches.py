@@ -12,13 +12,13 @@ from extractor.service.api.events import Streams, progress
 from extractor.service.api.export import FORMATS, export
 from extractor.service.api.shapes import BIGGEST, BatchIn, BatchOut, CountOut, DocumentOut, Id, Limit, Page, StatusOut, iso
 from extractor.service.api.uploads import key
-from extractor.service.auth.gate import Anybody, Submitter
+from extractor.service.auth.gate import Anybody, Guarded, Submitter
 from extractor.service.context import Here
 from extractor.service.names import attachment
 from extractor.store.batches import Batch, BatchStatus, find_batch
 from extractor.store.states import Lane, State
 
-router = APIRouter(tags=["batches"])
+router = APIRouter(route_class=Guarded, tags=["batches"])
 _CODE = "^[A-Z0-9_]+$"
 _EVENTS = "`progress` whenever the counts change, the last one with `open` 0, then `end`. Comments keep the line alive."
 

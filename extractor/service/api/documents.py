@@ -13,7 +13,7 @@ from extractor.export.write import content
 from extractor.service.access import entry_for, record_for
 from extractor.service.api.shapes import BIGGEST, AcceptedOut, DocumentOut, Id, ReceiptOut
 from extractor.service.api.uploads import FIELD, Upload, content_key, key, uploads
-from extractor.service.auth.gate import Anybody, Submitter
+from extractor.service.auth.gate import Anybody, Guarded, Submitter
 from extractor.service.auth.principal import Principal
 from extractor.service.context import Here, Service
 from extractor.service.names import attachment, stem
@@ -23,8 +23,8 @@ from extractor.store.entries import Entry
 from extractor.store.intake import Receipt
 from extractor.store.states import Lane
 
-posting = APIRouter(tags=["documents"])
-router = APIRouter(tags=["documents"])
+posting = APIRouter(route_class=Guarded, tags=["documents"])
+router = APIRouter(route_class=Guarded, tags=["documents"])
 Format = Literal["json", "xml", "csv", "parquet"]
 MEDIA = {
     "json": "application/json",

@@ -10,10 +10,10 @@ from fastapi import APIRouter
 
 from extractor.errors import ModelError
 from extractor.service.api.shapes import ModelOut
-from extractor.service.auth.gate import Anybody
+from extractor.service.auth.gate import Anybody, Guarded
 from extractor.service.context import Here
 
-router = APIRouter(tags=["models"])
+router = APIRouter(route_class=Guarded, tags=["models"])
 
 
 @router.get("/models")

@@ -21,14 +21,14 @@ from extractor.service.api.shapes import (
     ReviewOut,
     iso,
 )
-from extractor.service.auth.gate import Admin, Anybody, Reviewer
+from extractor.service.auth.gate import Admin, Anybody, Guarded, Reviewer
 from extractor.service.context import Here, Service
 from extractor.service.corrections import checked
 from extractor.service.problems import Problem
 from extractor.store.review import Correction, ReviewItem
 from extractor.types.record import Extraction
 
-router = APIRouter(tags=["review"])
+router = APIRouter(route_class=Guarded, tags=["review"])
 
 
 def _item(item: ReviewItem) -> ReviewOut:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from extractor.service.auth.gate import Reviewer
+from extractor.service.auth.gate import Guarded, Reviewer
 from extractor.service.auth.principal import Principal
 from extractor.service.context import Here, Service
 from extractor.service.pages.asking import Ask, ask
@@ -18,7 +18,7 @@ from extractor.store.audit import Audited, claim_audit, estimate, judge, sweep
 from extractor.store.questions import Question
 from extractor.store.second import claim_second, key_again, second_fields
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(route_class=Guarded, include_in_schema=False)
 
 
 @router.get("/audit")

@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from extractor.service.auth.gate import Anybody, Submitter
+from extractor.service.auth.gate import Anybody, Guarded, Submitter
 from extractor.service.context import Here
 from extractor.service.pages.desk import Document
 from extractor.service.render import environment, render
 from extractor.store.batches import BatchStatus
 from extractor.store.states import State
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(route_class=Guarded, include_in_schema=False)
 _SHOWN = 200
 
 

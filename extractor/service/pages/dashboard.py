@@ -10,7 +10,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
-from extractor.service.auth.gate import needs
+from extractor.service.auth.gate import Guarded, needs
 from extractor.service.auth.principal import Principal, Role
 from extractor.service.context import Here
 from extractor.service.pages.plots import HEIGHT, WIDTH, Plot, bars, lines
@@ -18,7 +18,7 @@ from extractor.service.render import render
 from extractor.store.audit import estimate, sweep
 from extractor.store.drift import Step, hands, series, totals
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(route_class=Guarded, include_in_schema=False)
 _DAY = 86_400.0
 Watcher = Annotated[Principal, Depends(needs(Role.REVIEW, Role.METRICS))]
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 
 from extractor.pipeline import DEFAULT_TARGET
 from extractor.service.access import hold
-from extractor.service.auth.gate import Reviewer
+from extractor.service.auth.gate import Guarded, Reviewer
 from extractor.service.auth.principal import Principal
 from extractor.service.context import Here, Service
 from extractor.service.corrections import checked
@@ -24,7 +24,7 @@ from extractor.store.audit import sweep
 from extractor.store.desk import Progress, let_pass, progress, undo
 from extractor.store.review import Correction, claim_review
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(route_class=Guarded, include_in_schema=False)
 CLAIM = 900.0  # seconds
 _UNDO = 12 * 3600.0
 Document = Annotated[int, Path(ge=1, le=2**62)]

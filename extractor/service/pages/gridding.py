@@ -15,7 +15,7 @@ from extractor.errors import InputError
 from extractor.export.paths import row_of
 from extractor.forms.schema import ROW, Kind
 from extractor.service.access import hold
-from extractor.service.auth.gate import Reviewer
+from extractor.service.auth.gate import Guarded, Reviewer
 from extractor.service.context import Here
 from extractor.service.corrections import checked
 from extractor.service.pages import words
@@ -27,7 +27,7 @@ from extractor.service.render import render
 from extractor.store.review import Correction, claim_review
 from extractor.types.record import Extraction, Field
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(route_class=Guarded, include_in_schema=False)
 _SHORT = {
     "Acquired or disposed": "A/D",
     "Direct or indirect": "D/I",

@@ -8,13 +8,13 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from extractor.service.access import record_for
-from extractor.service.auth.gate import Anybody
+from extractor.service.auth.gate import Anybody, Guarded
 from extractor.service.context import Here
 from extractor.service.pages import words
 from extractor.service.pages.desk import Document
 from extractor.service.render import environment, render
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(route_class=Guarded, include_in_schema=False)
 environment().filters["named"] = words.name_of
 environment().filters["placed"] = words.place_of
 

@@ -48,6 +48,16 @@ def test_every_route_without_credentials_is_401(bench: Bench, credentials: dict[
             assert (method, path, answer.status_code) == (method, path, 401)
 
 
+def test_credentials_are_asked_for_before_a_body_is_read(bench: Bench) -> None:
+    kinds = {"application/json": b"{", "multipart/form-data; boundary=x": b"--y", "application/x-www-form-urlencoded": b"a=%"}
+    client = bench.anonymous()
+    for method, path in _routes(bench):
+        if (method, path) not in PUBLIC and method != "GET":
+            for kind, body in kinds.items():
+                answer = client.request(method, _filled(path), content=body, headers={"Origin": BASE, "Content-Type": kind})
+                assert (method, path, kind, answer.status_code) == (method, path, kind, 401)
+
+
 def test_what_is_public_tells_nothing(bench: Bench) -> None:
     client = bench.anonymous()
     assert client.get("/login").status_code == 200
