@@ -8,6 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.errors import ConfigurationError
+from extractor.store.brokerurl import address_of
+
 _DISK = 2**30  # bytes free, for results, blobs and temporary pages
 _MEMORY = 2**30  # bytes a worker
 _SECONDS = 5  # to wait for a server
@@ -54,14 +57,14 @@ def memory(source: Path, workers: int) -> Finding:
 def broker(url: str) -> Finding:
     """The broker answers; its version is told, because old ones have holes that distributions may have mended."""
     try:
-        from redis import Redis
         from redis.exceptions import RedisError
     except ImportError:
         return Finding("broker", False, "its client is not installed", "pip install 'section16[queue]'")
     try:
-        client = Redis.from_url(url.replace("redis+socket://", "unix://", 1), socket_timeout=_SECONDS, socket_connect_timeout=_SECONDS)
-        with client:
+        with address_of(url).client(_SECONDS) as client:
             version = dict(client.info("server")).get("redis_version", "of unknown version")
+    except ConfigurationError as error:
+        return Finding("broker", False, error.message, error.advice)
     except (RedisError, ValueError) as error:
         return Finding("broker", False, f"does not answer ({type(error).__name__})", "Check SECTION16_BROKER_URL and that it runs.")
     return Finding("broker", True, f"answers, {version}")

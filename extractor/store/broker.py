@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from celery import Celery
 from kombu.exceptions import KombuError
 from redis.exceptions import RedisError
 
-from extractor.errors import ConfigurationError
+from extractor.store.brokerurl import address_of
 from extractor.store.pump import BrokerError
 from extractor.store.states import Lane
 
 TASK = "section16.process"
 QUEUES = {Lane.BULK: "section16.bulk", Lane.INTERACTIVE: "section16.interactive"}
-_LOCAL = ("redis+socket", "unix")
+_PATIENCE = 5  # seconds to reach a server
 
 
 def make_app(broker_url: str, wall: float = 120.0) -> Celery:
@@ -25,13 +24,13 @@ def make_app(broker_url: str, wall: float = 120.0) -> Celery:
 
     Raises ConfigurationError for a broker on TCP without a password.
     """
-    _refuse_open_door(broker_url)
-    app = Celery("section16", broker=broker_url, set_as_current=False)
-    app.conf.update(_settings(wall))
+    address = address_of(broker_url)
+    app = Celery("section16", broker=address.url, set_as_current=False)
+    app.conf.update(_settings(wall, address.options(_PATIENCE)))
     return app
 
 
-def _settings(wall: float) -> dict[str, Any]:
+def _settings(wall: float, transport: dict[str, Any]) -> dict[str, Any]:
     return {
         "task_serializer": "json",
         "result_serializer": "json",
@@ -60,11 +59,12 @@ def _settings(wall: float) -> dict[str, Any]:
         "broker_transport_options": {
             "visibility_timeout": max(3600, int(wall * 70 * 3)),
             "socket_timeout": 15,
-            "socket_connect_timeout": 5,
+            "socket_connect_timeout": _PATIENCE,
             "socket_keepalive": True,
             "health_check_interval": 10,
             "unacked_restore_interval": 10,
             "unacked_restore_throttle": 1,
+            **transport,
         },
     }
 
@@ -90,15 +90,3 @@ class CeleryPublisher:
                 return sum(int(client.llen(queue)) for queue in QUEUES.values()) + int(client.hlen("unacked"))
         except (KombuError, RedisError, OSError) as error:
             raise BrokerError(type(error).__name__) from error
-
-
-def _refuse_open_door(broker_url: str) -> None:
-    parts = urlsplit(broker_url)
-    if parts.scheme in _LOCAL:
-        return
-    if parts.scheme not in ("redis", "rediss"):
-        raise ConfigurationError(
-            "The broker must be Redis or Valkey.", advice="Write redis://:PASSWORD@host:6379/0 or redis+socket:///path."
-        )
-    if not parts.password:
-        raise ConfigurationError("The broker has no password.", advice="Set `requirepass`, and write redis://:PASSWORD@host:6379/0.")

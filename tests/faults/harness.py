@@ -109,10 +109,10 @@ def _family(pid: int) -> list[psutil.Process]:
 
 
 @contextmanager
-def system(folder: Path, database_url: str, broker_options: Mapping[str, str] | None = None, **extra: str) -> Iterator[System]:
-    """A system with its broker running; everything is gone afterwards."""
+def system(folder: Path, database_url: str, broker: Broker | None = None, **extra: str) -> Iterator[System]:
+    """A system with its broker running, one of its own unless told; everything is gone afterwards."""
     folder.mkdir(parents=True, exist_ok=True)
-    held = System(folder, database_url, Broker(folder / "broker", broker_options or {}).start(), extra)
+    held = System(folder, database_url, (broker or Broker(folder / "broker")).start(), extra)
     try:
         yield held
     finally:

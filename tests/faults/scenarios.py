@@ -11,19 +11,22 @@ from contextlib import suppress
 from pathlib import Path
 
 import psutil
-import redis
 
+from extractor.errors import StoreError
 from extractor.store.broker import CeleryPublisher, make_app
 from extractor.store.intake import Item
 from extractor.store.pump import BrokerError
 from extractor.store.repository import Repository
 from extractor.store.states import Lane, State
+from tests.faults.disks import cluster, full, largest
 from tests.faults.harness import WORK, System, counts, finished, submit, system
 from tests.faults.outcome import Verdict, judge
 from tests.faults.proxy import Proxy
-from tests.faults.services import wait_for
+from tests.faults.services import Broker, Postgres, wait_for
+from tests.faults.watched import Watched
 
 WORK_SECONDS = 0.02
+SENTINEL, FULL_BROKER = "failover by Sentinel", "broker's disk full"
 _LOW = 300  # documents still open below which more are submitted
 
 
@@ -34,17 +37,25 @@ def documents(count: int, mark: str, poison: int = 0) -> list[str]:
 
 
 def under_load(
-    folder: Path, url: str, fault: str, count: int, times: int, inject: Callable[[System, int], None], gap: float, poison: int = 0
+    folder: Path,
+    url: str,
+    fault: str,
+    count: int,
+    times: int,
+    inject: Callable[[System, int], None],
+    gap: float,
+    poison: int = 0,
+    broker: Broker | None = None,
 ) -> Verdict:
     """Run at least `count` documents, more as they run out, and inject `times` faults: each about `gap` seconds after work resumed."""
-    with system(folder, url) as held:
+    with system(folder, url, broker) as held:
         repository = held.repository()
         batch = submit(repository, documents(count, fault, poison), fault)
         accepted = count
         held.pump()
         held.worker()
         chance, at = random.Random(7), []
-        wait_for(lambda: counts(repository, batch).get(State.DONE, 0) > 0, 60)
+        wait_for(lambda: _done(held, repository, batch) > 0, 60)
         while len(at) < times:
             if repository.status(batch).open < _LOW:
                 accepted += _more(repository, batch, f"{fault} {len(at)}")
@@ -52,9 +63,17 @@ def under_load(
             before = counts(repository, batch).get(State.DONE, 0)
             at.append(time.time())
             inject(held, len(at))
-            wait_for(lambda before=before: counts(repository, batch).get(State.DONE, 0) > before, 180)  # type: ignore[misc]
-        finished(repository, batch, 300)
+            wait_for(lambda before=before: _done(held, repository, batch) > before, 180)  # type: ignore[misc]
+        wait_for(lambda: revive(held) or not repository.is_open(batch), 300, 0.1)
         return judge(fault, repository, batch, accepted, at)
+
+
+def _done(held: System, repository: Repository, batch: int) -> int:
+    """How many are done; a worker that exited is started again meanwhile."""
+    revive(held)
+    with suppress(StoreError):  # its verdict is to try again: the database may be away for a moment
+        return counts(repository, batch).get(State.DONE, 0)
+    return 0
 
 
 def _more(repository: Repository, batch: int, mark: str) -> int:
@@ -82,7 +101,7 @@ def kill_broker(held: System, n: int) -> None:
     held.broker.kill()
     time.sleep(60.0 if n == 10 else 2.0 if n % 2 else 0.3)
     held.broker.start()
-    _revive(held)
+    revive(held)
 
 
 def flush_broker(held: System, _n: int) -> None:
@@ -96,14 +115,40 @@ def delete_aof(held: System, _n: int) -> None:
     for path in (held.broker.folder / "appendonlydir").glob("*"):
         path.unlink()
     held.broker.start()
-    _revive(held)
+    revive(held)
+
+
+def fail_over(held: System, n: int) -> None:
+    """SIGKILL the primary; the Sentinel names the other one, and the dead one comes back behind it before the next time."""
+    watched = held.broker
+    assert isinstance(watched, Watched)
+    if n > 1:
+        watched.rejoin(next(server for server in watched.servers if server.port != watched.primary.port))
+    watched.fail_over()
+    revive(held)
+
+
+def fill_broker(held: System, _n: int) -> None:
+    """The broker's append-only file cannot grow for a while; work goes on with what is in hand, and the rest when there is room."""
+    with full(lambda: [held.broker.pid], largest(held.broker.folder / "appendonlydir")):
+        time.sleep(5.0)
+    revive(held)
+
+
+def fill_postgres(postgres: Postgres, held: System, _n: int) -> None:
+    """PostgreSQL can neither extend a table nor write its log for a while; it may end of it, and is started again."""
+    with full(lambda: cluster(postgres), 2**13, postgres.owner):
+        time.sleep(5.0)
+    if not cluster(postgres):
+        postgres.start()
+    held.repository().database.close()
 
 
 def drop_clients(held: System, _n: int) -> None:
     """CLIENT KILL TYPE normal."""
     held.broker.client().execute_command("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes")
     time.sleep(0.2)
-    _revive(held)
+    revive(held)
 
 
 def kill_pump(held: System, _n: int) -> None:
@@ -161,10 +206,8 @@ def everything(held: System, n: int) -> None:
     (kill_worker, kill_broker, flush_broker, kill_pump, deliver_twice, kill_child, drop_clients)[n % 7](held, n)
 
 
-def _revive(held: System) -> None:
+def revive(held: System) -> None:
     """What the supervisor does: a worker that exited is started again."""
-    with suppress(redis.RedisError):
-        held.broker.client().ping()
     if not held.alive("worker"):
         held.kill("worker")
         held.worker()
@@ -176,6 +219,8 @@ SCENARIOS: dict[str, tuple[Callable[[System, int], None], float]] = {
     "broker kill -9": (kill_broker, 1.0),
     "FLUSHALL": (flush_broker, 1.0),
     "append-only file deleted": (delete_aof, 1.0),
+    SENTINEL: (fail_over, 1.0),
+    FULL_BROKER: (fill_broker, 1.0),
     "CLIENT KILL": (drop_clients, 1.0),
     "pump and reaper kill -9": (kill_pump, 1.0),
     "duplicate delivery": (deliver_twice, 1.0),

@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -59,25 +59,26 @@ class Broker:
         return self.process.pid
 
     def start(self) -> Broker:
-        self.folder.mkdir(parents=True, exist_ok=True)
         settings = {
-            "port": str(self.port),
-            "bind": "127.0.0.1",
-            "requirepass": PASSWORD,
-            "dir": str(self.folder),
             "appendonly": "yes",
             "appendfsync": "everysec",
             "maxmemory-policy": "noeviction",
             "save": '""',
-            "daemonize": "no",
             **self.options,
         }
-        (self.folder / "valkey.conf").write_text("".join(f"{key} {value}\n" for key, value in settings.items()))
-        with (self.folder / "log").open("ab") as log:
-            command = [valkey_binary(), str(self.folder / "valkey.conf")]
-            self.process = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
-        wait_for(self._answers, 20)
+        self.launch([f"{key} {value}" for key, value in settings.items()])
         return self
+
+    def launch(self, settings: Sequence[str], *arguments: str) -> None:
+        """Start the binary with these lines of configuration beside port and password, and wait until it answers."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        own = [f"port {self.port}", "bind 127.0.0.1", f"requirepass {PASSWORD}", f"dir {self.folder}", "daemonize no"]
+        (self.folder / "valkey.conf").write_text("".join(f"{line}\n" for line in [*own, *settings]))
+        with (self.folder / "log").open("ab") as log:
+            command = [valkey_binary(), str(self.folder / "valkey.conf"), *arguments]
+            # SIGXFSZ stays ignored, as Python has it: a file at its limit is an error of the write, like a full disk
+            self.process = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True, restore_signals=False)
+        wait_for(self._answers, 20)
 
     def kill(self) -> None:
         assert self.process is not None
@@ -112,6 +113,11 @@ class Postgres:
         return f"postgresql://section16@127.0.0.1:{self.port}/section16"
 
     @property
+    def owner(self) -> list[str]:
+        """The beginning of a command that shall run as the cluster's user."""
+        return ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.getuid() == 0 else []
+
+    @property
     def pid(self) -> int:
         """The postmaster's process id."""
         return int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
@@ -123,7 +129,7 @@ class Postgres:
                 if folder.stat().st_uid == 0 and folder != Path("/") and not folder.stat().st_mode & 0o001:
                     folder.chmod(folder.stat().st_mode | 0o011)
             shutil.chown(self.folder, "postgres", "postgres")
-        self._run("initdb", "-D", str(self.folder / "data"), "-A", "trust", "-U", "section16", "-E", "UTF8", "--no-sync")
+        self._run("initdb", "-D", str(self.folder / "data"), "-A", "trust", "-U", "section16", "-E", "UTF8", "--no-sync", "--wal-segsize=1")
         self.start()
         self._run("createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", "section16", "section16")
         return self
@@ -138,8 +144,7 @@ class Postgres:
     def _run(self, program: str, *arguments: str) -> None:
         binary = postgres_bin()
         assert binary is not None
-        lower = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.getuid() == 0 else []
-        command = [*lower, str(binary / program), *arguments]
+        command = [*self.owner, str(binary / program), *arguments]
         done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd="/", timeout=60, check=False)
         assert done.returncode == 0, done.stderr.decode()
 

@@ -11,8 +11,18 @@ import pytest
 from extractor.store.states import State
 from tests.faults.harness import counts, finished, submit, system
 from tests.faults.outcome import Verdict
-from tests.faults.scenarios import SCENARIOS, deliver_twice, flush_broker, kill_broker, kill_worker, stop_worker_past_lease, under_load
-from tests.faults.services import Postgres, wait_for
+from tests.faults.scenarios import (
+    SCENARIOS,
+    deliver_twice,
+    fail_over,
+    flush_broker,
+    kill_broker,
+    kill_worker,
+    stop_worker_past_lease,
+    under_load,
+)
+from tests.faults.services import Broker, Postgres, wait_for
+from tests.faults.watched import Watched
 
 
 def check(verdict: Verdict, count: int, poison: int) -> None:
@@ -33,6 +43,12 @@ def test_a_worker_is_stopped_past_its_lease(tmp_path: Path) -> None:
     verdict = under_load(tmp_path, url, "stopped", 200, 1, stop_worker_past_lease, 0.2)
     check(verdict, verdict.accepted, 0)  # a quick machine is given more documents until the fault struck
     assert verdict.again > 0
+
+
+def test_a_sentinel_names_another_primary(tmp_path: Path) -> None:
+    url, broker = f"sqlite:///{tmp_path}/queue.sqlite", Watched(tmp_path / "broker")
+    verdict = under_load(tmp_path, url, "sentinel", 200, 1, fail_over, 0.2, broker=broker)
+    check(verdict, verdict.accepted, 0)
 
 
 def test_postgresql_restarts_without_notice(tmp_path: Path, postgres: Postgres) -> None:
@@ -69,7 +85,8 @@ def test_a_cancelled_batch_is_not_executed_by_workers_that_come_later(tmp_path: 
 
 
 def test_a_broker_without_memory_leaves_documents_pending(tmp_path: Path) -> None:
-    with system(tmp_path, f"sqlite:///{tmp_path}/queue.sqlite", {"maxmemory": "1mb"}) as held:
+    small = Broker(tmp_path / "broker", {"maxmemory": "1mb"})
+    with system(tmp_path, f"sqlite:///{tmp_path}/queue.sqlite", small) as held:
         repository = held.repository()
         batch = submit(repository, [f"good {n}" for n in range(100)])
         held.pump()
@@ -97,7 +114,17 @@ def test_the_long_run_knows_its_scenarios() -> None:
     assert {"worker kill -9", "broker kill -9", "FLUSHALL", "duplicate delivery", "worker stopped past its lease"} <= SCENARIOS.keys()
 
 
-@pytest.mark.parametrize("url", ["redis://127.0.0.1:1/0", "amqp://guest:guest@127.0.0.1/"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "redis://127.0.0.1:1/0",
+        "amqp://guest:guest@127.0.0.1/",
+        "sentinel://127.0.0.1:1/0?primary=main",
+        "sentinel://:x@127.0.0.1:1/0?primary=main;sentinel://127.0.0.1:2",
+        "sentinel://:x@127.0.0.1:1/0",
+        "redis://:x@127.0.0.1:1/0;redis://:x@127.0.0.1:2/0",
+    ],
+)
 def test_an_open_or_foreign_broker_is_refused(url: str) -> None:
     from extractor.errors import ConfigurationError
     from extractor.store.broker import make_app

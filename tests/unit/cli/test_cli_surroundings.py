@@ -28,8 +28,9 @@ def test_a_server_that_does_not_answer_is_missing_and_no_password_is_told() -> N
     gone = broker("redis://:secret@127.0.0.1:1/0")
     assert (gone.fine, gone.needed) == (False, True)
     assert "secret" not in gone.told + gone.advice
-    nonsense = broker("carrier-pigeon://")
-    assert nonsense.told == "does not answer (ValueError)"
+    assert not broker("sentinel://:secret@127.0.0.1:1/0?primary=main").fine
+    assert broker("carrier-pigeon://").told == "The broker must be Redis or Valkey."
+    assert broker("redis://127.0.0.1:6379/0").told == "The broker has no password."
 
 
 def test_a_database_answers_or_does_not(tmp_path: Path) -> None:
