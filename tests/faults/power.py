@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import ctypes
 import fcntl
 import os
 import shutil
 import struct
 import subprocess
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from tests.faults.services import wait_for
 
 _SHUTDOWN, _NO_LOG_FLUSH = 0x8004587D, 2  # EXT4_IOC_SHUTDOWN, EXT4_GOING_FLAGS_NOLOGFLUSH
+_NEW_MOUNTS = 0x00020000  # CLONE_NEWNS
 _CANARY = b"nobody synced this" * 1000
 
 
@@ -25,6 +28,7 @@ class Disk:
     size: int = 128 * 2**20
 
     def create(self) -> Disk:
+        _keep_mounts_to_ourselves()
         self.folder.mkdir(parents=True)
         with self.image.open("wb") as file:
             file.truncate(self.size)
@@ -68,6 +72,13 @@ def why_not() -> str:
     if shutil.which("mkfs.ext4") is None or not Path("/dev/loop-control").exists():
         return "no mkfs.ext4 or no loop devices"
     return ""
+
+
+@cache
+def _keep_mounts_to_ourselves() -> None:
+    """What this process mounts is seen by it and what it starts only, and is gone when they are, however they end."""
+    assert ctypes.CDLL(None, use_errno=True).unshare(_NEW_MOUNTS) == 0, os.strerror(ctypes.get_errno())
+    _run("mount", "--make-rprivate", "/")
 
 
 def _done(*command: str) -> bool:

@@ -40,6 +40,7 @@ def test_what_intake_acknowledged_survives(tmp_path: Path, disk: Disk) -> None:
         assert repository.blob(repository.entry(document).sha256).startswith(b"good power ")
     assert run(disk.folder, *arguments) == 0
     assert counts(repository, 1) == {State.PENDING: 500}
+    assert repository.blobs.sweep(age=-1.0) <= 1  # the part that was being written
     assert repository.problems() == []
     repository.database.close()
 
