@@ -74,7 +74,7 @@ def correct(document_id: int, path: str, value: str, who: str, note: str) -> Non
     new = _candidate(field, value) if field is not None and value.endswith(":") else value
     _hold(repository, document_id, who)
     change = Correction(path, field.value if field else None, new or None, note)
-    click.echo(_told(repository.correct(document_id, who, checked([change], record))))
+    click.echo(_told(repository.correct(document_id, who, checked([change], lambda: record))))
 
 
 @review.command()

@@ -110,6 +110,11 @@ class WarmChild:
             self.stop()
         return _death(header, "run") if "code" in header else Answer(header, payload)
 
+    def warm(self) -> None:
+        """Start the child, so that the first request need not wait for it; one that cannot start tells so at the request."""
+        if self._child is None:
+            self._start()
+
     def stop(self) -> None:
         """End the child and all that it started."""
         if self._child is None:

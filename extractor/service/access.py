@@ -8,6 +8,7 @@ from extractor.service.auth.principal import Principal, Role
 from extractor.service.context import Service
 from extractor.service.problems import Problem, not_found
 from extractor.store.entries import Entry, Kept
+from extractor.store.review import ReviewItem
 
 
 def entry_for(here: Service, who: Principal, document_id: int) -> Entry:
@@ -27,10 +28,11 @@ def record_for(here: Service, who: Principal, document_id: int) -> Kept:
     return here.repository.result(document_id, entry_for(here, who, document_id).name)
 
 
-def hold(here: Service, who: Principal, document_id: int) -> None:
-    """See that nobody else is at the document. Raises Problem (409)."""
+def hold(here: Service, who: Principal, document_id: int) -> ReviewItem | None:
+    """See that nobody else is at the document; its item, None where it has none. Raises Problem (409)."""
     item = here.repository.review_item(document_id)
     if item is None or item.state != "open" or item.claimed_by == who.name:
-        return
+        return item
     if here.repository.claim_review(who.name, 60.0, document_id) is None:
         raise Problem(409, "CLAIMED", "Somebody else is at this document.", "Take another, or try again later.")
+    return item

@@ -2,28 +2,52 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
+from starlette.concurrency import run_in_threadpool
 from starlette.staticfiles import StaticFiles
 
 from extractor import __version__
+from extractor.errors import StoreError
 from extractor.service import api, docs, login, metrics, pages, problems
 from extractor.service.auth.gate import guarded
 from extractor.service.context import Service
 from extractor.service.headers import SecurityHeaders
+from extractor.service.pages.viewing import viewer_of
 from extractor.service.render import STATIC
+from extractor.store.audit import sweep
+from extractor.store.logs import tell
 
 _THREADS = 24  # requests that touch the store at a time; each may hold a connection
+_SWEPT = 20  # documents whose figures are made at a time
 
 
 @asynccontextmanager
-async def _lifespan(_app: FastAPI) -> AsyncGenerator[None]:
+async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
     current_default_thread_limiter().total_tokens = _THREADS
-    yield
+    viewer_of(app.state.service.repository).warm()
+    figures = asyncio.create_task(_keep_figures(app.state.service))
+    try:
+        yield
+    finally:
+        figures.cancel()
+
+
+async def _keep_figures(service: Service) -> None:
+    """Figures and audit sample of what was done, a little at a time, so that no page has to."""
+    while True:
+        done = 0
+        try:
+            done = await run_in_threadpool(sweep, service.database, limit=_SWEPT)
+        except StoreError as error:
+            tell("figures-wait", logging.WARNING, code=error.code)
+        await asyncio.sleep(0.2 if done == _SWEPT else 2.0)
 
 
 def create_app(service: Service) -> FastAPI:

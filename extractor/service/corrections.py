@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from extractor.errors import InputError
 from extractor.forms.schema import Kind, is_path, kind_of
@@ -18,12 +18,14 @@ _BLANKS = re.compile(r"\s+")
 _SIGNS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
-def checked(changes: Iterable[Correction], record: Extraction) -> list[Correction]:
-    """The corrections with canonical values. Raises InputError (NO_SUCH_FIELD) for a path that no form has and the record neither."""
-    there = {field.path for field in record.fields}
+def checked(changes: Iterable[Correction], record: Callable[[], Extraction]) -> list[Correction]:
+    """The corrections with canonical values; the record is asked for only where a path is none of the form's.
+
+    Raises InputError (NO_SUCH_FIELD) for a path that no form has and the record neither.
+    """
     found = []
     for change in changes:
-        if change.path not in there and not is_path(change.path):
+        if not is_path(change.path) and all(field.path != change.path for field in record().fields):
             raise InputError("There is no such field.", code="NO_SUCH_FIELD", advice="Take a path of the record or of EDGAR's schema.")
         new = change.new if change.new == change.shown else canonical(change.path, change.new)
         found.append(Correction(change.path, change.shown, new, change.note))

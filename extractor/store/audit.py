@@ -46,27 +46,32 @@ class Estimate:
 
 def sweep(database: Database, share: float = SHARE, limit: int = 300) -> int:
     """Figures and audit sample of documents that have none yet, at most `limit`; how many there were. Raises StoreError."""
-
-    def work(connection: Connection) -> int:
+    with database.read() as connection:  # records are unpacked before anything is locked
         now = the_time(connection, database.now())
-        newest = connection.execute(sa.select(sa.func.max(figures.c.document_id))).scalar_one() or 0
-        query = sa.select(results.c.document_id, results.c.created_at, results.c.payload, documents.c.sha256)
-        query = query.join(documents, documents.c.id == results.c.document_id)
-        new = ~sa.exists().where(figures.c.document_id == results.c.document_id)
-        query = query.where(new, results.c.document_id > newest - _BEHIND).order_by(results.c.document_id).limit(limit)
-        rows = connection.execute(query).all()
+        rows = connection.execute(_without_figures(connection, limit)).all()
+        counted: list[dict[str, Any]] = []
+        drawn: list[dict[str, Any]] = []
         for row in rows:
             extraction, touched = unpack(row.payload), _touched(connection, row.document_id)
-            connection.execute(insert(connection, figures).on_conflict_do_nothing(), [_figures(row, extraction, len(touched))])
-            drawn = list(_drawn(row.document_id, row.sha256, extraction, touched, share, now))
-            if drawn:
-                connection.execute(insert(connection, audits).on_conflict_do_nothing(), drawn)
-        return len(rows)
+            counted.append(_figures(row, extraction, len(touched)))
+            drawn += _drawn(row.document_id, row.sha256, extraction, touched, share, now)
 
-    with database.read() as connection:  # most often there is nothing to do, and nothing to lock
-        done = connection.execute(sa.select(sa.func.count()).select_from(figures)).scalar_one()
-        there = connection.execute(sa.select(sa.func.count()).select_from(results)).scalar_one()
-    return database.write(work) if there > done else 0
+    def work(connection: Connection) -> None:
+        for table, found in ((figures, counted), (audits, drawn)):
+            if found:
+                connection.execute(insert(connection, table).on_conflict_do_nothing(), found)
+
+    if rows:
+        database.write(work)
+    return len(rows)
+
+
+def _without_figures(connection: Connection, limit: int) -> sa.Select[Any]:
+    newest = connection.execute(sa.select(sa.func.max(figures.c.document_id))).scalar_one() or 0
+    query = sa.select(results.c.document_id, results.c.created_at, results.c.payload, documents.c.sha256)
+    query = query.join(documents, documents.c.id == results.c.document_id)
+    new = ~sa.exists().where(figures.c.document_id == results.c.document_id)
+    return query.where(new, results.c.document_id > newest - _BEHIND).order_by(results.c.document_id).limit(limit)
 
 
 def claim_audit(database: Database, who: str, seconds: float = 900.0) -> Audited | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from threading import RLock
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -24,10 +26,14 @@ _FULL = ("disk is full", "no space left", "could not extend file", "disk quota")
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """An engine and a clock. `clock` gives epoch seconds; on PostgreSQL the server's own clock rules instead."""
+    """An engine and a clock. `clock` gives epoch seconds; on PostgreSQL the server's own clock rules instead.
+
+    `turn` is held while something is written.
+    """
 
     engine: Engine
     clock: Callable[[], float] = field(default=time.time)
+    turn: AbstractContextManager[Any] = field(default_factory=nullcontext)
 
     @property
     def is_postgres(self) -> bool:
@@ -58,7 +64,7 @@ class Database:
         pause = 0.05
         while True:
             try:
-                with self.engine.begin() as connection:
+                with self.turn, self.engine.begin() as connection:
                     return work(connection)
             except DBAPIError as error:
                 if not _passing(error) or time.monotonic() + pause > deadline:
@@ -91,10 +97,16 @@ def connect(url: str, *, synchronous: str = "FULL", clock: Callable[[], float] =
     except sa.exc.ArgumentError as error:
         raise ConfigurationError("The database URL cannot be read.", advice="Write sqlite:////path/file or postgresql://...") from error
     if parsed.get_backend_name() == "sqlite":
-        return Database(_sqlite(parsed, synchronous), clock)
+        return Database(_sqlite(parsed, synchronous), clock, _turn(str(Path(parsed.database or "").resolve())))
     if parsed.get_backend_name() == "postgresql":
         return Database(_postgres(parsed), clock)
     raise ConfigurationError(f"No store for {parsed.get_backend_name()}.", advice="Use sqlite or postgresql.")
+
+
+@cache
+def _turn(_path: str) -> RLock:
+    """The writers of one process take turns at a file: who waits for SQLite's own lock sleeps up to 100 ms between two looks."""
+    return RLock()
 
 
 def _postgres(url: sa.URL) -> Engine:

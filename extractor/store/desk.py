@@ -97,11 +97,14 @@ def progress(database: Database, who: str, since: float) -> Progress:
     one, item = corrections.c, review_items.c
     mine = (one.who == who, one.made_at > since, one.undone_at.is_(None))
     changed = sa.func.coalesce(one.old_value, "") != sa.func.coalesce(one.new_value, "")
-    answered = sa.select(sa.func.count(), sa.func.count(sa.case((changed, 1)))).where(*mine)
-    closed = sa.select(sa.func.count()).where(item.closed_by == who, item.closed_at > since)
-    waiting = sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(item.doubtful), 0)).where(item.state == sa.literal_column("'open'"))
+    waiting = item.state == sa.literal_column("'open'")
+    counts = (
+        sa.select(sa.func.count()).where(item.closed_by == who, item.closed_at > since),
+        sa.select(sa.func.count()).where(*mine),
+        sa.select(sa.func.count()).where(*mine, changed),
+        sa.select(sa.func.count()).select_from(review_items).where(waiting),
+        sa.select(sa.func.coalesce(sa.func.sum(item.doubtful), 0)).where(waiting),
+    )
     with database.read() as connection:
-        told, different = connection.execute(answered).one()
-        documents = connection.execute(closed).scalar_one()
-        open_documents, open_fields = connection.execute(waiting).one()
-    return Progress(int(documents), int(told), int(different), int(open_documents), int(open_fields))
+        row = connection.execute(sa.select(*(one.scalar_subquery() for one in counts))).one()
+    return Progress(*map(int, row))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.engine import Connection
 
 from extractor.errors import StoreError
 from extractor.store.codec import unpack
@@ -86,15 +87,19 @@ def own_name(database: Database, document_id: int, owner: str) -> str | None:
 def find_entry(database: Database, document_id: int) -> Entry:
     """One document, under its first name. Raises StoreError (NO_SUCH_DOCUMENT)."""
     query = sa.select(documents.c.name, documents.c.id, documents.c.sha256, documents.c.state, documents.c.attempt)
-    letter = sa.select(dead_letters.c.code, dead_letters.c.message).where(
-        dead_letters.c.document_id == document_id, dead_letters.c.replayed_at.is_(None)
-    )
     with database.read() as connection:
         row = connection.execute(query.where(documents.c.id == document_id)).first()
-        died = connection.execute(letter.order_by(dead_letters.c.id.desc())).first()
+        died = _letter(connection, document_id) if row is not None and row.state == State.DEAD else None
     if row is None:
         raise StoreError(f"There is no document {document_id}.", code="NO_SUCH_DOCUMENT", advice="Ask for its batch first.")
     return Entry(row.name, row.id, row.sha256, State(row.state), row.attempt, died.code if died else None, died.message if died else None)
+
+
+def _letter(connection: Connection, document_id: int) -> sa.Row[Any, Any] | None:
+    """Code and sentence of the letter that stands."""
+    letter = sa.select(dead_letters.c.code, dead_letters.c.message)
+    letter = letter.where(dead_letters.c.document_id == document_id, dead_letters.c.replayed_at.is_(None))
+    return connection.execute(letter.order_by(dead_letters.c.id.desc())).first()
 
 
 def _entry(row: Any) -> Entry:

@@ -106,7 +106,7 @@ class Repository:
         """The review item of a document, open or closed; None where it never needed a look."""
         return review.review_item(self.database, document_id)
 
-    def claim_review(self, who: str, seconds: float = 900.0, document_id: int | None = None) -> review.ReviewItem | None:
+    def claim_review(self, who: str, seconds: float = review.CLAIM, document_id: int | None = None) -> review.ReviewItem | None:
         """Reserve an item (the given one, or the first that is free); None where there is none."""
         return review.claim_review(self.database, who, seconds, document_id)
 

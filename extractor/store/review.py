@@ -19,6 +19,8 @@ from extractor.store.questions import gain
 from extractor.store.schema import corrections, documents, results, review_items
 from extractor.types.record import Extraction, Field, Repair
 
+CLAIM = 900.0  # seconds that a document is reserved, from the last answer on
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewItem:
@@ -72,7 +74,7 @@ def review_item(database: Database, document_id: int) -> ReviewItem | None:
 
 
 def claim_review(
-    database: Database, who: str, seconds: float = 900.0, document_id: int | None = None, but: Sequence[int] = ()
+    database: Database, who: str, seconds: float = CLAIM, document_id: int | None = None, but: Sequence[int] = ()
 ) -> ReviewItem | None:
     """Reserve an open item for `who`: the given one, or the first that is free; None where there is none.
 
@@ -97,6 +99,17 @@ def claim_review(
         return ReviewItem(*connection.execute(_items().where(item.document_id == found)).one())
 
     return database.write(work)
+
+
+def upcoming(database: Database, but: int = 0) -> tuple[str, str] | None:
+    """Bytes' sha256 and name of the document that the next reviewer will get, `but` for this one; None where none is free."""
+    item, now = review_items.c, database.now()
+    free = sa.or_(item.claimed_by.is_(None), item.claimed_until < now)
+    query = sa.select(documents.c.sha256, documents.c.name).join(documents, documents.c.id == item.document_id)
+    query = query.where(item.state == sa.literal_column("'open'"), free, item.document_id != but)
+    with database.read() as connection:
+        row = connection.execute(query.order_by(item.gain.desc(), item.document_id).limit(1)).first()
+    return (row.sha256, row.name) if row is not None else None
 
 
 def release_review(database: Database, who: str, document_id: int) -> None:
@@ -206,7 +219,10 @@ def load_record(connection: Connection, document_id: int) -> tuple[int, Extracti
 def save_record(
     connection: Connection, document_id: int, revision: int, who: str, now: float, extraction: Extraction, touched: Collection[str]
 ) -> Extraction:
-    """Write a changed record, the rows of the fields in `touched`, and what is left to review; the record with its status."""
+    """Write a changed record, the rows of the fields in `touched`, and what is left to review; the record with its status.
+
+    A reservation of `who` begins anew.
+    """
     for field_row in rows(extraction.fields):
         if field_row[1] in touched:
             put_field(connection, document_id, field_row)
@@ -217,7 +233,9 @@ def save_record(
     connection.execute(update.values(revision=revision, status=extraction.status, payload=pack(extraction)))
     state: dict[str, Any] = {"doubtful": len(doubtful), "worst": min(doubtful, default=1.0), "gain": gain(extraction.fields)}
     if doubtful:
-        state |= {"state": "open", "closed_at": None, "closed_by": None}
+        item = review_items.c
+        renewed = sa.case((sa.and_(item.claimed_by == who, item.claimed_until < now + CLAIM), now + CLAIM), else_=item.claimed_until)
+        state |= {"state": "open", "closed_at": None, "closed_by": None, "claimed_until": renewed}
     else:
         state |= {"state": "closed", "closed_at": now, "closed_by": who, "claimed_by": None, "claimed_until": None}
     connection.execute(sa.update(review_items).where(review_items.c.document_id == document_id).values(state))

@@ -88,7 +88,7 @@ def correct(here: Here, who: Reviewer, document_id: Id, body: ChangesIn) -> Corr
     kept = record_for(here, who, document_id)
     hold(here, who, document_id)
     said = [Correction(change.path, change.shown, change.value, change.note) for change in body.changes]
-    record = here.repository.correct(document_id, who.name, checked(said, kept.extraction))
+    record = here.repository.correct(document_id, who.name, checked(said, lambda: kept.extraction))
     return _corrected(here, document_id, record)
 
 

@@ -9,13 +9,14 @@ from extractor.service.auth.gate import Guarded, Reviewer
 from extractor.service.auth.principal import Principal
 from extractor.service.context import Here, Service
 from extractor.service.pages.asking import Ask, ask
-from extractor.service.pages.desk import CLAIM, Answer, Document, today
+from extractor.service.pages.desk import Answer, Document, today
 from extractor.service.pages.seeing import entry_at_desk
 from extractor.service.pages.viewing import viewer_of
 from extractor.service.problems import Problem
 from extractor.service.render import render
 from extractor.store.audit import Audited, claim_audit, estimate, judge, sweep
 from extractor.store.questions import Question
+from extractor.store.review import CLAIM
 from extractor.store.second import claim_second, key_again, second_fields
 
 router = APIRouter(route_class=Guarded, include_in_schema=False)

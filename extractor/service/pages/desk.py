@@ -10,22 +10,19 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, Field
 
 from extractor.pipeline import DEFAULT_TARGET
-from extractor.service.access import hold
 from extractor.service.auth.gate import Guarded, Reviewer
 from extractor.service.auth.principal import Principal
 from extractor.service.context import Here, Service
 from extractor.service.corrections import checked
 from extractor.service.pages.asking import asks_of
-from extractor.service.pages.seeing import entry_at_desk
+from extractor.service.pages.seeing import entry_at_desk, reserve, seat
 from extractor.service.pages.viewing import viewer_of
 from extractor.service.problems import Problem
 from extractor.service.render import render
-from extractor.store.audit import sweep
 from extractor.store.desk import Progress, let_pass, progress, undo
-from extractor.store.review import Correction, claim_review
+from extractor.store.review import CLAIM, Correction, claim_review, upcoming
 
 router = APIRouter(route_class=Guarded, include_in_schema=False)
-CLAIM = 900.0  # seconds
 _UNDO = 12 * 3600.0
 Document = Annotated[int, Path(ge=1, le=2**62)]
 
@@ -40,13 +37,12 @@ class Answer(BaseModel):
     def changes(self, here: Service, document_id: int) -> list[Correction]:
         """The same for the store, in canonical form. Raises InputError."""
         said = [Correction(path, self.shown, self.value) for path in self.paths]
-        return checked(said, here.repository.result(document_id).extraction)
+        return checked(said, lambda: here.repository.result(document_id).extraction)
 
 
 @router.get("/review")
 def queue(request: Request, here: Here, who: Reviewer, done: bool = False) -> Response:
     """What waits, those first whose look removes most errors a keystroke."""
-    sweep(here.database)
     items = here.repository.review_queue(100)
     _foresee(here)
     return render(request, "queue.html", title="Review", items=items, done=done, today=today(here, who), now=time.time())
@@ -63,7 +59,7 @@ def next_document(here: Here, who: Reviewer, but: Annotated[int, Query(ge=0, le=
 def document(request: Request, here: Here, who: Reviewer, document_id: Document, every: bool = False) -> Response:
     """One document: its page on the left, its doubtful fields on the right."""
     entry = entry_at_desk(here, who, document_id)
-    item = claim_review(here.database, who.name, CLAIM, document_id)
+    item = reserve(here, who, document_id)
     kept = here.repository.result(document_id, entry.name)
     view = viewer_of(here.repository).lines(entry.sha256, entry.name)
     asks = asks_of(kept.extraction.fields, None if every else DEFAULT_TARGET)
@@ -97,19 +93,16 @@ def picture(here: Here, who: Reviewer, document_id: Document, page: Annotated[in
 @router.post("/desk/{document_id}/answer")
 def answer(here: Here, who: Reviewer, document_id: Document, said: Answer) -> dict[str, object]:
     """Keep an answer; the record changes at once."""
-    entry_at_desk(here, who, document_id)
-    hold(here, who, document_id)
+    seat(here, who, document_id)
     changes = said.changes(here, document_id)
     record = here.repository.correct(document_id, who.name, changes)
-    claim_review(here.database, who.name, CLAIM, document_id)
     return {"value": changes[0].new, "status": record.status}
 
 
 @router.post("/desk/{document_id}/finish")
 def finish(here: Here, who: Reviewer, document_id: Document) -> dict[str, str]:
     """All that was asked is answered: the rest passes unseen, and the next document comes."""
-    entry_at_desk(here, who, document_id)
-    hold(here, who, document_id)
+    seat(here, who, document_id)
     let_pass(here.database, document_id, who.name)
     return {"next": "/desk/next"}
 
@@ -132,10 +125,8 @@ def undo_last(here: Here, who: Reviewer) -> dict[str, object]:
 
 def _foresee(here: Service, document_id: int = 0) -> None:
     """Let the viewer make ready what probably comes next."""
-    following = (item.document_id for item in here.repository.review_queue(3) if item.document_id != document_id)
-    if (found := next(following, None)) is not None:
-        entry = here.repository.entry(found)
-        viewer_of(here.repository).ask((entry.sha256, 0), entry.name)
+    if (found := upcoming(here.database, document_id)) is not None:
+        viewer_of(here.repository).ask((found[0], 0), found[1])
 
 
 def today(here: Service, who: Principal) -> Progress:

@@ -14,17 +14,16 @@ from pydantic import Field as Limits
 from extractor.errors import InputError
 from extractor.export.paths import row_of
 from extractor.forms.schema import ROW, Kind
-from extractor.service.access import hold
 from extractor.service.auth.gate import Guarded, Reviewer
 from extractor.service.context import Here
 from extractor.service.corrections import checked
 from extractor.service.pages import words
 from extractor.service.pages.asking import mark
-from extractor.service.pages.desk import CLAIM, Document, today
-from extractor.service.pages.seeing import entry_at_desk
+from extractor.service.pages.desk import Document, today
+from extractor.service.pages.seeing import entry_at_desk, reserve, seat
 from extractor.service.pages.viewing import viewer_of
 from extractor.service.render import render
-from extractor.store.review import Correction, claim_review
+from extractor.store.review import Correction
 from extractor.types.record import Extraction, Field
 
 router = APIRouter(route_class=Guarded, include_in_schema=False)
@@ -109,7 +108,7 @@ class Cells(BaseModel):
 def grid(request: Request, here: Here, who: Reviewer, document_id: Document) -> Response:
     """The tables, the page above them."""
     entry = entry_at_desk(here, who, document_id)
-    claim_review(here.database, who.name, CLAIM, document_id)
+    reserve(here, who, document_id)
     extraction = here.repository.result(document_id, entry.name).extraction
     return render(
         request,
@@ -127,8 +126,7 @@ def grid(request: Request, here: Here, who: Reviewer, document_id: Document) -> 
 @router.post("/desk/{document_id}/grid")
 def save(here: Here, who: Reviewer, document_id: Document, said: Annotated[Cells, "JSON"]) -> dict[str, object]:
     """Keep the cells, all or none. Raises InputError that names the cell."""
-    entry_at_desk(here, who, document_id)
-    hold(here, who, document_id)
+    seat(here, who, document_id)
     record = here.repository.result(document_id).extraction
     changes = [change for cell in said.changes for change in _checked(cell, record)]
     record = here.repository.correct(document_id, who.name, changes)
@@ -137,7 +135,7 @@ def save(here: Here, who: Reviewer, document_id: Document, said: Annotated[Cells
 
 def _checked(cell: Cell, record: Extraction) -> list[Correction]:
     try:
-        return checked([Correction(cell.path, cell.shown, cell.value, "grid")], record)
+        return checked([Correction(cell.path, cell.shown, cell.value, "grid")], lambda: record)
     except InputError as error:
         told = f"{words.place_of(cell.path)}, {words.name_of(cell.path)}: {error.message}"
         raise InputError(told, code=error.code, advice=error.advice) from error

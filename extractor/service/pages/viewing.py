@@ -19,7 +19,8 @@ from extractor.store.repository import Repository
 DPI = 130.0
 _KEPT = 96 * 2**20  # bytes
 _COLUMNS = 4  # cells from which on a table is set in columns
-_LIMITS = Limits(wall=30.0, cpu=25, memory=3 * 2**30, recycle=200)
+_LIMITS = Limits(wall=30.0, cpu=25, memory=3 * 2**30, recycle=2000)
+_CHILDREN = 2  # a document that hangs keeps half the desk waiting, not all of it
 _JOB = Job("extractor.service.pages.viewjob:run", "extractor.service.pages.viewjob:load")
 Key = tuple[str, int]  # sha256; page, 0 for the lines
 
@@ -64,14 +65,21 @@ def viewer_of(repository: Repository) -> Viewer:
 
 @dataclass(slots=True)
 class Viewer:
-    """One child and the thread that drives it; whoever asks waits for its turn. Equal questions are asked once."""
+    """Children, each with the thread that drives it; whoever asks waits for a turn. Equal questions are asked once."""
 
     repository: Repository
     _asked: SimpleQueue[tuple[Key, str, Future[View]]] = field(default_factory=SimpleQueue)
     _kept: OrderedDict[Key, View] = field(default_factory=OrderedDict)
     _coming: dict[Key, Future[View]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
-    _thread: Thread | None = None
+    _threads: list[Thread] = field(default_factory=list)
+
+    def warm(self) -> None:
+        """Start the children, so that the first reviewers need not wait for them."""
+        with self._lock:
+            while len(self._threads) < _CHILDREN:
+                self._threads.append(Thread(target=self._run, name="viewer", daemon=True))
+                self._threads[-1].start()
 
     def lines(self, sha256: str, name: str) -> View:
         """The document's lines, or that it has pictures. Raises Problem (410) where it cannot be shown."""
@@ -92,14 +100,13 @@ class Viewer:
             if (coming := self._coming.get(key)) is not None:
                 return coming
             future = self._coming[key] = Future()
-            if self._thread is None:
-                self._thread = Thread(target=self._run, name="viewer", daemon=True)
-                self._thread.start()
+        self.warm()
         self._asked.put((key, name, future))
         return future
 
     def _run(self) -> None:
         child = WarmChild(_JOB, _LIMITS)
+        child.warm()
         while True:
             key, name, future = self._asked.get()
             try:
