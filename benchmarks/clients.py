@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
+from html import unescape
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from threading import Event, Lock
 from urllib.parse import urlencode
@@ -117,7 +118,7 @@ class Client:
                 continue
             if began_up:
                 self.tally.took(kind, time.perf_counter() - start)
-            if answer.status >= 400:
+            if answer.status >= 400 and (began_up or answer.status not in (404, 409)):  # said twice, and kept at first
                 with self.tally.lock:
                     self.tally.errors.append(f"{kind}: {answer.status} {data[:200]!r}")
             return answer.status, data, answer
@@ -166,7 +167,7 @@ def _accepted(client: Client, data: bytes, parts: Sequence[tuple[str, bytes]]) -
 
 
 def review(client: Client, stop: Event, number: int, pause: float) -> None:
-    """Log in, then: the queue, the next document, confirm what is asked there, finish."""
+    """Log in, then as people do: the queue, the next document, an answer to each question of its page, finish."""
     dice = random.Random(number)
     csrf = log_in(client)
     said = {"X_CSRF_Token": csrf, "Origin": f"http://127.0.0.1:{client.server.port}", "Content_Type": "application/json"}
@@ -178,16 +179,49 @@ def review(client: Client, stop: Event, number: int, pause: float) -> None:
         if not document.isdigit():
             time.sleep(pause)
             continue
-        client.ask("document", "GET", f"/desk/{document}", Accept="text/html")
-        _status, data, _answer = client.ask("record", "GET", f"/api/v1/documents/{document}/record")
-        doubtful = [one for one in json.loads(data)["fields"] if one["needs_review"]]
-        for one in doubtful[:3]:
-            time.sleep(dice.uniform(0.2, 0.8) * pause)
-            body = json.dumps({"paths": [one["path"]], "shown": one["value"], "value": one["value"]}).encode()
-            if client.ask("answer", "POST", f"/desk/{document}/answer", body, **said)[0] == 200:
-                with client.tally.lock:
-                    client.tally.confirmed.add((int(document), one["path"]))
+        _status, page, _answer = client.ask("document", "GET", f"/desk/{document}", Accept="text/html")
+        for question in asked(page.decode()):
+            time.sleep(dice.uniform(0.3, 1.5) * pause)  # eyes, and a key
+            if stop.is_set():
+                return
+            _answer_to(client, question, f"/desk/{document}", dice, said)
         client.ask("finish", "POST", f"/desk/{document}/finish", b"{}", **said)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the desk's page asks: fields, the value that is shown, and the candidates (None: not on the page)."""
+
+    paths: list[str]
+    shown: str | None
+    choices: list[str | None]
+
+
+def asked(page: str) -> list[Question]:
+    """The questions of a desk's page, read from its HTML as a browser's script does."""
+    found = []
+    for article in page.split('<article class="ask"')[1:]:
+        told = {name: json.loads(value) for name, value in _DATA.findall(article.partition(">")[0])}
+        choices = [None if none else unescape(value) for value, none in _CHOICE.findall(article)]
+        found.append(Question(told["paths"], told["shown"], choices))
+    return found
+
+
+_DATA = re.compile(r"data-(paths|shown)='([^']*)'")
+_CHOICE = re.compile(r'<button type="button" (?:data-value="([^"]*)"|data-(none)="1")')
+
+
+def _answer_to(client: Client, question: Question, base: str, dice: random.Random, said: Mapping[str, str]) -> None:
+    """The first candidate mostly, else another or that there is nothing; now and then it is taken back, and said again."""
+    value = question.choices[0] if dice.random() < 0.8 else dice.choice(question.choices)
+    body = json.dumps({"paths": question.paths, "shown": question.shown, "value": value}).encode()
+    status, _data, _answer = client.ask("answer", "POST", f"{base}/answer", body, **said)
+    if status == 200 and dice.random() < 0.05:
+        client.ask("undo", "POST", "/desk/undo", b"{}", **said)
+        status, _data, _answer = client.ask("answer", "POST", f"{base}/answer", body, **said)
+    if status == 200:
+        with client.tally.lock:
+            client.tally.confirmed |= {(int(base.rpartition("/")[2]), path) for path in question.paths}
 
 
 def log_in(client: Client) -> str:

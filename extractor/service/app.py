@@ -25,13 +25,14 @@ from extractor.store.audit import sweep
 from extractor.store.logs import tell
 
 _THREADS = 24  # requests that touch the store at a time; each may hold a connection
+_WARMING = 15.0  # seconds that the start waits for who shows documents
 _SWEPT = 20  # documents whose figures are made at a time
 
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
     current_default_thread_limiter().total_tokens = _THREADS
-    viewer_of(app.state.service.repository).warm()
+    await run_in_threadpool(viewer_of(app.state.service.repository).warm, _WARMING)
     figures = asyncio.create_task(_keep_figures(app.state.service))
     try:
         yield

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psycopg
 import pytest
@@ -11,13 +13,14 @@ from tests.faults.services import Broker, Postgres, postgres_bin
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+def postgres() -> Iterator[Postgres]:
     """A cluster of our own; skipped only where no PostgreSQL is installed (`apt-get install postgresql`)."""
     if postgres_bin() is None:
         pytest.skip("no PostgreSQL binaries; `apt-get install postgresql`")
-    cluster = Postgres(tmp_path_factory.mktemp("postgres")).create()
-    yield cluster
-    cluster.stop("immediate")
+    with TemporaryDirectory(prefix="postgres-") as folder:  # pytest's own folders are closed to the cluster's user by every other run
+        cluster = Postgres(Path(folder)).create()
+        yield cluster
+        cluster.stop("immediate")
 
 
 @pytest.fixture

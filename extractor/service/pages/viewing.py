@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 from queue import SimpleQueue
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import Any
 
 from extractor.isolation.warm import Answer, Death, Job, Limits, WarmChild
@@ -73,13 +73,15 @@ class Viewer:
     _coming: dict[Key, Future[View]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
     _threads: list[Thread] = field(default_factory=list)
+    _ready: Event = field(default_factory=Event)
 
-    def warm(self) -> None:
-        """Start the children, so that the first reviewers need not wait for them."""
+    def warm(self, patience: float = 0.0) -> None:
+        """Start the children, so that the first reviewers need not wait for them; give them `patience` seconds to be ready."""
         with self._lock:
             while len(self._threads) < _CHILDREN:
                 self._threads.append(Thread(target=self._run, name="viewer", daemon=True))
                 self._threads[-1].start()
+        self._ready.wait(patience)
 
     def lines(self, sha256: str, name: str) -> View:
         """The document's lines, or that it has pictures. Raises Problem (410) where it cannot be shown."""
@@ -107,6 +109,7 @@ class Viewer:
     def _run(self) -> None:
         child = WarmChild(_JOB, _LIMITS)
         child.warm()
+        self._ready.set()
         while True:
             key, name, future = self._asked.get()
             try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from service_bench import BASE, PASSWORD, PRICE, Bench, bench_of
@@ -22,11 +23,12 @@ FORM = b"# FORM 4\nStatement of changes"
 def postgres(tmp_path: Path) -> Iterator[Bench]:
     if postgres_bin() is None:
         pytest.skip("no PostgreSQL binaries; `apt-get install postgresql`")
-    server = Postgres(tmp_path / "postgres").create()
-    made = bench_of(ServiceConfig(QueueConfig(server.url, tmp_path / "blobs")))
-    yield made
-    made.close()
-    server.stop()
+    with TemporaryDirectory(prefix="postgres-") as folder:
+        server = Postgres(Path(folder)).create()
+        made = bench_of(ServiceConfig(QueueConfig(server.url, tmp_path / "blobs")))
+        yield made
+        made.close()
+        server.stop()
 
 
 def test_people_programs_documents_and_corrections(postgres: Bench) -> None:
