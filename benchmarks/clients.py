@@ -203,7 +203,7 @@ def asked(page: str) -> list[Question]:
     for article in page.split('<article class="ask"')[1:]:
         told = {name: json.loads(value) for name, value in _DATA.findall(article.partition(">")[0])}
         choices = [None if none else unescape(value) for value, none in _CHOICE.findall(article)]
-        found.append(Question(told["paths"], told["shown"], choices))
+        found.append(Question(told["paths"], told["shown"], [*choices, None]))
     return found
 
 
