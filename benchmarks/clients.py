@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from html import unescape
@@ -126,11 +126,9 @@ class Client:
     def until_up(self) -> None:
         """Wait for an answer."""
         while True:
-            with suppress(OSError, HTTPException):
-                link = HTTPConnection("127.0.0.1", self.server.port, timeout=5)
+            with suppress(OSError, HTTPException), closing(HTTPConnection("127.0.0.1", self.server.port, timeout=5)) as link:
                 link.request("GET", "/login")
                 link.getresponse().read()
-                link.close()
                 return
             time.sleep(0.1)
 

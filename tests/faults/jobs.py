@@ -56,7 +56,7 @@ def spin(seconds: float) -> None:
 def _record(data: bytes, name: str, doubtful: bool = False) -> Extraction:
     fields = tuple(
         Field(
-            f"nonDerivativeTable/nonDerivativeTransaction[{n}]/transactionAmounts/transactionShares/value",
+            f"nonDerivativeTable/nonDerivativeTransaction[{n + 1}]/transactionAmounts/transactionShares/value",
             str(n * 100),
             f"{n}00",
             0.99,
