@@ -50,6 +50,7 @@ def _settings(wall: float, transport: dict[str, Any]) -> dict[str, Any]:
         "worker_send_task_events": False,
         "task_send_sent_event": False,
         "worker_hijack_root_logger": False,
+        "worker_redirect_stdouts": False,  # our lines stay JSON
         "task_publish_retry": False,
         "task_soft_time_limit": None,
         "task_time_limit": int(wall * 70),  # a message holds up to 64 documents, each with its own limit in the child

@@ -19,12 +19,11 @@ from extractor.store.states import Lane, State
 
 @dataclass(frozen=True, slots=True)
 class Claimant:
-    """Who claims: a name unique to the process, its slots, the lease it gets in seconds, and what program and models it runs."""
+    """Who claims: a name unique to the process, its slots, and the lease it gets in seconds."""
 
     name: str
     slots: int = 1
     lease: float = 30.0
-    versions: str = ""
 
 
 @dataclass(frozen=True, slots=True)

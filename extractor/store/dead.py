@@ -39,3 +39,10 @@ def replay(database: Database, ids: Sequence[int]) -> int:
         return count
 
     return database.write(work)
+
+
+def versions_of(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+    """The program's version and the beginning of the models' hash that each document was to be done with: what its letter tells."""
+    columns = (documents.c.id, documents.c.pipeline_version, documents.c.model_hash)
+    rows = (row for some in chunks(ids) for row in connection.execute(sa.select(*columns).where(documents.c.id.in_(some))))
+    return {row.id: f"{row.pipeline_version} {row.model_hash[:12]}" for row in rows}

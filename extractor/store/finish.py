@@ -13,6 +13,7 @@ from extractor.errors import StoreError
 from extractor.store.claim import Claimant
 from extractor.store.clauses import is_in, storable, the_time
 from extractor.store.database import Database
+from extractor.store.dead import versions_of
 from extractor.store.failpoints import passing
 from extractor.store.fieldrows import insert_fields
 from extractor.store.outcome import Failure, Outcome, Packed
@@ -64,7 +65,9 @@ def _finish(database: Database, connection: Connection, outcomes: Sequence[Outco
     _keep_results(connection, done, now)
     died = [(o, o.result) for o in ours if ends[o.claim.id] is State.DEAD and isinstance(o.result, Failure)]
     if died:
-        connection.execute(sa.insert(dead_letters), [_letter(outcome, failure, who, now) for outcome, failure in died])
+        versions = versions_of(connection, [outcome.claim.id for outcome, _failure in died])
+        letters = [_letter(outcome, failure, versions[outcome.claim.id], now) for outcome, failure in died]
+        connection.execute(sa.insert(dead_letters), letters)
     if ours:
         connection.execute(sa.insert(attempts), [_attempt(outcome, ends[outcome.claim.id], who, now) for outcome in ours])
     return len(ours)
@@ -137,7 +140,7 @@ def _attempt(outcome: Outcome, end: State, who: Claimant, now: float) -> dict[st
     }
 
 
-def _letter(outcome: Outcome, failure: Failure, who: Claimant, now: float) -> dict[str, Any]:
+def _letter(outcome: Outcome, failure: Failure, versions: str, now: float) -> dict[str, Any]:
     return {
         "document_id": outcome.claim.id,
         "code": failure.code,
@@ -145,6 +148,6 @@ def _letter(outcome: Outcome, failure: Failure, who: Claimant, now: float) -> di
         "stage": failure.stage,
         "attempts": outcome.claim.attempt,
         "stderr_tail": storable(failure.stderr_tail[-_TAIL:]),
-        "versions": who.versions,
+        "versions": versions,
         "died_at": now,
     }

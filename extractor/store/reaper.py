@@ -14,6 +14,7 @@ from sqlalchemy.engine import Connection
 from extractor.store.claim import Claimant
 from extractor.store.clauses import is_in, the_time
 from extractor.store.database import Database
+from extractor.store.dead import versions_of
 from extractor.store.finish import Rules
 from extractor.store.schema import attempts, dead_letters, documents
 from extractor.store.states import State
@@ -131,5 +132,6 @@ def _record(connection: Connection, ends: dict[str, list[Any]], now: float) -> N
         for row in ends["dead"]
     ]
     if letters:
-        more = {"stage": "extract", "stderr_tail": "", "versions": ""}
-        connection.execute(sa.insert(dead_letters), [letter | more for letter in letters])
+        versions = versions_of(connection, [row.id for row in ends["dead"]])
+        more = {"stage": "extract", "stderr_tail": ""}
+        connection.execute(sa.insert(dead_letters), [letter | more | {"versions": versions[letter["document_id"]]} for letter in letters])

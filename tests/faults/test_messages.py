@@ -92,7 +92,8 @@ def test_logs_hold_ids_and_no_text(held: System) -> None:
     batch = submit(repository, ["bad CANARY-IN-THE-DOCUMENT"], "canary")
     finished(repository, batch, 30)
     log = held.log("worker") + held.log("pump")
-    assert "document-failed" in log
+    told = [json.loads(line) for line in log.splitlines() if '"event": "document-failed"' in line]
+    assert {"level": "info", "code": "INPUT_MALFORMED", "attempt": 1}.items() <= told[-1].items()
     assert "CANARY" not in log
     assert "not-a-secret" not in log
 

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from extractor.cli.group import cli
+from extractor.store.intake import WorkKey
 
 Call = Callable[..., Result]
 
@@ -63,6 +64,23 @@ def test_retry_cancel_list_and_status(call: Call, folder: Path) -> None:
     status = call("batch", "status", 1).stdout
     assert "done        2" in status
     assert "cancelled   1" in status
+
+
+def test_watching_shows_progress_to_the_end_and_failures_by_code(call: Call, folder: Path) -> None:
+    call("submit", folder)
+    call("run", "--until-done")
+    watched = call("batch", "status", 1, "--watch")
+    assert "100.0% of 3  2 done, 1 failed, 0 cancelled, 0 open" in watched.stderr
+    assert "0:00:00 left" in watched.stderr
+    assert "failed      1 INPUT_MALFORMED" in watched.stdout
+
+
+def test_another_release_extracts_again_only_when_asked(call: Call, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    call("submit", folder, "--wait")
+    monkeypatch.setattr("extractor.cli.batch.work_key", lambda _config: WorkKey("next", "other models"))
+    assert "0 new, 3 known" in call("submit", folder).stderr
+    assert "3 new, 0 known" in call("submit", folder, "--again").stderr
+    assert "0 new, 3 known" in call("submit", folder, "--again").stderr
 
 
 def test_run_until_done_takes_up_what_waits(call: Call, folder: Path) -> None:

@@ -10,7 +10,7 @@ from extractor.store.finish import Rules, finish
 from extractor.store.heartbeat import beat
 from extractor.store.outcome import Failure, Outcome, Packed
 from extractor.store.reaper import Reaped, Reaper
-from extractor.store.schema import documents
+from extractor.store.schema import dead_letters, documents
 from extractor.store.states import State
 from tests.unit.store.store_bench import PRICE, Bench, extraction, result
 
@@ -76,6 +76,8 @@ def test_replay_gives_all_attempts_back_and_keeps_the_letter(bench: Bench) -> No
     (claim,) = bench.claim()
     finish(bench.database, [Outcome(claim, BAD)], bench.who, Rules())
     assert bench.repository.dead(1, "NO_TEXT") == []
+    with bench.database.read() as connection:
+        assert connection.execute(sa.select(dead_letters.c.code, dead_letters.c.versions)).one() == (BAD.code, "1.0 aa")
     assert bench.repository.replay(bench.repository.dead(1)) == 1
     (claim,) = bench.claim()
     assert (claim.attempt, claim.token) == (1, 2)
