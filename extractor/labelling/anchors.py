@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from extractor.labelling.tokens import column
 
@@ -34,7 +35,8 @@ _MAIN = tuple(_INDEX[name] for name in ("party", "table1", "table2", "explain", 
 _STEPS = (0, 1, 2, 3, 5, 9, 17, 33)
 _STEP_OF = tuple(sum(distance > edge for edge in _STEPS) for distance in range(_STEPS[-1] + 2))
 _FAR = len(_STEP_OF) - 1
-_PLACED = {side: [[column(f"{side}{at}:{near}") for near in range(len(_STEPS) + 1)] for at in range(len(ANCHORS))] for side in "ab"}
+_RUNS = {side: [[column(f"{side}{at}:{near}") for near in _STEP_OF] for at in range(len(ANCHORS))] for side in "ab"}
+UNSEEN = -1
 
 
 def anchors_of(text: str) -> int:
@@ -57,25 +59,41 @@ def step(distance: int) -> int:
     return _STEP_OF[min(distance, _FAR)]
 
 
-def places(bits: Sequence[int]) -> list[list[int]]:
-    """For each line the columns of its place: what stood last above, what comes next below, and how far."""
-    above = _seen(bits, "a")
-    below = _seen(list(reversed(bits)), "b")
-    below.reverse()
-    return [up + down for up, down in zip(above, below, strict=True)]
+def places(bits: Sequence[int]) -> list[tuple[int, ...]]:
+    """For each line the columns of its place: what stood last above, what comes next below, and how far; UNSEEN where nothing does."""
+    below = [found[::-1] for found in _columns(bits[::-1], "b")]
+    return list(zip(*_columns(bits, "a"), *below, strict=True))
 
 
-def _seen(bits: Sequence[int], side: str) -> list[list[int]]:
+def _columns(bits: Sequence[int], side: str) -> list[list[int]]:
+    """For all lines the column of the main part, that of all parts seen, and those of the distances from the anchors."""
+    marked = [at for at, here in enumerate(bits) if here]
+    seen = [[at for at in marked if bits[at] >> anchor & 1] for anchor in range(len(ANCHORS))]
+    distances = [_distances(found, len(bits), _RUNS[side][anchor]) for anchor, found in enumerate(seen) if found]
+    return [*_parts(bits, marked, side), *distances]
+
+
+def _distances(seen: Sequence[int], count: int, run: list[int]) -> list[int]:
+    """The columns of the distance from the last of the `seen` lines, of which `run` has those near it and at its end that of all others."""
+    out = [UNSEEN] * (seen[0] + 1)
+    for at, end in pairwise((*seen, count - 1)):
+        out += run[: end - at]
+        out += run[-1:] * (end - at - len(run))
+    return out
+
+
+def _parts(bits: Sequence[int], marked: Sequence[int], side: str) -> tuple[list[int], list[int]]:
     last: dict[int, int] = {}
-    found: list[list[int]] = []
-    placed, state = _PLACED[side], _state(side, -1, 0)
-    for number, here in enumerate(bits):
-        found.append([*state, *[placed[at][_STEP_OF[min(number - seen - 1, _FAR)]] for at, seen in last.items()]])
-        if here:
-            last.update((at, number) for at in range(len(ANCHORS)) if here >> at & 1)
-            main = max((at for at in _MAIN if at in last), key=last.__getitem__, default=-1)
-            state = _state(side, main, sum(1 << at for at in _MAIN if at in last))
-    return found
+    mains: list[int] = []
+    sets: list[int] = []
+    main, parts = _state(side, -1, 0)
+    for row in (*marked, len(bits) - 1):
+        count = row + 1 - len(mains)
+        mains += [main] * count
+        sets += [parts] * count
+        last.update((at, row) for at in _MAIN if bits[row] >> at & 1)
+        main, parts = _state(side, max(last, key=lambda at: (last[at], -at), default=-1), sum(1 << at for at in last))
+    return mains, sets
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from extractor.labelling.anchors import anchors_of, places, step
+from extractor.labelling.anchors import UNSEEN, anchors_of, places, step
 from extractor.labelling.tokens import SHAPES, WORDS, Ink, column, columns, first_kind, inks_of, joined, pair_bucket, tokens_of
 from extractor.parsing.signs import capitals, letters
 from extractor.types.page import Line
@@ -67,7 +67,8 @@ def features_of(lines: Sequence[Line]) -> Matrix:
     for at, ink in enumerate(inks):
         begin = len(indices)
         indices.extend(ink.words)
-        indices.extend(sorted(ink.shapes.union(where[at], tables[at], pieces[at], (_PARTS[at * 12 // len(lines)],))))
+        shapes = sorted(ink.shapes.union(where[at], tables[at], pieces[at], (_PARTS[at * 12 // len(lines)],)))
+        indices.extend(shapes if shapes[0] != UNSEEN else shapes[1:])
         for near in _neighbours(inks, at):  # their columns stand behind those of shapes, block by block
             indices.extend(near)
         weights += (2.5 / max(1, len(ink.words)) ** 0.5, 1.0)

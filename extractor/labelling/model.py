@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -89,9 +90,11 @@ class LineModel:
 
     def network(self, matrix: Matrix) -> Floats:
         """The network's raw scores of sparse rows, (lines, labels)."""
-        rows = self.hidden[matrix.indices]
-        rows *= matrix.values[:, None]
-        inner = np.add.reduceat(rows, matrix.starts[:-1], axis=0) + self.hidden_bias
+        rows, values, starts = self.hidden.take(matrix.indices, axis=0), matrix.values, matrix.starts.tolist()
+        inner = np.empty((len(starts) - 1, len(self.hidden_bias)), np.float32)
+        for at, (start, end) in enumerate(pairwise(starts)):
+            np.dot(values[start:end], rows[start:end], inner[at])
+        inner += self.hidden_bias
         return np.asarray(np.maximum(inner, 0) @ self.out + self.out_bias, np.float64)
 
 

@@ -60,7 +60,7 @@ def test_places_tell_what_stood_above_and_what_comes() -> None:
     assert column(f"a{explain}:0") in found[4]
     assert column(f"a{explain}:1") in found[5]
     assert column(f"b{explain}:0") in found[2]
-    assert found[0][:2] == [column("amain-1"), column("aset0")]
+    assert found[0][:2] == (column("amain-1"), column("aset0"))
     assert [step(distance) for distance in (0, 1, 2, 3, 4, 5, 6, 9, 10, 100)] == [0, 1, 2, 3, 4, 4, 5, 5, 6, 8]
 
 
