@@ -31,7 +31,7 @@ ANCHORS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("remind", ("reminder", "intentional misstatement", "persons who respond", "three copies", "see instruction", "federal criminal")),
 )
 _INDEX = {name: at for at, (name, _) in enumerate(ANCHORS)}
-_MAIN = tuple(_INDEX[name] for name in ("party", "table1", "table2", "explain", "remark", "sign", "remind"))
+_MAIN = sum(1 << _INDEX[name] for name in ("party", "table1", "table2", "explain", "remark", "sign", "remind"))
 _STEPS = (0, 1, 2, 3, 5, 9, 17, 33)
 _STEP_OF = tuple(sum(distance > edge for edge in _STEPS) for distance in range(_STEPS[-1] + 2))
 _FAR = len(_STEP_OF) - 1
@@ -83,16 +83,17 @@ def _distances(seen: Sequence[int], count: int, run: list[int]) -> list[int]:
 
 
 def _parts(bits: Sequence[int], marked: Sequence[int], side: str) -> tuple[list[int], list[int]]:
-    last: dict[int, int] = {}
     mains: list[int] = []
     sets: list[int] = []
-    main, parts = _state(side, -1, 0)
+    seen, (main, parts) = 0, _state(side, -1, 0)
     for row in (*marked, len(bits) - 1):
-        count = row + 1 - len(mains)
-        mains += [main] * count
-        sets += [parts] * count
-        last.update((at, row) for at in _MAIN if bits[row] >> at & 1)
-        main, parts = _state(side, max(last, key=lambda at: (last[at], -at), default=-1), sum(1 << at for at in last))
+        here = bits[row] & _MAIN
+        if here or row == len(bits) - 1:
+            count = row + 1 - len(mains)
+            mains += [main] * count
+            sets += [parts] * count
+            seen |= here
+            main, parts = _state(side, (here & -here).bit_length() - 1, seen)
     return mains, sets
 
 
