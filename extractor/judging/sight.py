@@ -44,9 +44,15 @@ class Sight:
     words: Mapping[str, int]
 
 
+_LEAST, _MOST = 4.5e-5, 1 - 4.5e-5
+
+
 def logit(p: float) -> float:
     """Log odds, kept within ten."""
-    p = min(max(p, 4.5e-5), 1 - 4.5e-5)
+    if p < _LEAST:
+        p = _LEAST
+    elif p > _MOST:
+        p = _MOST
     return math.log(p / (1 - p))
 
 

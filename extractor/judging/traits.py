@@ -107,16 +107,12 @@ def _magnitude(group: str, value: str) -> float | None:
 
 def _ink(one: Chosen) -> tuple[float, ...]:
     """What the ink and the rules say."""
-    belief, ranked, top, repairs = one.belief, one.ranked, one.top, one.repairs
-    second = ranked[1][1] if len(ranked) > 1 else 1e-9
-    held = sum(belief.checks.values())
+    belief, repairs = one.belief, one.repairs
+    held = sum(belief.checks.values()) if belief.checks else 0
     return (
         float(one.group.startswith("II.") or belief.reading.path.startswith("derivative")),
         *_family(family_of(one.group)),
-        logit(top),
-        min(20.0, math.log(max(top, 1e-9)) - math.log(max(second, 1e-9))),
-        float(len(ranked)),
-        -sum(p * math.log(p) for _, p in ranked if p > 0),
+        *(_ranking(one.ranked) if len(one.ranked) > 1 else _ALONE[len(one.ranked)]),
         float(belief.plain),
         float(belief.ink_best != one.value),
         float(one.value in belief.suggested),
@@ -126,6 +122,16 @@ def _ink(one: Chosen) -> tuple[float, ...]:
         float(len(belief.checks) - held),
         *_spoken(belief.checks),
     )
+
+
+def _ranking(ranked: Sequence[tuple[str, float]]) -> tuple[float, ...]:
+    """How sure the likeliest value is, how far before the next, among how many, and how they spread."""
+    top, second = ranked[0][1] if ranked else 0.0, ranked[1][1] if len(ranked) > 1 else 1e-9
+    gap = min(20.0, math.log(max(top, 1e-9)) - math.log(max(second, 1e-9)))
+    return logit(top), gap, float(len(ranked)), -sum(p * math.log(p) for _, p in ranked if p > 0)
+
+
+_ALONE = (_ranking([]), _ranking([("", 1.0)]))  # as nearly always
 
 
 @lru_cache(maxsize=len(FAMILIES))
@@ -138,13 +144,18 @@ def _steps(kinds: str) -> tuple[float, ...]:
     return tuple(float(step in kinds) for step in _STEPS)
 
 
-_SILENT = (0.0,) * len(_SPOKEN)
+_SILENT = [0.0] * len(_SPOKEN)
+_RULE_AT = {rule: at for at, rule in enumerate(_SPOKEN)}
 
 
-def _spoken(checks: Mapping[str, bool]) -> tuple[float, ...]:
+def _spoken(checks: Mapping[str, bool]) -> list[float]:
     if not checks:
         return _SILENT
-    return tuple(0.0 if (told := checks.get(rule)) is None else 1.0 if told else -1.0 for rule in _SPOKEN)
+    out = _SILENT.copy()
+    for rule, told in checks.items():
+        if rule in _RULE_AT:
+            out[_RULE_AT[rule]] = 1.0 if told else -1.0
+    return out
 
 
 _NO_WORDS = (*NO_CLUES, *NOT_STRANGE)
@@ -160,7 +171,6 @@ def _text(one: Chosen, known: _Known, sight: Sight) -> tuple[float, ...]:
 
 def _place(one: Chosen, sight: Sight, known: _Known) -> tuple[float, ...]:
     """Where it stands, and how it compares with its column."""
-    given = dict(one.belief.reading.features)
     numbers = tuple([e.line for e in one.belief.reading.evidence])
     lines = known.lines.get(numbers)
     if lines is None:
@@ -168,16 +178,24 @@ def _place(one: Chosen, sight: Sight, known: _Known) -> tuple[float, ...]:
     value = one.value or ""
     size = _magnitude(one.group, value) if value else None
     return (
-        *[_given(given, name) for name in _FEATURES],
+        *_given(one.belief.reading.features),
         *lines,
         min(20.0, abs(size - known.middles.get(one.group, size))) if size is not None else 0.0,
         float(_LETTERS.find(value)) if len(value) == 1 else -1.0,
     )
 
 
-def _given(given: Mapping[str, float], name: str) -> float:
-    number = given.get(name, -_FAR)
-    return logit(number) if 0 <= number <= 1 else number
+_UNTOLD = [-_FAR] * len(_FEATURES)
+_FEATURE_AT = {name: at for at, name in enumerate(_FEATURES)}
+
+
+def _given(features: Sequence[tuple[str, float]]) -> list[float]:
+    """What reading knew of the field: shares as log odds, counts as they are."""
+    out = _UNTOLD.copy()
+    for name, number in features:
+        if name in _FEATURE_AT:
+            out[_FEATURE_AT[name]] = logit(number) if 0 <= number <= 1 else number
+    return out
 
 
 def _lines(numbers: list[int], sight: Sight, shared: Mapping[int, int]) -> tuple[float, ...]:

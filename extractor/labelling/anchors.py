@@ -61,6 +61,8 @@ def step(distance: int) -> int:
 
 def places(bits: Sequence[int]) -> list[tuple[int, ...]]:
     """For each line the columns of its place: what stood last above, what comes next below, and how far; UNSEEN where nothing does."""
+    if not bits:
+        return []
     below = [found[::-1] for found in _columns(bits[::-1], "b")]
     return list(zip(*_columns(bits, "a"), *below, strict=True))
 
