@@ -6,6 +6,8 @@ column, below a spanning header for its sub-columns.
 
 from __future__ import annotations
 
+import itertools
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +21,8 @@ _SUPPORT_NARROW = 4
 _SUPPORT_UP = 3
 # Below so many lines no header spans any more.
 _MAX_FIRST = 60
+_VALUE = re.compile(r"\$?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.\d+|\d{4,})|\d{1,2}/\d{1,2}/\d{2,4}")
+_NEXT = re.compile(_VALUE.pattern + r"|\$\d*")
 _DIGITS = str.maketrans("123456789", "000000000")
 _WIDE = 2
 _CLOSE = 4
@@ -69,8 +73,9 @@ class _Block:
         """How many lines from `first` to before `last` show that a narrow river is no chance: ink close by, or a caption."""
         if any(river.stop in starts for starts in self.captions[first:]):
             return _SUPPORT_NARROW
-        words = (_word_behind(row, river) for _, row in self.counted[first:last])
-        return len({word for word in words if word})
+        words = [_word_behind(row, river) for _, row in self.counted[first:last]]
+        values = any(_between_values(row, river) for _, row in self.counted[first:last])
+        return _SUPPORT_NARROW if values else len({word for word in words if word})
 
     def best(self, river: range) -> int:
         """Where to cut: behind the least crossed column, the rightmost of them."""
@@ -128,6 +133,14 @@ def _word_behind(row: Row, river: range) -> str:
         if token.x0 == river.stop or (near and river.stop <= token.x0 < river.stop + _CLOSE):
             return token.text.translate(_DIGITS)
     return ""
+
+
+def _between_values(row: Row, river: range) -> bool:
+    """Whether the river parts two values of the row: no cell holds two."""
+    for left, right in itertools.pairwise(row.tokens):
+        if left.x1 <= river.start and river.stop <= right.x0:
+            return bool(_VALUE.fullmatch(left.text) and _NEXT.fullmatch(right.text)) and right.x0 - left.x1 < _CLOSE
+    return False
 
 
 def cut(row: Row, index: int, gutters: Sequence[Gutter], width: int) -> tuple[Cell, ...]:

@@ -19,7 +19,7 @@ _WORDS = frozenset({"word", "Word", "WORD"})
 VALUES = _NUMBERS | _LETTERS | {"date", "date?"}
 _MISFIT = 1.5
 _MISALIGNED = 0.3  # a line and a column
-_A_ROW = 3.0  # cells at different heights rather make one row than two
+_A_ROW = 5.0  # cells at different heights rather make one row than two
 _ANCHORS = 3
 _NEVER = -1e9
 TABULAR = 4  # columns
@@ -43,7 +43,8 @@ class RowLine:
         dates = sum(s == "date" for s in shapes)
         if len(shapes) <= 2:
             return self._holding
-        return (dates > 0 and numbers + letters > 0) or (numbers > 0 and letters > 0) or dates + numbers > 3
+        coded = self.line.table is not None and any(len(s) == 1 and s.isalpha() and s.isupper() for s in shapes)
+        return (dates > 0 and (numbers + letters > 0 or coded)) or (numbers > 0 and letters > 0) or dates + numbers > 3
 
     def _letter(self, token: Token) -> bool:
         """An A, D or I, or the stroke of an I alone in its cell."""
