@@ -30,6 +30,7 @@ _BY_PERIOD = (
     (fold("Fiscal Year Ended"), "5"),
     (fold("Statement for Month"), "4"),
 )
+_HEADING = 3  # characters beside the form's name in a heading of its own
 _NONE_OWNED = re.compile(
     r"\bno\s{1,2}securities\s{1,2}(?:are\s{1,2}|is\s{1,2}|were\s{1,2})?(?:currently\s{1,2})?beneficially\s{1,2}owned", re.IGNORECASE
 )
@@ -51,9 +52,10 @@ def form_reading(lines: tuple[Marked, ...], amended: bool) -> Reading:
     slash = False
     end = next((at for at, line in enumerate(lines) if Item.TABLE in line.items), len(lines))
     for line in lines[: min(end, _HEAD)]:
-        for k in range(0 if {Item.SECTION16, Item.PLAN} & line.items else len(line.line.cells)):
+        boxed = bool({Item.SECTION16, Item.PLAN} & line.items)  # a check box names forms too
+        for k in range(len(line.line.cells)):
             for piece in line.pieces(k):
-                form, score, marked = _form_of(piece.text)
+                form, score, marked = _form_of(piece.text) if not boxed or _is_heading(piece.text) else ("", 0.0, False)
                 if form:
                     scores[form] = max(scores.get(form, -9.0), score)
                     slash = slash or marked
@@ -63,6 +65,12 @@ def form_reading(lines: tuple[Marked, ...], amended: bool) -> Reading:
     if not candidates:
         return unknown("documentType")
     return reading("documentType", inks[:4], candidates[:4], slash=float(slash), amended=float(amended))
+
+
+def _is_heading(text: str) -> bool:
+    """Whether the form's name stands alone."""
+    match = _FORM.search(text)
+    return match is not None and len(text.strip("* ")) - len(match.group()) < _HEADING
 
 
 @lru_cache(maxsize=2048)  # the same print stands on every form

@@ -94,7 +94,7 @@ def _unbroken(lines: Sequence[Sequence[Segment]], left: int, right: int | None) 
     end = 0
     for line in lines:
         joins = bool(out) and len(out[-1]) == 1 and len(line) == 1 and right is not None and _no_room(line[0], end, right)
-        if joins and not _opens(line[0]) and not _opens(out[-1][0], ticks=False):
+        if joins and not out[-1][0][-1].text.endswith("\\") and not _opens(line[0]) and not _opens(out[-1][0], ticks=False):
             out[-1] = [(*out[-1][0], *line[0])]
         else:
             out.append(list(line))

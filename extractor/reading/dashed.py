@@ -51,12 +51,20 @@ def _table(lines: Sequence[str], groups: int, floor: int) -> DashedTable:
     while start > max(floor, groups - _MAX_HEADER) and lines[start - 1].strip() and not _FULL.fullmatch(lines[start - 1]):
         start -= 1
     many = start > floor and bool(_FULL.fullmatch(lines[start - 1])) and start < groups
+    many = many or (start == groups and _closed_alike(lines, groups))
     body = _body_end(lines, groups + 1, many, header=start < groups)
     end = body + 1 if body < len(lines) and lines[body].strip() else body
     cuts = tuple(match.start() for match in _GROUP.finditer(lines[groups]))
     header = [DashedRow(start, groups - 1, _columns(lines[start:groups], cuts), cuts)] if start < groups else []
     rows = [DashedRow(first, last, _columns(lines[first : last + 1], cuts), cuts) for first, last in _ranges(lines, groups + 1, body, many)]
-    return DashedTable(start - 1 if many else start, end, tuple(header + rows))
+    return DashedTable(start - 1 if many and start < groups else start, end, tuple(header + rows))
+
+
+def _closed_alike(lines: Sequence[str], groups: int) -> bool:
+    """Whether the same groups close a table without a header: blank lines part its rows."""
+    limit = min(len(lines), groups + _MAX_ROWS)
+    end = next((index for index in range(groups + 1, limit) if _closes(lines[index])), groups)
+    return lines[end].rstrip() == lines[groups].rstrip() and any(not line.strip() for line in lines[groups + 1 : end])
 
 
 def _body_end(lines: Sequence[str], index: int, many: bool, header: bool) -> int:

@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from extractor.reading.canonical import EMPTY, TICKED, raise_marks, ruled_ticks, to_canonical
+from extractor.reading.chopped import SEAM
 from extractor.reading.tex import strip_tex
 
 _ESCAPE = re.compile(r"\\([!\"#$%&'*+,\-./:;<=>?@\[\]^_`{|}~\\])")
@@ -94,6 +95,8 @@ _ATTRIBUTES = re.compile(r"(?<=\S)\{[.#][a-zA-Z][^{}\n]{0,200}\}")
 _CARET_SUP = re.compile(r"\^(\\?\([\d,() \\]{1,20}\\?\)|\d{1,2}|\\?\*{1,2})\^(?!\()")
 _HARD_BREAK = re.compile(r"\\(?:\n|(?= \S))")  # at the end of a line, joined to the next or not
 _WRAPPED_TARGET = re.compile(r"\](?:\((?:/|#|http)[^()]{0,300}\)|\{[.#][^{}]{0,200}\})")
+_SEAM = re.compile(rf"\s{{0,3}}{SEAM}")
+_WRAP = re.compile(r"(?<!\\)\n")
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
 _STARS = re.compile(r"(\*+)")
 _UNDER = re.compile(r"(?<![\w_])(_{1,2})([^\W_](?:[^_\n]{0,300}[^\s_])?)\1(?![\w_])")
@@ -137,10 +140,17 @@ def _plain(text: str) -> str:
 
 def grid_cell(text: str) -> str:
     """Canonical text of a grid table's cell: its lines are wrapped anywhere, a backslash ends a real one."""
+    text = _SEAM.sub("", text) if SEAM in text else text
+    text = _WRAP.sub(" ", text) if "<br" in text else text
     whole = _HARD_BREAK.sub("<br>", text)
     text = _WRAPPED_TARGET.sub("]", whole)
     linked = text != whole or "\\[" in text  # brackets of Markdown, not of the form
     return inline(_BRACKET.sub("", text) if linked and "]" in text and "[" in text and "{" not in text else text, cell=True)
+
+
+def dashed_cell(text: str) -> str:
+    """Canonical text of a cell between groups of dashes: where backslashes end lines, the others are only wrapped."""
+    return grid_cell(_WRAP.sub(" ", text) if "\\\n" in text else text)
 
 
 def _tags(text: str, cell: bool) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from extractor.reading.build import LineBuilder
+from extractor.reading.chopped import unchopped
 from extractor.reading.contract import ReadOptions
 from extractor.reading.dashed import DashedTable, find_dashed
 from extractor.reading.decode import decode
 from extractor.reading.drawn import is_ruled
-from extractor.reading.inline import grid_cell, inline, unescaped
+from extractor.reading.inline import dashed_cell, grid_cell, inline, unescaped
 from extractor.reading.pipes import TableState, is_rule, pipe_row, tab_row
 from extractor.reading.text import add_ruled
 from extractor.types.page import Cell, Document
@@ -19,7 +20,7 @@ _HEADING_END = re.compile(r"\s#{1,6}\s*$")
 _NUMBERED = re.compile(r"\s{0,12}[-*+•]\s{1,6}(?=\\?[*(]{0,2}\d{1,2}\\?[.)]\s|\\?\*|\\?\[[ xX]\\?\]|[☐☒☑])")
 _BULLET = re.compile(r"\s{0,12}[-+]\s{1,6}(?=\S)")
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~|:::)")
-_THEMATIC = re.compile(r"\s{0,3}(?:[-_=*][ \t]?){3,400}$")
+_THEMATIC = re.compile(r"\s{0,3}(?:(?:[-_=*][ \t]?){3,400}|-{3,}[ \t]*)$")
 _MAX_GRID = 1_000
 _QUOTE = re.compile(r"\s{0,3}(?:>\s?){1,8}")
 
@@ -55,7 +56,7 @@ def _dashed_block(table: DashedTable, builder: LineBuilder) -> int:
     number = builder.new_table() if table.rows else None
     for row in table.rows:
         cells = zip(row.texts, row.starts, strict=True)
-        made = tuple(Cell(grid_cell(text), text, column, start=start) for column, (text, start) in enumerate(cells))
+        made = tuple(Cell(dashed_cell(text), text, column, start=start) for column, (text, start) in enumerate(cells))
         if any(cell.text for cell in made):
             builder.row(made, (row.first + 1, row.last + 1), number)
     return table.end
@@ -89,7 +90,7 @@ def _grid_block(lines: list[str], index: int, builder: LineBuilder) -> int:
     end = index
     while end < len(lines) and end - index < _MAX_GRID and lines[end].lstrip()[:1] in ("+", "|"):
         end += 1
-    add_ruled(lines[index:end], index, builder, clean=grid_cell)
+    add_ruled(unchopped(lines[index:end]), index, builder, clean=grid_cell)
     return end
 
 

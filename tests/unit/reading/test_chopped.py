@@ -1,0 +1,35 @@
+"""Grids whose printer cut words where its lines were full."""
+
+from __future__ import annotations
+
+from extractor.reading.chopped import SEAM, unchopped
+from extractor.reading.inline import dashed_cell, grid_cell
+
+
+def test_pieces_of_a_class_and_of_a_nested_row_are_whole_again() -> None:
+    grid = [
+        "+----------------+",
+        "| [Rea           |",
+        "| d]{.SmallText} |",
+        "|                |",
+        "|   --           |",
+        "| ----- -------- |",
+        "|   (La          |",
+        "| st)    (First) |",
+        "|   --           |",
+        "| ----- -------- |",
+        "+----------------+",
+    ]
+    assert [line.strip("| ") for line in unchopped(grid)[1:-1]] == ["Read", "", "(Last) (First)", *[""] * 6]
+
+
+def test_a_line_that_goes_on_inside_mark_up_says_so() -> None:
+    grid = ["+------------+", "| 10<br>SALT |", "| WICK MA    |", "| of Quay    |", "+------------+"]
+    assert unchopped(grid)[2] == f"|{SEAM}WICK MA    |"
+    assert unchopped(grid)[3] == grid[3]
+    assert grid_cell(f"10<br>SALT {SEAM}WICK MA\nof Quay") == "10\nSALTWICK MA of Quay"
+
+
+def test_lines_between_backslashes_are_only_wrapped() -> None:
+    assert dashed_cell("Doe\nJane L.\\\n9 QUAY\nROAD\\\nSALTWICK") == "Doe Jane L.\n9 QUAY ROAD\nSALTWICK"
+    assert dashed_cell("Doe\nJane L.") == "Doe\nJane L."
