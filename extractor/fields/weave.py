@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from extractor.fields.boxes import Box
-from extractor.fields.captions import Item, fold
+from extractor.fields.captions import Item
 from extractor.fields.pieces import Marked, Piece
 from extractor.fields.weavenames import known_name, name_end
-from extractor.fields.weavewords import INSIDE, Column, Token, opening_at, tokens_of
+from extractor.fields.weavewords import INSIDE, Column, Token, common, opening_at, tokens_of, words_of
 from extractor.parsing.dates import find_dates
 from extractor.parsing.places import parse_place
+from extractor.reading.cues import out_of_order
 
 Owners = list[Item | str | None]
 _MARK = re.compile(r"[☒☐]|[Xx]|_+[Xx]?_*|\([Xx]\)|\[[Xx]?\]")
 _END = frozenset({Item.TABLE, Item.NOTES, Item.REMARKS, Item.SIGNATURES, Item.OWNERS, Item.SIGNATURE_CAPTION})
+_CHECK = words_of("(Check all applicable)")
 _PATIENCE = 1
-_CITY, _FIRST = "clty", "name"
+_CITY = "clty"
 _LONGEST = 40
+_WIDEST = 240
+_CENTRED = 16
+_ABOVE = 5
 
 
 def weave(lines: Sequence[Marked], names: Sequence[str]) -> tuple[list[Box], frozenset[int]]:
@@ -31,12 +37,12 @@ def weave(lines: Sequence[Marked], names: Sequence[str]) -> tuple[list[Box], fro
     taken: set[int] = set()
     at = 0
     while at < len(lines):
-        if _opens(lines[at]):
+        if _opens(lines, at):
             end = _end(lines, at)
             walk = _Walk(names)
             for line in lines[at:end]:
                 walk.take(line)
-            boxes += walk.boxes.values()
+            boxes += walk.in_order()
             taken |= {line.line.number for line in lines[at:end]}
             at = end
         else:
@@ -48,20 +54,29 @@ def _single(line: Marked) -> bool:
     return len(line.line.cells) == 1 and line.line.table is None and "\n" not in line.line.cells[0].text
 
 
-def _opens(line: Marked) -> bool:
-    """Two captions begin on one loose line, the first of them the owner's or the first on the line."""
-    if not _single(line) or line.is_row or len(line.line.text) > 240:
+def _opens(lines: Sequence[Marked], at: int) -> bool:
+    """The owner's caption opens on a loose line before another; or captions open on the lines from here, the owner's among them, and
+    they are out of order, as they are where centred boxes side by side were run together."""
+    first = _opening(lines[at].line.text) if _loose(lines[at]) else ()
+    if not first:
         return False
-    return _two_open(line.line.text)
+    if first[0][0] is Item.OWNER and len(first) > 1:
+        return True
+    found = [_opening(line.line.text) for line in itertools.takewhile(_loose, lines[at : at + _CENTRED])]
+    near = [item for opened in found[:_ABOVE] for item, _ in opened]
+    return Item.OWNER in near and out_of_order([[number for _, number in opened] for opened in found])
+
+
+def _loose(line: Marked) -> bool:
+    return _single(line) and not line.is_row and len(line.line.text) <= _WIDEST
 
 
 @lru_cache(maxsize=2048)
-def _two_open(text: str) -> bool:
-    if _FIRST not in fold(text):  # the owner's caption opens with it
-        return False
+def _opening(text: str) -> tuple[tuple[Item, str], ...]:
+    """The captions that open on a line, each with its printed number."""
     tokens = tokens_of(text)
-    found = [opening for at in range(len(tokens)) if (opening := opening_at(tokens, at))]
-    return len(found) >= 2 and found[0][0] is Item.OWNER
+    found = ((opening_at(tokens, at), tokens[at].text) for at in range(len(tokens)))
+    return tuple((opening[0], number.strip("(.,:")) for opening, number in found if opening)
 
 
 def _end(lines: Sequence[Marked], start: int) -> int:
@@ -90,6 +105,13 @@ class _Walk:
         self.columns: list[Column] = []
         self.boxes: dict[tuple[int, Item], Box] = {}
         self.block = 0
+
+    def in_order(self) -> list[Box]:
+        """The boxes, block after block; the owner's heads its block, though another began higher on the page."""
+        tops = {block: min(box.line for (b, _), box in self.boxes.items() if b == block) for block, _ in self.boxes}
+        for (block, item), box in self.boxes.items():
+            box.line = tops[block] if item is Item.OWNER else box.line
+        return [self.boxes[key] for key in sorted(self.boxes, key=lambda key: (key[0], key[1] is not Item.OWNER))]
 
     def take(self, line: Marked) -> None:
         """Give every word of a line to a box."""
@@ -124,6 +146,8 @@ class _Walk:
             owners[at : at + length] = ["caption"] * length
             printed[at : at + length] = [item] * length
             return length
+        if not self._has(Item.RELATIONSHIP) and (length := common(_CHECK, tokens, at)) == len(_CHECK):
+            self._open(Item.RELATIONSHIP, [], line)  # its caption was lost, or stands further down
         for column in self.columns:
             length = column.goes_on(tokens, at)
             if length:

@@ -30,6 +30,8 @@ _PRINT = re.compile(r"\(?Print or Type", re.IGNORECASE)
 _ITEM = re.compile(r"\d{1,2}[A-Z]?\.")
 _CODE_ROW = frozenset({"V", "v", "Amount", "(A)", "Price", "(D)"})
 _TICK_ROW = frozenset({"10%", "Officer", "Other"})
+_BY_ROW = "125346"  # items of the party block, row after row of boxes
+_LAST_ROW = ["4", "6"]
 _PROSE = 60
 _INDENTED = 20
 _MAX_WIDTH = 800
@@ -50,6 +52,19 @@ def leads_party(row: Row) -> bool:
 def in_sequence(rows: Sequence[Row]) -> bool:
     """The boxes of the party block come one after the other: none beside item 1, and item 2 has its whole caption on one line."""
     return is_party(rows[0]) and not LEAD.search(rows[0].text, 1) and any(_ISSUER.search(row.text) for row in rows)
+
+
+def mingled(rows: Sequence[Row]) -> bool:
+    """Boxes side by side run together line by line, so that their items begin out of order or two on a line."""
+    return out_of_order([[match.group()[0] for match in LEAD.finditer(row.text)] for row in rows])
+
+
+def out_of_order(found: Sequence[Sequence[str]]) -> bool:
+    """Whether the items that begin on these lines, by their printed numbers, are those of boxes run together: items one box after the
+    other stand by number or row by row, and share a line only where a row of boxes ends."""
+    numbers = [number for line in found for number in line if number in _BY_ROW]
+    by_row = [_BY_ROW.index(number) for number in numbers]
+    return any(len(line) > 1 and list(line) != _LAST_ROW for line in found) or (numbers != sorted(numbers) and by_row != sorted(by_row))
 
 
 def opens_party(rows: Sequence[Row], index: int) -> bool:

@@ -33,7 +33,7 @@ def lay_out(rows: Sequence[Row], width: int, builder: LineBuilder, head: bool = 
         _emit_head(rows, width, builder)
     while index < len(rows):
         kind, end = _block(rows, index)
-        if flat and (kind == "table" or (kind == "boxes" and cues.in_sequence(rows[index:end]))):
+        if flat and (kind == "table" or (kind == "boxes" and (cues.in_sequence(rows[index:end]) or cues.mingled(rows[index:end])))):
             _emit_lines(unwrapped(rows[index:end], wrap), width, builder)
         else:
             _EMITTERS[kind](rows[index:end], width, builder)

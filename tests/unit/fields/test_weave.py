@@ -79,3 +79,25 @@ def test_words_one_glyph_off_still_count_but_short_ones_do_not() -> None:
     assert opening is not None
     assert opening[0] is Item.RELATIONSHIP
     assert opening[2] == 4
+
+
+CENTRED = (
+    "5. Relationship of Reporting Person(s) to Issuer",
+    "1. Name and Address of Reporting Person*",
+    "TARN WILLA (Check all applicable)",
+    "(Last) (First) (Middle) 2. Issuer Name and Ticker or Trading Symbol ☒ Director ☐ 10% Owner",
+    "12 QUARRY ROAD, SUITE 9 Fernholt, Inc. [FRNH] ☐ Officer (give title below) ☐ Other (specify below)",
+    "(Street) 3. Date of Earliest Transaction (Month/Day/Year)",
+    "DUNMORE PA 18512 03/14/2022",
+    "(City) (State) (Zip)",
+)
+
+
+def test_centred_boxes_whose_captions_begin_out_of_order() -> None:
+    form = read_fields(page("FORM 4", *CENTRED, *SIGNED), facts=False)
+    found = values((*form.header, *form.owners))
+    assert found["reportingOwner[1]/reportingOwnerId/rptOwnerName"] == "TARN WILLA"
+    assert found["issuer/issuerName"] == "Fernholt, Inc."
+    assert found["periodOfReport"] == "2022-03-14"
+    assert found[f"{ADDRESS}/rptOwnerStreet1"] == "12 QUARRY ROAD, SUITE 9"
+    assert found["reportingOwner[1]/reportingOwnerRelationship/isDirector"] == "1"
