@@ -10,6 +10,8 @@ from extractor.forms.columns import TABLE1, TABLE2
 from extractor.types.labels import Label, LabelledLine
 
 _ROW_BELOW = {Label.TABLE1_HEADER: Label.TABLE1_ROW, Label.TABLE2_HEADER: Label.TABLE2_ROW}
+_FIRST = frozenset({Label.TABLE1_TITLE, Label.TABLE1_HEADER})
+_SECOND = frozenset({Label.TABLE2_TITLE, Label.TABLE2_HEADER})
 _WORD = re.compile(r"[a-z]+")
 _LETTERS = " ".join(caption.lower() for column in (*TABLE1, *TABLE2) for caption in column.captions)
 _LOWEST = frozenset({"code", "v", "amount", "price", "exercisable", "title", "shares", "(a)", "(d)"})
@@ -29,6 +31,17 @@ def with_first_rows(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]
             start -= 1
         if start >= 0 and lines[start].label is above.label and _lowest_near(lines, start, above.label):
             out[start + 1 : at + 1] = [replace(each, label=row, probability=_UNSURE) for each in lines[start + 1 : at + 1]]
+    return tuple(out)
+
+
+def in_their_table(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:
+    """The lines of a page without a grid; a row below the title of Table II, and no later one of Table I, is of Table II."""
+    out: list[LabelledLine] = []
+    second = False
+    for line in lines:
+        second = line.label in _SECOND or (second and line.label not in _FIRST)
+        turned = second and line.label is Label.TABLE1_ROW
+        out.append(replace(line, label=Label.TABLE2_ROW, probability=_UNSURE) if turned else line)
     return tuple(out)
 
 

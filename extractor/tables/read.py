@@ -10,10 +10,11 @@ import numpy as np
 
 from extractor.tables.broken import with_whole_values
 from extractor.tables.context import TableContext, table_context
+from extractor.tables.deal import dealt
 from extractor.tables.decode import ColumnModel, Decoded, Features
 from extractor.tables.features import row_features
 from extractor.tables.grouping import VALUES, RowLine, group, in_columns, row_line
-from extractor.tables.heads import with_first_rows
+from extractor.tables.heads import in_their_table, with_first_rows
 from extractor.tables.loose import LooseModel
 from extractor.tables.places import astray, settled
 from extractor.tables.rows import RawRow, gather
@@ -43,7 +44,7 @@ class TableModels:
 def read_tables(lines: tuple[LabelledLine, ...], form: str, models: TableModels, titles: Collection[str]) -> tuple[RawRow, ...]:
     """The rows of both tables in the order of the page, Table I before Table II. `form` is "3", "4" or "5"."""
     lines = under_headers(without_frames(lines))
-    lines = with_first_rows(lines)
+    lines = with_first_rows(lines if has_grid(lines) else in_their_table(lines))
     found = [(row_line(item), _TABLE[item.label]) for item in lines if item.label in _TABLE]
     loose = scattered(found, has_grid(lines))
     rows = [row for table in (1, 2) for row in _read_table(lines, _solid(found, loose, table), form, table, models, titles)]
@@ -126,7 +127,7 @@ def _rows_of(part: list[RowLine], header: list[Line], form: str, table: int, mod
     context = table_context(form, table, own, merged)
     features = [_features(tokens, context) for tokens in merged]
     made = [
-        _row(g, tokens, decoded, context, table, model)
+        _row(g, tokens, decoded, context, table, model, titles)
         for g, tokens, decoded in zip(groups, merged, model.decode_rows(features), strict=True)
     ]
     return [row for row in made if row is not None]
@@ -177,11 +178,18 @@ _Read = tuple[list[Token], list[str], list[float]]
 
 
 def _row(
-    lines: list[RowLine], tokens: list[Token], decoded: Decoded, context: TableContext, table: int, model: ColumnModel
+    lines: list[RowLine],
+    tokens: list[Token],
+    decoded: Decoded,
+    context: TableContext,
+    table: int,
+    model: ColumnModel,
+    titles: Collection[str],
 ) -> RawRow | None:
     read = _named(tokens, decoded, context, model)
     if all(len(line.line.cells) == 1 for line in lines):
         read = _best_flat(read, context, table, model)
+        read = (read[0], *dealt(*read, titles))
     cells = gather(*read)
     if not cells:
         return None

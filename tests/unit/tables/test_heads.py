@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.tables.heads import with_first_rows
+from extractor.tables.heads import in_their_table, with_first_rows
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Cell, Line
 
@@ -25,3 +25,9 @@ def test_shreds_of_captions_stay() -> None:
     lines = (line(1, HEAD, "Code V", "Amount", "Price"), line(2, HEAD, "", "cisa", "Numb"), line(3, HEAD, "", "ble", "er"))
     lines += (line(4, ROW, "Common", "S", "100", "$1.00"),)
     assert [each.label for each in with_first_rows(lines)] == [HEAD, HEAD, HEAD, ROW]
+
+
+def test_rows_below_the_second_title_are_of_the_second_table() -> None:
+    labels = [ROW, Label.TABLE2_TITLE, Label.TABLE2_HEADER, ROW, Label.TABLE2_ROW, Label.FOOTNOTE, HEAD, ROW]
+    told = in_their_table(tuple(line(n, label, "x") for n, label in enumerate(labels, start=1)))
+    assert [each.label for each in told] == [ROW, *labels[1:3], Label.TABLE2_ROW, *labels[4:7], ROW]
