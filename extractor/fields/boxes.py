@@ -129,7 +129,8 @@ def _cell(walk: _Walk, line: Marked, k: int, cell: Cell) -> None:
     end = _before(cell.text, hits[0]) if hits else None
     single = len(line.line.cells) == 1
     box = walk.at(left, cell.column, line.line.table, loose, single and line.line.table is None)
-    walk.put(box, line.pieces(k, 0, end), single)
+    if box is not None:
+        walk.put(box, line.pieces(k, 0, end), single)
     for number, hit in enumerate(hits):
         if hit.item in _CLOSING:
             walk.close()

@@ -155,14 +155,20 @@ def _spans(text: str) -> dict[str, list[Span]]:
     if not names:
         return {}
     doc = _language().make_doc(text)
-    lower = [token.lower_ for token in doc] if any(name in _SINGLE for name in names) else []
-    spans = ((name, _single(doc, lower, _SINGLE[name]) if name in _SINGLE else _matcher(name)(doc, as_spans=True)) for name in names)
+    lower = doc.to_array("LOWER").tolist()
+    spans = ((name, _single(doc, lower, _keys(name)) if name in _SINGLE else _matcher(name)(doc, as_spans=True)) for name in names)
     return {name: found for name, found in spans if found}
 
 
-def _single(doc: Doc, lower: Sequence[str], words: frozenset[str]) -> list[Span]:
+def _single(doc: Doc, lower: Sequence[int], words: frozenset[int]) -> list[Span]:
     """The tokens that are one of the words: what a matcher would find, without its walk for each pattern."""
     return [doc[at : at + 1] for at, word in enumerate(lower) if word in words]
+
+
+@lru_cache(maxsize=len(_SINGLE))
+def _keys(name: str) -> frozenset[int]:
+    """The words of a pattern as spaCy numbers them."""
+    return frozenset(map(_language().vocab.strings.add, _SINGLE[name]))
 
 
 def _place(span: Span) -> tuple[int, int]:

@@ -27,7 +27,8 @@ class Person(NamedTuple):
 def read_owners(boxes: list[Box], lines: tuple[Marked, ...]) -> tuple[Reading, ...]:
     """The readings of every owner, in the order of the page, indexes from 1."""
     rows = read_owner_table(lines)
-    people = _with_table(_from_boxes(boxes, _habit(boxes, lines, len(rows))), rows)
+    blocks = {id(box): read_block(box) for box in boxes if box.item is Item.OWNER}
+    people = _with_table(_from_boxes(boxes, blocks, _habit(blocks, lines, len(rows))), rows)
     leader = next((person.relationship for person in people if person.relationship), None)
     out: list[Reading] = []
     for index, person in enumerate(people, 1):
@@ -52,10 +53,12 @@ _NAME = 6  # letters of a name that is told by its head
 _MOST = 100  # EDGAR takes ten owners; only hostile pages have more than this
 
 
-def _habit(boxes: list[Box], lines: tuple[Marked, ...], rows: int) -> bool | None:
+def _habit(blocks: dict[int, Block], lines: tuple[Marked, ...], rows: int) -> bool | None:
     """Whether the page's ticks follow their captions. `rows` is the number of owners in the owners' table."""
     texts = []
     for at, line in enumerate(lines):
+        if Item.JOINT not in line.items:
+            continue
         columns = {
             cell.column for cell, hits in zip(line.line.cells, line.hits, strict=True) if any(hit.item is Item.JOINT for hit in hits)
         }
@@ -65,11 +68,11 @@ def _habit(boxes: list[Box], lines: tuple[Marked, ...], rows: int) -> bool | Non
             break
         if texts:
             break
-    owners = len({key_of(name_text(read_block(box))) for box in boxes if box.item is Item.OWNER})
+    owners = len({key_of(name_text(block)) for block in blocks.values()})
     return habit_of(texts, max(owners, rows))
 
 
-def _from_boxes(boxes: list[Box], habit: bool | None) -> list[Person]:
+def _from_boxes(boxes: list[Box], blocks: dict[int, Block], habit: bool | None) -> list[Person]:
     """An owner box with the relationship box that follows it before the next owner box."""
     people: list[Person] = []
     for at, box in enumerate(boxes):
@@ -81,7 +84,7 @@ def _from_boxes(boxes: list[Box], habit: bool | None) -> list[Person]:
                 break
             following.append(other)
         own = next((other for other in following if other.item is Item.RELATIONSHIP), None)
-        _add(people, Person(read_block(box), read_relationship(own, habit) if own else None, None))
+        _add(people, Person(blocks[id(box)], read_relationship(own, habit) if own else None, None))
     return people
 
 

@@ -22,7 +22,7 @@ _WHOLE = 1  # strangers among the words of a page that is whole
 
 def lexis_of(lines: Iterable[LabelledLine], worn: bool) -> Lexis:
     """The words of a page. `worn`: its own print is damaged; else words that stand once and are nearly common ones may tell of damage."""
-    counts = Counter(word.lower() for item in lines for word in _WORD.findall(item.line.text))
+    counts = Counter(map(str.lower, _WORD.findall("\n".join([item.line.text for item in lines]))))
     once = [word for word, times in counts.items() if times == 1 and len(word) > 2]
     return Lexis(counts, worn or strangers(once) > _WHOLE)
 

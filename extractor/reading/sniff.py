@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from extractor.errors import EmptyInput, MalformedInput, UnsupportedFormat
 
@@ -137,21 +138,25 @@ def _paragraphs(head: str) -> bool:
 
 def _text_kind(head: str, name: str) -> str:
     start = head.lstrip()
-    if _SUBMISSION.search(start[:4096]) or _CAPTION_TABLE.search(head):
+    if _SUBMISSION.search(start[:4096]) or _captioned(head):
         if re.search(r"<html\b|<body\b|<td\b", head, re.IGNORECASE):
             return "markdown" if _paragraphs(head) else "html"
-        return _markdown_or_text(head) if _MARKED.search(head) and not _CAPTION_TABLE.search(head) else "text"
+        return _markdown_or_text(head) if _MARKED.search(head) and not _captioned(head) else "text"
     if start.startswith("<"):
         body = _past_prologue(start)
         if _HTML.match(body):
             return "html" if _PAGE.match(body) or not (_pipes(head) or _paragraphs(head)) else "markdown"
         if _XML.match(start) and not _HTML.search(head) and not _INLINE.match(body):
             raise UnsupportedFormat(f"{name} looks like XML, but not like an EDGAR ownership document.", advice=_ADVICE)
-    if re.search(r"<html\b|<body\b", head, re.IGNORECASE):
+    if "<" in head and re.search(r"<html\b|<body\b", head, re.IGNORECASE):
         return "markdown" if not start.startswith("<") and _HEADED.search(head) else "html"
     if start.startswith(("{", "[{")) and re.search(r'"\s{0,9}:', start[:4096]):
         raise UnsupportedFormat(f"{name} looks like JSON.", advice=_ADVICE)
     return _markdown_or_text(head)
+
+
+def _captioned(head: str) -> bool:
+    return ("<S>" in head or "<CAPTION>" in head) and _CAPTION_TABLE.search(head) is not None
 
 
 def _past_prologue(start: str) -> str:
@@ -173,6 +178,7 @@ def _markdown_or_text(head: str) -> str:
     """Markdown where its signs outnumber lines laid out in columns, and no table is drawn with underscores."""
     if len(_UNDERSCORED.findall(head)) > 3:
         return "text"
-    signs = len(_MARKDOWN.findall(head))
-    columns = sum(1 for line in head.split("\n") if "|" not in line and "\t" not in line and _COLUMNS.search(line))
-    return "markdown" if signs > 0 and signs >= columns / 4 else "text"
+    lines = [line for line in head.split("\n") if "   " in line and "|" not in line and "\t" not in line]
+    enough = max(1, -(-sum(1 for line in lines if _COLUMNS.search(line)) // 4))
+    signs = len(list(islice(_MARKDOWN.finditer(head), enough)))
+    return "markdown" if signs >= enough else "text"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extractor.forms.printed import form_words
 from extractor.forms.vocabulary import commonness
@@ -55,6 +56,7 @@ class Lexis:
         return (commoner and there <= 1) or (here > there and (commoner or (len(word) >= _LEAST and own < _COMMON)))
 
 
+@lru_cache(maxsize=32_768)
 def is_common(word: str) -> bool:
     """Whether people write the lower-case word, or the form prints it."""
     return commonness(word) >= _RARE or word in form_words()
@@ -62,14 +64,20 @@ def is_common(word: str) -> bool:
 
 def strangers(words: Iterable[str]) -> int:
     """How many words nobody writes, that are one damaged glyph away from common ones: on whole pages next to none."""
-    return sum(not is_common(word) and any(commonness(other) >= _COMMON for other in twins(word)) for word in words)
+    return sum(map(_stranger, words))
+
+
+@lru_cache(maxsize=32_768)
+def _stranger(word: str) -> bool:
+    return not is_common(word) and any(commonness(other) >= _COMMON for other in twins(word))
 
 
 def respelt(text: str, lexis: Lexis) -> str:
     """The text as it was most likely printed; the text itself where nothing tells of damage."""
     head = _SIGN.match(text) if lexis.worn else None
     text = f"{head.group('by') or ''}/s/{text[head.end() :]}" if head else text
-    out = _INK.sub(lambda match: _word(match.group(), lexis), text)
+    whole = all(map(_whole, _INK.findall(text)))
+    out = text if whole else _INK.sub(lambda match: _word(match.group(), lexis), text)
     return _signs(out) if lexis.worn else out
 
 
@@ -91,8 +99,14 @@ def _initials(match: re.Match[str]) -> str:
     return f"{first}.{blank}{second}" + ("." if not behind or behind in " )" else last) if second.isalpha() else match.group()
 
 
+@lru_cache(maxsize=32_768)
+def _whole(word: str) -> bool:
+    """Whether nothing can be wrong with a word."""
+    return is_common(word.lower()) or _ORDINAL.fullmatch(word) is not None
+
+
 def _word(word: str, lexis: Lexis) -> str:
-    if is_common(word.lower()) or _ORDINAL.fullmatch(word):
+    if _whole(word):
         return word
     for change in (_roman, _lettered, _digits, _twin):
         new = change(word, lexis)
