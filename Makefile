@@ -23,6 +23,7 @@ unit: $(ALL)  ## all tests, without lint
 	$(BIN)/python -m pytest
 
 train: $(ALL)  ## new versions of the models; `section16 promote` lets them serve
+	scripts/system-packages
 	$(BIN)/section16 train
 
 evaluate: $(ALL)  ## the line model on documents that training never saw

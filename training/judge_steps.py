@@ -180,6 +180,7 @@ def _told(work: Work, name: str) -> str | None:
     return path.read_text(encoding="utf-8").strip() if path.is_file() else None
 
 
+_PRINTED = ("training.sources", "training.synthesis", "training.press")
 JUDGE_STEPS = (
     Step(
         "judge",
@@ -187,6 +188,6 @@ JUDGE_STEPS = (
         (COLUMN_VERSION, "line-version.txt"),
         (JUDGE_VERSION, JUDGE_SCORES),
         ("seed", "judge_documents"),
-        ("extractor", "training.judge", "training.witness", "training.outcomes"),
+        ("extractor", "training.judge", "training.judge_steps", "training.witness", "training.outcomes", *_PRINTED),
     ),
 )

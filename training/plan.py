@@ -13,7 +13,7 @@ class Plan:
 
     seed: int = 16
     documents: int = 2000
-    judge_documents: int = 6000
+    judge_documents: int = 9000
     held_out: int = 600
     units: int = 48
     rounds: int = 8

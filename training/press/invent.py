@@ -60,6 +60,8 @@ def _owner(rng: random.Random, issuer: str, entity: bool) -> Owner:
     if rng.random() < 0.6:
         care = f"C/O {issuer.upper()}"
         lines = [care, ", ".join(lines)] if len(lines) > 1 else [care, street]
+    elif rng.random() < 0.5:
+        lines = [", ".join(lines)]
     if rng.random() < 0.3:
         lines, city = [x.title() for x in lines], city.title()
     lines = [x[:40].strip() for x in lines]

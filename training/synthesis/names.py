@@ -98,7 +98,9 @@ def address(rng: random.Random, issuer: str) -> tuple[tuple[str, str], ...]:
     if chance(rng, 0.45):
         lines.append(rng.choice(places.SECOND).format(n=rng.randint(2, 40), b=rng.randint(100, 4500)))
     if chance(rng, 0.42):
-        lines = [f"{rng.choice(('C/O', 'C/O', 'c/o', 'C/O'))} {issuer}"[:40].strip(), ", ".join(lines)[:40]]
+        lines = [f"{rng.choice(('C/O', 'C/O', 'c/o', 'C/O'))} {issuer}"[:40].strip(), rng.choice((", ", ", ", " ")).join(lines)[:40]]
+    elif len(lines) > 1 and chance(rng, 0.5):  # as often as not filers put the suite behind the street
+        lines = [rng.choice((", ", ", ", " ")).join(lines)[:40]]
     town, state, code, where = _town(rng)
     values = {"rptOwnerStreet1": lines[0], "rptOwnerStreet2": lines[1] if len(lines) > 1 else "", "rptOwnerCity": town}
     values = {name: (value.upper() if upper else value.title() if value.isupper() else value) for name, value in values.items()}
