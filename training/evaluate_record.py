@@ -73,7 +73,7 @@ def in_folder(folder: Path) -> Iterator[Source]:
 
 
 def _document(source: Source, context: Context, found: Findings) -> None:
-    understood = understand(read_document(source.text.encode(), source.name, context.options), context)
+    understood = understand(read_document(source.content, source.name, context.options), context)
     filed = {f.path for f in passthrough(source.truth, source.name, "").fields if f.value and not f.path.endswith(_NOT_PRINTED)}
     with_rules = judged(understood, source.name, source.kind, source.truth, context)
     plain = judged(understood, source.name, source.kind, source.truth, without_rules(context))

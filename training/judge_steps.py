@@ -20,6 +20,7 @@ from training.judge import fit_forest, group_rates, mean_of, monotone, strata, t
 from training.metrics import Graded, as_json, by, summarise
 from training.record_steps import COLUMN_VERSION, keep
 from training.saving import dumps, write_atomic
+from training.sources import SCAN
 from training.synthesis.converters import available
 from training.synthesis.damage.registry import DAMAGES
 from training.synthesis.make import HELD_OUT_DIALECTS
@@ -27,9 +28,16 @@ from training.witness import Models, Order, Witness, gather
 
 JUDGE_VERSION, JUDGE_SCORES = "judge-version.txt", "judge-scores.json"
 CONVERTERS = ("w3m", "lynx", "html2text", "pandoc-gfm", "pandoc-markdown")
-_TOGETHER = 40  # documents of one batch
+SCANS = {
+    "scan-digital": 0.002,
+    "scan-office": 0.0035,
+    "scan-worn": 0.0035,
+    "scan-fax": 0.0035,
+}  # shares; a page takes a hundred times a text's time
+_TOGETHER, _ON_PAPER = 40, 4  # documents of one batch
 _TORN = ["cut-columns", "split-cells", "marks", "tear-headings", "fall-out"]  # what becomes of a dense grid
 _HTML = ["html-edgar", "html-older", "html-other"]
+_PAPER = ["html-edgar", "html-older"]
 _COUNTED = 300  # rules that the count on filings weighs
 TARGET = 0.001
 
@@ -52,11 +60,16 @@ def orders(seed: str, count: int) -> list[Order]:
         kind = f"through {name}"
         parts.append((0.10 / len(found), Order("synthesis", name, 0, {"dialects": _HTML, "damage": []}, name, kind)))
         parts.append((0.04 / len(found), Order("synthesis", name + "d", 0, {"dialects": _HTML, "severity": 0.3}, name, kind)))
+    paper = {"dialects": _PAPER, "damage": [], "severity": 0.0}
+    for name, share in SCANS.items():
+        if "pdftotext" in available() and share * count >= 1:  # what prints its PDF prints ours
+            parts.append((share, Order("synthesis", name, 0, paper, name, name.replace("-", " "))))
     return [one for share, order in parts for one in _batches(order, seed, max(1, round(share * count)))]
 
 
 def _batches(order: Order, seed: str, count: int) -> list[Order]:
-    sizes = [min(_TOGETHER, count - at) for at in range(0, count, _TOGETHER)]
+    size = _ON_PAPER if order.converter.startswith(SCAN) else _TOGETHER
+    sizes = [min(size, count - at) for at in range(0, count, size)]
     return [Order(order.printer, f"{seed}{order.seed}{n}", size, order.choice, order.converter, order.kind) for n, size in enumerate(sizes)]
 
 
@@ -180,7 +193,7 @@ def _told(work: Work, name: str) -> str | None:
     return path.read_text(encoding="utf-8").strip() if path.is_file() else None
 
 
-_PRINTED = ("training.sources", "training.synthesis", "training.press")
+_PRINTED = ("training.sources", "training.scans", "training.synthesis", "training.press")
 JUDGE_STEPS = (
     Step(
         "judge",

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from training.tokens import ink_by_line, press_ink, rows_by_line
 
+SCAN = "scan-"
+_HARD = ("worn", "fax")  # wears that leave damage
 _TOGETHER = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One printed sample for rows and outcomes: its text, truth (ownership XML), form number, kind of input, labels and ink by line."""
+    """One printed sample for rows and outcomes: its text, truth (ownership XML), form number, kind of input, labels and ink by line;
+    `scan` is the file that a scanner made of it."""
 
     name: str
     text: str
@@ -24,6 +30,12 @@ class Source:
     labels: dict[int, Any]
     ink: dict[int, list[tuple[str, str]]]
     rows: dict[int, int] = field(default_factory=dict)
+    scan: bytes | None = None
+
+    @property
+    def content(self) -> bytes:
+        """The document's bytes: the scan where it was put on paper."""
+        return self.text.encode() if self.scan is None else self.scan
 
 
 def samples(seed: int | str, count: int, **choice: Any) -> Iterator[Source]:
@@ -57,12 +69,30 @@ def pressed(seed: int | str, count: int, **choice: Any) -> Iterator[Source]:
 
 
 def converted(converter: str, made: Iterator[Source]) -> Iterator[Source]:
-    """HTML prints sent through another program; labels and ink are lost there."""
+    """HTML prints sent through another program, or put on paper and scanned (`scan-office`); labels and ink are lost there."""
     from training.synthesis.converters import convert
 
+    if converter.startswith(SCAN):
+        wear = converter.removeprefix(SCAN)
+        kind = "damaged paper" if wear in _HARD else "clean paper"
+        yield from (replace(source, scan=_scanned(source, wear), kind=kind, labels={}, ink={}) for source in made)
+        return
     while batch := list(islice(made, _TOGETHER)):
         for source, text in zip(batch, convert(converter, [s.text for s in batch]), strict=True):
             yield replace(source, text=text, labels={}, ink={})
+
+
+def _scanned(source: Source, wear: str) -> bytes:
+    """The page on paper, upright or across, worn and scanned; `digital` is the PDF itself."""
+    from training.scans.printing import print_html
+    from training.scans.wear import WEARS, wear_pdf
+
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "page.html"
+        page.write_text(source.text, "utf-8")
+        look = "edgar" if "FormData" in source.text else "older"
+        pdf = print_html(page, landscape=crc32(source.name.encode()) % 2 == 1, look=look)
+        return pdf if wear == "digital" else wear_pdf(pdf, Path(folder) / "scan", WEARS[wear], source.name).read_bytes()
 
 
 def _sort(dialect: str) -> str:

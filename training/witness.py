@@ -24,7 +24,7 @@ from training.outcomes import Outcome, bare_context, outcomes, rules_held
 from training.sources import Source, converted, pressed, samples
 
 _PRINTERS = {"synthesis": samples, "press": pressed}
-_CODE = ("extractor", "training.synthesis", "training.press", "training.outcomes", "training.sources")
+_CODE = ("extractor", "training.scans", "training.synthesis", "training.press", "training.outcomes", "training.sources")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _make(order: Order, models: Models, path: Path) -> None:
     context, items, read, refused = _context(models), [], 0, 0
     for source in printed(order):
         try:
-            items += outcomes(source.text.encode(), source.name, source.kind, source.truth, context)
+            items += outcomes(source.content, source.name, source.kind, source.truth, context)
             read += 1
         except Section16Error:
             refused += 1
