@@ -14,6 +14,9 @@ from extractor.parsing.places import parse_place
 from extractor.types.record import Candidate, Reading
 
 _HEADS = (("director", "d[il1]rector"), ("ten", "owner$"), ("officer", "off[il1]cer$"), ("other", "^other"))
+_HEADING = re.compile(r"D[il1]rector|(?:\S+\s)?Owner|Off[il1]cer|Other", re.IGNORECASE)
+_HEADINGS = re.compile(r"(?:(?:D[il1]rector|\S{2,4}\s?Owner|Off[il1]cer|Other)\s{0,3}){1,4}", re.IGNORECASE)
+_SHORT = 14
 _CROSS = re.compile(r"[XxV☒✓✗]|\(X\)|\[X\]")
 _ENDING = frozenset({Item.SIGNATURES, Item.NOTES, Item.REMARKS, Item.SIGNATURE_CAPTION, Item.TABLE, Item.OWNER})
 
@@ -55,11 +58,14 @@ def _heads(line: Marked) -> dict[str, float]:
     """The left edge of each heading, where at least three stand on the line."""
     found: dict[str, float] = {}
     for cell in line.line.cells:
-        text = cell.text.strip().lower()
-        for name, pattern in _HEADS:
-            if len(text) < 14 and re.search(pattern, text) and name not in found:
-                found[name] = edges_of(cell)[0]
-                break
+        text = cell.text.strip()
+        left, right = edges_of(cell)
+        if not _HEADINGS.fullmatch(text) and len(text) >= _SHORT:
+            continue
+        for match in _HEADING.finditer(text):
+            name = next((name for name, pattern in _HEADS if re.search(pattern, match.group().lower())), "")
+            if name and name not in found:
+                found[name] = left + (right - left) * match.start() / len(text)
     return found if len(found) >= 3 else {}
 
 

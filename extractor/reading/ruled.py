@@ -21,6 +21,7 @@ _UNDERSCORE_CELL = re.compile(r"\|_+\|")
 # OCR reads the I of "Table I" as a rule.
 _MAX_CUTS = 200
 _BROKEN_NUMBER = re.compile(r"[\d,./$][\d,./()]")
+_BETWEEN_WORDS = re.compile(r"[a-z][A-Z]|[.,;].")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _FEW = 3
 
@@ -257,7 +258,8 @@ def _extended(row: RuledRow, pieces: dict[int, str], index: int, reference: Sequ
 def _glued(cell: Cell, more: str, glue: bool) -> Cell:
     if not more:
         return cell
-    seam = "" if glue or _BROKEN_NUMBER.fullmatch(cell.text[-1:] + more[0]) else "\n"
+    edge = cell.text[-1:] + more[0]
+    seam = "" if (glue and not _BETWEEN_WORDS.fullmatch(edge)) or _BROKEN_NUMBER.fullmatch(edge) else "\n"
     return Cell(cell.text + seam + more, f"{cell.raw}\n{more}", cell.column, cell.span, cell.x0, cell.x1, cell.start)
 
 

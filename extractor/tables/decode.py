@@ -18,7 +18,7 @@ from extractor.tables.rows import OTHER
 Floats = NDArray[np.float32]
 _APART = 6.0  # log odds against two whole values in one cell
 _TOGETHER = 64  # rows decoded at once
-_KEPT = 3.0  # log odds against leaving ink out of every column: what is left out is lost, what is misplaced can still be judged
+_KEPT = 6.0  # log odds against leaving ink out of every column: what is left out is lost, what is misplaced can still be judged
 
 Decoded = tuple[list[int], Floats]
 
