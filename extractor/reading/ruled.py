@@ -21,7 +21,8 @@ _UNDERSCORE_CELL = re.compile(r"\|_+\|")
 # OCR reads the I of "Table I" as a rule.
 _MAX_CUTS = 200
 _BROKEN_NUMBER = re.compile(r"[\d,./$][\d,./()]")
-_BETWEEN_WORDS = re.compile(r"[a-z][A-Z]|[.,;].")
+_LONE_END = re.compile(r"(?:^|\s)[b-z]$")
+_LONE_START = re.compile(r"[b-z](?:\s|$)")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _FEW = 3
 
@@ -62,7 +63,7 @@ def read_ruled(lines: Sequence[str]) -> list[RuledRow]:
     if drawn or closed or solid:
         return _read_closed(lines)
     rules = [index for index, line in enumerate(lines) if is_row_rule(line)]
-    return _between_rules(_read_open(lines, glue=not rules), rules)
+    return _between_rules(_read_open(lines), rules)
 
 
 def _cuts(line: str) -> list[int]:
@@ -170,9 +171,8 @@ def _made(cell: _Open, places: dict[int, int], lefts: Sequence[int], width: int)
     return cell_of(tokens, width, places[cell.left], max(1, span), text=text)
 
 
-def _read_open(lines: Sequence[str], glue: bool = True) -> list[RuledRow]:
-    """`|` columns without rules between rows: a row a physical line; a number that a column's edge broke is put together
-    again, with `glue` a word too."""
+def _read_open(lines: Sequence[str]) -> list[RuledRow]:
+    """`|` columns without rules between rows: a row a physical line; what a column's edge broke goes on in the same row."""
     cut_lines = [[-1, *_cuts(line), len(line)] for line in lines]
     marks = sorted({x for cuts in cut_lines for x in cuts[1:-1]}) if lines else []
     most = max((len(cuts) for cuts in cut_lines), default=0)
@@ -186,7 +186,7 @@ def _read_open(lines: Sequence[str], glue: bool = True) -> list[RuledRow]:
         pieces = {left + 1: line[left + 1 : right] for left, right in itertools.pairwise(cuts)}
         pieces = {start: piece for start, piece in pieces.items() if start or piece.strip()}
         if rows and _continues(pieces, pieces_above):
-            rows[-1] = _extended(rows[-1], pieces, index, reference, glue)
+            rows[-1] = _extended(rows[-1], pieces, index, reference)
         else:
             rows.append(RuledRow(index, index, _open_cells(pieces, reference, len(line))))
         pieces_above = pieces
@@ -235,8 +235,14 @@ def _merged(group: list[RuledRow]) -> list[RuledRow]:
 def _stacked(above: Cell, below: Cell) -> Cell:
     if not below.text or not above.text:
         return above if above.text else replace(below, column=above.column, span=above.span)
-    seam = "" if _BROKEN_NUMBER.fullmatch(above.text[-1] + below.text[0]) else "\n"
-    return replace(above, text=f"{above.text}{seam}{below.text}", raw=f"{above.raw}\n{below.raw}")
+    return replace(above, text=f"{above.text}{_seam(above.text, below.text)}{below.text}", raw=f"{above.raw}\n{below.raw}")
+
+
+def _seam(above: str, below: str) -> str:
+    """What stands between two lines of a cell: nothing inside a number or beside a letter that is no word, else a line break, which
+    later rooms close inside a word."""
+    number = _BROKEN_NUMBER.fullmatch(above[-1:] + below[0]) and not above[-2:-1].isalpha()
+    return "" if number or _LONE_END.search(above) or _LONE_START.match(below) else "\n"
 
 
 def _continues(pieces: dict[int, str], above: dict[int, str]) -> bool:
@@ -249,18 +255,16 @@ def _full(piece: str) -> bool:
     return bool(piece) and not piece.endswith((" ", "_", "-"))
 
 
-def _extended(row: RuledRow, pieces: dict[int, str], index: int, reference: Sequence[int], glue: bool) -> RuledRow:
+def _extended(row: RuledRow, pieces: dict[int, str], index: int, reference: Sequence[int]) -> RuledRow:
     more = {_column(start, reference): piece.strip() for start, piece in pieces.items() if piece.strip()}
-    cells = tuple(_glued(cell, more.get(cell.column, ""), glue) for cell in row.cells)
+    cells = tuple(_glued(cell, more.get(cell.column, "")) for cell in row.cells)
     return RuledRow(row.first, index, cells)
 
 
-def _glued(cell: Cell, more: str, glue: bool) -> Cell:
+def _glued(cell: Cell, more: str) -> Cell:
     if not more:
         return cell
-    edge = cell.text[-1:] + more[0]
-    seam = "" if (glue and not _BETWEEN_WORDS.fullmatch(edge)) or _BROKEN_NUMBER.fullmatch(edge) else "\n"
-    return Cell(cell.text + seam + more, f"{cell.raw}\n{more}", cell.column, cell.span, cell.x0, cell.x1, cell.start)
+    return Cell(cell.text + _seam(cell.text, more) + more, f"{cell.raw}\n{more}", cell.column, cell.span, cell.x0, cell.x1, cell.start)
 
 
 def _column(start: int, reference: Sequence[int]) -> int:

@@ -211,3 +211,9 @@ def test_hanging_mark_level_with_the_last_line() -> None:
 def test_an_underscored_row_that_fills_its_cells() -> None:
     document = read(" ___________________\n|/s/_Odo_Fenn|3/4/31|\n|**_Signature|Date__|\n|____________|______|\n")
     assert texts(document) == [["/s/ Odo Fenn", "3/4/31"], ["** Signature", "Date"]]
+
+
+def test_words_that_fill_a_column_to_its_edge_stay_two() -> None:
+    rows = "By zoning   |900|I|\nvessels     |   | |\nBy all barge|800|I|\nfleets      |   | |\n"
+    document = read(f"<TABLE>\n<S>      <C>    <C>\n{rows}</TABLE>\n")
+    assert "By all barge\nfleets" in [text for row in texts(document) for text in row]
