@@ -10,7 +10,7 @@ from extractor.errors import EmptyInput, NoText, ResourceError
 from extractor.reading.build import LineBuilder
 from extractor.reading.contract import ReadOptions
 from extractor.reading.ocr.registry import engine_for
-from extractor.reading.pdfpages import load_page, open_pdf, page_gray, safe_dpi
+from extractor.reading.pdfpages import load_page, open_pdf, safe_dpi, scan_gray
 from extractor.reading.pdftext import has_printed_text, printed_page
 from extractor.reading.pixels.compose import PageInk, compose
 from extractor.reading.pixels.scan import read_page
@@ -70,4 +70,4 @@ def _page_ink(page: pdfium.PdfPage, number: int, name: str, options: ReadOptions
         return printed_page(page, number, name, options)
     dpi = safe_dpi(page, options.dpi, number, name, options)
     warnings.append(_SCAN.format(page=number))
-    return read_page(page_gray(page, dpi), dpi, engine_for(options.ocr_engine), options)
+    return read_page(scan_gray(page, dpi), dpi, engine_for(options.ocr_engine), options)

@@ -12,6 +12,8 @@ from extractor.reading.pixels.ink import Gray
 
 _POINTS = 72
 _LEAST_DPI = 72
+_PLAIN = (pdfium_c.FPDF_COLORSPACE_DEVICEGRAY, pdfium_c.FPDF_COLORSPACE_DEVICERGB)
+_OFF = 0.5  # points that an image may miss the page's edges by
 _MOST_INCHES = 60  # a page side that no scanner feeds
 
 
@@ -58,6 +60,35 @@ def safe_dpi(page: pdfium.PdfPage, wanted: float, number: int, name: str, option
             advice="Check the file.",
         )
     return float(dpi)
+
+
+def scan_gray(page: pdfium.PdfPage, dpi: float) -> Gray:
+    """As `page_gray`; where the page is nothing but one JPEG of that resolution, its pixels as they are."""
+    image = _only_image(page, dpi)
+    if image is None:
+        return page_gray(page, dpi)
+    try:
+        return np.asarray(image.get_bitmap(render=False).to_pil().convert("L"), np.uint8)
+    except pdfium.PdfiumError:
+        return page_gray(page, dpi)
+
+
+def _only_image(page: pdfium.PdfPage, dpi: float) -> pdfium.PdfImage | None:
+    """The JPEG that fills the page upright, where nothing else is drawn on it but text that is invisible."""
+    shown = [
+        item for item in page.get_objects()
+        if item.type != pdfium_c.FPDF_PAGEOBJ_TEXT or pdfium_c.FPDFTextObj_GetTextRenderMode(item) != pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
+    ]  # fmt: skip
+    if len(shown) != 1 or not isinstance(shown[0], pdfium.PdfImage) or page.get_rotation() or pdfium_c.FPDFPage_GetAnnotCount(page):
+        return None
+    image, (width, height) = shown[0], page.get_size()
+    if list(image.get_filters()) != ["DCTDecode"] or image.get_metadata().colorspace not in _PLAIN:
+        return None
+    wide, across, down, high, left, bottom = image.get_matrix().get()
+    off = max(abs(wide - width), abs(high - height), abs(left), abs(bottom), abs(across), abs(down))
+    pixels = image.get_px_size()
+    exact = all(abs(have - side * dpi / _POINTS) <= 2 for have, side in zip(pixels, (width, height), strict=True))
+    return image if off <= _OFF and exact else None
 
 
 def page_gray(page: pdfium.PdfPage, dpi: float) -> Gray:

@@ -49,5 +49,5 @@ class Engine(Protocol):
     def name(self) -> str:
         """The name in the registry."""
 
-    def read(self, crops: Sequence[Gray], timeout: float) -> Iterable[LineText]:
-        """One LineText for each crop, in order."""
+    def read(self, crops: Sequence[Gray], timeout: float, *, fine: bool = False) -> Iterable[LineText]:
+        """One LineText for each crop, in order. `fine`: more time for small or broken letters, where the engine can."""

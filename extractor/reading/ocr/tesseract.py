@@ -29,7 +29,7 @@ class TesseractEngine:
             raise ConfigurationError("The tesseract command is not installed.", advice="Install tesseract-ocr, or use the rapidocr engine.")
         self._command = found
 
-    def read(self, crops: Sequence[Gray], timeout: float) -> Iterator[LineText]:
+    def read(self, crops: Sequence[Gray], timeout: float, *, fine: bool = False) -> Iterator[LineText]:
         """See Engine.read."""
         for start in range(0, len(crops), _MAX_LINES):
             part = [_scaled(crop) for crop in crops[start : start + _MAX_LINES]]

@@ -17,6 +17,7 @@ from extractor.reading.pixels.texts import TextPiece
 from extractor.reading.pixels.vote import is_doubtful, settle
 
 _SHORT = 9  # letters: a head as short as this is read together with the next line's
+_SINGLE = 2.2  # of its height: a crop so narrow is a letter or a mark
 _VALUES = 4  # cells in a row: its captions fill their cells
 
 
@@ -72,11 +73,14 @@ def _follows(above: Piece, piece: Piece) -> bool:
 class Reading:
     """The state of reading one page: crops by piece, and the texts so far, by crop number."""
 
-    def __init__(self, pieces: Sequence[Piece], crops: Sequence[Crop], texts: dict[int, LineText], engine: Engine, timeout: float) -> None:
+    def __init__(
+        self, pieces: Sequence[Piece], crops: Sequence[Crop], texts: dict[int, LineText], engine: Engine, timeout: float, *, fine: bool
+    ) -> None:
         self.pieces = pieces
         self.crops = crops
         self.texts = texts
         self.engine = engine
+        self.fine = fine
         self.until = time.process_time() + timeout
         self.parts: dict[int, list[int]] = {}
         for number, crop in enumerate(crops):
@@ -121,7 +125,14 @@ class Reading:
         left = self.until - time.process_time()
         if left <= 0:
             raise ResourceError("Reading a page took too long.", code="OCR_TIMEOUT", advice="Scan at 300 dpi or raise the limit.")
-        self.texts.update(zip(missing, self.engine.read([self.crops[number].pixels for number in missing], left), strict=True))
+        for fine in (False, True):
+            numbers = [number for number in missing if self._is_fine(self.crops[number]) == fine]
+            crops = [self.crops[number].pixels for number in numbers]
+            self.texts.update(zip(numbers, self.engine.read(crops, left, fine=fine), strict=True))
+
+    def _is_fine(self, crop: Crop) -> bool:
+        """Marks and single letters are worth the time that fine reading takes: there is little of them."""
+        return self.fine or crop.raised or crop.region.width <= _SINGLE * crop.region.height
 
     def _settle(self, group: Group, piece: int) -> None:
         """Look again at a doubtful value of a table."""

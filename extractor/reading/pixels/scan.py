@@ -26,6 +26,7 @@ _BOX = 0.36  # inches: a network no larger is a tick box, not a table
 _MOST_PIECES, _MOST_INK = 2000, 0.4  # more pieces, or a larger share of ink, is no page of text but noise
 _EDGE = 0.06  # inches from a cell's edge to its rule
 _SOFT = 0.6  # pixels at 200 dpi that black and white is smoothed by
+_FINE = 250  # dpi: coarser pages are read at the recogniser's full height, as black and white ones are
 _SAMPLE = 8  # crops that tell whether a page stands on its head
 _UPRIGHT = 0.9  # mean confidence above which nobody asks
 
@@ -117,6 +118,7 @@ class Scan:
     def __init__(self, sheet: Sheet, bilevel: bool = False) -> None:
         self.sheet = sheet
         self.bilevel = bilevel
+        self.fine = bilevel or sheet.dpi < _FINE
         small = coarse(sheet)
         scale = sheet.dpi / small.dpi
         rules = at_scale(find_rules(small), scale, sheet.mask)
@@ -143,17 +145,17 @@ class Scan:
         """Whether a few crops read better on their heads. What was read upright is kept."""
         wide = [i for i, crop in enumerate(self.crops) if not crop.raised and 2 < crop.region.width / max(crop.region.height, 1) < 9]
         sample = wide[:: max(1, len(wide) // _SAMPLE)][:_SAMPLE]
-        texts = list(engine.read([self.crops[i].pixels for i in sample], options.ocr_timeout))
+        texts = list(engine.read([self.crops[i].pixels for i in sample], options.ocr_timeout, fine=self.fine))
         self.texts = dict(zip(sample, texts, strict=True))
         upright = _mean(texts)
         if len(sample) < 3 or upright >= _UPRIGHT:
             return False
-        turned = engine.read([np.rot90(self.crops[i].pixels, 2).copy() for i in sample], options.ocr_timeout)
+        turned = engine.read([np.rot90(self.crops[i].pixels, 2).copy() for i in sample], options.ocr_timeout, fine=self.fine)
         return _mean(list(turned)) > upright + 0.05
 
     def read(self, engine: Engine, options: ReadOptions) -> PageInk:
         """All crops read, but for what the form itself prints."""
-        reading = Reading(self.pieces, self.crops, self.texts, engine, options.ocr_timeout)
+        reading = Reading(self.pieces, self.crops, self.texts, engine, options.ocr_timeout, fine=self.fine)
         for group in group_pieces(self.pieces, self.rows):
             reading.read_group(group)
         self._reread_false_marks(self.texts, engine, options)
@@ -170,7 +172,7 @@ class Scan:
             parts.setdefault(crop.piece, []).append(i)
         false = sorted({self.crops[i].piece for i, text in texts.items() if self.crops[i].raised and not mark_text(text.text)})
         crops = [whole_crop(number, self.pieces[number], self.clean) for number in false]
-        for crop, text in zip(crops, list(engine.read([crop.pixels for crop in crops], options.ocr_timeout)), strict=True):
+        for crop, text in zip(crops, list(engine.read([crop.pixels for crop in crops], options.ocr_timeout, fine=True)), strict=True):
             for i in parts[crop.piece]:
                 del texts[i]
             first = parts[crop.piece][0]

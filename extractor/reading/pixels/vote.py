@@ -30,7 +30,7 @@ def looks(crop: Gray) -> list[Gray]:
 
 def settle(crop: Gray, first: LineText, engine: Engine, timeout: float) -> LineText:
     """The text that most looks agree on, the first where none do; the others become its letters' alternatives."""
-    texts = [first, *engine.read(looks(crop), timeout)]
+    texts = [first, *engine.read(looks(crop), timeout, fine=True)]
     votes = Counter(_BLANKS.sub("", text.text) for text in texts)
     winner, count = votes.most_common(1)[0]
     if count == 1 or not winner:

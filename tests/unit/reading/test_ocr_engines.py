@@ -40,6 +40,13 @@ def test_every_engine_reads_clean_lines(name: str) -> None:
     assert 0 <= xs[0] < xs[-1] <= 1
 
 
+def test_the_recogniser_reads_at_two_thirds_of_its_height_and_at_all_of_it() -> None:
+    engine, crops = engine_for("rapidocr"), [line(text) for text in TEXTS]
+    coarse, fine = engine.read(crops, 60), engine.read(crops, 60, fine=True)
+    assert [text.text for text in coarse] == [text.text for text in fine] == list(TEXTS)
+    assert (to_input(crops[0], 32)[0].shape[2], to_input(crops[0])[0].shape[2]) == (32, 48)
+
+
 def test_an_unknown_engine_is_a_configuration_error() -> None:
     with pytest.raises(ConfigurationError, match="abacus") as caught:
         engine_for("abacus")

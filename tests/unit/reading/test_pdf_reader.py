@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 import pytest
@@ -9,6 +10,7 @@ from drawn_form import CELLS, NOTE, as_bytes, draw_page
 
 from extractor.reading.contract import ReadOptions
 from extractor.reading.pdf import PdfReader
+from extractor.reading.pdfpages import page_gray, scan_gray
 from extractor.reading.pdftext import has_printed_text
 from extractor.reading.render import render_pages, to_png
 from extractor.types.page import Document
@@ -97,6 +99,20 @@ def test_mixed_files_are_told_page_by_page() -> None:
     assert document.warnings == ("Page 2 is a scan and was read by OCR.",)
     whole.close()
     scan.close()
+
+
+def test_a_page_that_is_one_jpeg_gives_its_own_pixels() -> None:
+    document = pdfium.PdfDocument(as_bytes([draw_page()], "PDF", resolution=300))
+    page = document[0]
+    pixels = scan_gray(page, 300)
+    assert pixels.shape == (1400, 2550)
+    assert np.array_equal(pixels, page_gray(page, 300))
+    assert scan_gray(page, 150).shape == (700, 1275)
+    page.set_rotation(180)
+    assert np.array_equal(scan_gray(page, 300), page_gray(page, 300))
+    assert not np.array_equal(scan_gray(page, 300), pixels)
+    page.close()
+    document.close()
 
 
 def test_pages_are_drawn_as_they_were_sent() -> None:

@@ -42,7 +42,7 @@ class Looks:
     def __init__(self, *answers: str) -> None:
         self.answers = answers
 
-    def read(self, crops: Sequence[Gray], timeout: float) -> Iterable[LineText]:
+    def read(self, crops: Sequence[Gray], timeout: float, *, fine: bool = False) -> Iterable[LineText]:
         return [LineText(letters(answer)) for answer in self.answers[: len(crops)]]
 
 
