@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extractor.tables.tokens import Token
 from extractor.types.page import Cell, Line
@@ -19,7 +19,7 @@ class TableContext:
 
     `words[column]` are lower-case caption words, `lowest[column]` those of the lowest caption alone; `usual[column]` is a
     shape name; `columns` counts physical columns.
-    `form` is "3", "4" or "5", `table` 1 or 2.
+    `told` keeps what features say of a column for a group of tokens. `form` is "3", "4" or "5", `table` 1 or 2.
     """
 
     form: str
@@ -28,6 +28,7 @@ class TableContext:
     words: dict[int, tuple[str, ...]]
     lowest: dict[int, str]
     usual: dict[int, str]
+    told: dict[tuple[int, str], tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
 
 def table_context(form: str, table: int, header: list[Line], rows: list[list[Token]]) -> TableContext:

@@ -51,7 +51,7 @@ class ColumnModel:
         get, unknown = self.vocabulary.get, len(self.weights) - 1
         rows = list(map(get, chain.from_iterable(features), repeat(unknown)))
         starts = np.cumsum([0] + [len(names) for names in features[:-1]])
-        scores = np.add.reduceat(self.weights[rows], starts, axis=0)
+        scores = np.add.reduceat(self.weights.take(rows, axis=0), starts, axis=0)
         scores -= scores.max(axis=1, keepdims=True)
         result: Floats = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
         return result

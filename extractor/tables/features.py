@@ -38,15 +38,23 @@ def row_features(row: list[Token], context: TableContext) -> list[list[str]]:
             *_own(token.text, token.shape, group, bool(token.hung)),
             *_neighbours(row, groups, i),
             *_place(token, group, context, width),
-            f"d{min(d, 3)}/{min(dates[-1] - d, 3)}:{group}",
-            f"n{min(n, 6)}/{min(numbers[-1] - n, 6)}:{group}",
-            f"l{min(el, 4)}/{min(letters[-1] - el, 4)}:{group}",
-            f"dn{min(d, 3)},{min(n, 5)},{min(el, 3)}:{group}",
+            *_counted(d, dates[-1] - d, n, numbers[-1] - n, el, letters[-1] - el, group),
         ]
         if token.shape in _NUMBERS and len(token.text) > 1 and texts.count(texts[i]) > 1:
             names.append("twin" if texts.index(texts[i]) == i else "twin2")
         out.append(names)
     return out
+
+
+@lru_cache(maxsize=4096)
+def _counted(d: int, d_after: int, n: int, n_after: int, el: int, el_after: int, group: str) -> tuple[str, ...]:
+    """How many dates, numbers and letters stand before and behind."""
+    return (
+        f"d{min(d, 3)}/{min(d_after, 3)}:{group}",
+        f"n{min(n, 6)}/{min(n_after, 6)}:{group}",
+        f"l{min(el, 4)}/{min(el_after, 4)}:{group}",
+        f"dn{min(d, 3)},{min(n, 5)},{min(el, 3)}:{group}",
+    )
 
 
 def _before(held: Iterable[bool]) -> list[int]:
@@ -83,17 +91,9 @@ def _neighbours(row: list[Token], groups: list[str], i: int) -> list[str]:
     token, group, gap = row[i], groups[i], _GAPS[row[i].gap]
     before = row[i - 1] if i else None
     after = row[i + 1] if i + 1 < len(row) else None
-    left = groups[i - 1] if before else "^"
-    right = groups[i + 1] if after else "$"
-    names = [
-        f"g={gap}:{group}",
-        f"p={before.shape if before else '^'}:{gap}",
-        f"n={after.shape}:{_GAPS[after.gap]}" if after else "n=$",
-        f"ps={left}>{token.shape}",
-        f"sn={token.shape}>{right}",
-        f"pp={groups[i - 2] if i > 1 else '^'}{left}{group}",
-        f"nn={group}{right}{groups[i + 2] if i + 2 < len(row) else '$'}",
-    ]
+    left = (groups[i - 2] if i > 1 else "^", groups[i - 1], before.shape) if before else ("^", "^", "^")
+    right = (after.shape, _GAPS[after.gap], groups[i + 1], groups[i + 2] if i + 2 < len(row) else "$") if after else None
+    names = [*_around(token.shape, group, gap, left, right)]
     if before and before.shape in _WORDS:
         names.append("pw=" + before.text.lower().strip("().,")[:12] + ":" + gap)
     if after and after.shape in _WORDS:
@@ -102,6 +102,20 @@ def _neighbours(row: list[Token], groups: list[str], i: int) -> list[str]:
     if token.gap in _ALONE and (after is None or after.gap >= Gap.CELL):
         names.append("alone:" + group)
     return names
+
+
+@lru_cache(maxsize=8192)
+def _around(shape: str, group: str, gap: str, left: tuple[str, str, str], right: tuple[str, str, str, str] | None) -> tuple[str, ...]:
+    """The shapes and groups of the two tokens before (`left`: group, group, shape) and behind (`right`: shape, gap, group, group)."""
+    return (
+        f"g={gap}:{group}",
+        f"p={left[2]}:{gap}",
+        f"n={right[0]}:{right[1]}" if right else "n=$",
+        f"ps={left[1]}>{shape}",
+        f"sn={shape}>{right[2] if right else '$'}",
+        f"pp={left[0]}{left[1]}{group}",
+        f"nn={group}{right[2] if right else '$'}{right[3] if right else '$'}",
+    )
 
 
 def _joins(left: Token | None, right: Token | None) -> str:
@@ -121,14 +135,22 @@ def _joins(left: Token | None, right: Token | None) -> str:
 def _place(token: Token, group: str, context: TableContext, width: int) -> list[str]:
     if context.columns <= 3:
         return [f"f{context.form}", "loose"]
-    at, words, usual = token.column, context.words, context.usual
-    here = f"f{context.form}", f"c{at}/{context.columns}", f"u={usual.get(at, '?')}:{group}"
-    beside = f"u-1={usual.get(at - 1, '?')}:u+1={usual.get(at + 1, '?')}"
-    captions = _captions(words.get(at, ()), context.lowest.get(at, ""), words.get(at - 1, ())[:5], words.get(at + 1, ())[:5])
-    names = [*here, beside, *captions, f"last{min(width - 1 - token.index, 5)}"]
+    key = (token.column, group)
+    if key not in context.told:
+        context.told[key] = _column(token.column, group, context)
+    names = [*context.told[key], f"last{min(width - 1 - token.index, 5)}"]
     if token.x is not None:
         names.append(f"x{int(token.x * 40)}")
     return names
+
+
+def _column(at: int, group: str, context: TableContext) -> tuple[str, ...]:
+    """What the context says of a physical column."""
+    words, usual = context.words, context.usual
+    here = f"f{context.form}", f"c{at}/{context.columns}", f"u={usual.get(at, '?')}:{group}"
+    beside = f"u-1={usual.get(at - 1, '?')}:u+1={usual.get(at + 1, '?')}"
+    captions = _captions(words.get(at, ()), context.lowest.get(at, ""), words.get(at - 1, ())[:5], words.get(at + 1, ())[:5])
+    return (*here, beside, *captions)
 
 
 @lru_cache(maxsize=1024)
