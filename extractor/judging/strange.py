@@ -64,7 +64,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower()))
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def has_twin(word: str) -> bool:
     """Whether a rare or unknown lower-case word is a far commoner one but for a single glyph."""
     own = commonness(word)

@@ -38,7 +38,7 @@ def drafts(pieces: tuple[str, ...]) -> tuple[Draft, ...]:
     return found
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_096)
 def _join(a: str, b: str) -> tuple[tuple[str, str], ...]:
     """(text, step) of every way to join two pieces, plausible ones first."""
     ways: list[tuple[str, str]] = []

@@ -15,7 +15,7 @@ _DECIMAL_COMMA = re.compile(r"(\$?\d{1,3}(?:,\d{3})*),(\d{1,2}|\d{4})")
 _ANY_DIGITS = re.compile(r"\$?[\d,]*\d(?:\.\d*)?")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_192)
 def number_readings(pieces: tuple[str, ...], money: bool) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """(canonical value, ink as one text, step names) of each reading. `money` is True in price columns."""
     out: dict[str, tuple[str, str, tuple[str, ...]]] = {}

@@ -56,7 +56,7 @@ class Lexis:
         return (commoner and there <= 1) or (here > there and (commoner or (len(word) >= _LEAST and own < _COMMON)))
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def is_common(word: str) -> bool:
     """Whether people write the lower-case word, or the form prints it."""
     return commonness(word) >= _RARE or word in form_words()
@@ -67,7 +67,7 @@ def strangers(words: Iterable[str]) -> int:
     return sum(map(_stranger, words))
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def _stranger(word: str) -> bool:
     return not is_common(word) and any(commonness(other) >= _COMMON for other in twins(word))
 
@@ -99,7 +99,7 @@ def _initials(match: re.Match[str]) -> str:
     return f"{first}.{blank}{second}" + ("." if not behind or behind in " )" else last) if second.isalpha() else match.group()
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def _whole(word: str) -> bool:
     """Whether nothing can be wrong with a word."""
     return is_common(word.lower()) or _ORDINAL.fullmatch(word) is not None

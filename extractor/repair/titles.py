@@ -74,7 +74,7 @@ def _one_glyph(a: str, b: str) -> bool:
     return a == b or (confusable(a, b) and not (a.isdigit() and b.isdigit()))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_192)
 def explained(read: str, printed: str) -> float:
     """The cost of damage that makes `read` out of `printed`; infinity where damage does not explain the difference.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -31,7 +32,7 @@ def field_words() -> frozenset[str]:
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:
     """All words of some texts, lower case."""
-    return frozenset(w.lower() for text in texts for w in _WORD.findall(text))
+    return frozenset([word.lower() for text in texts for word in _WORD.findall(text)])
 
 
 def seam(left: str, right: str, joined: str, known: Collection[str]) -> tuple[str, ...]:
@@ -126,19 +127,32 @@ def undoubled(text: str, known: Collection[str] = ()) -> str | None:
     return None
 
 
-@lru_cache(maxsize=8)
-def _by_length(known: frozenset[str]) -> dict[int, list[str]]:
+@dataclass(frozen=True, slots=True)
+class _Pools:
+    """The known words of a page by their length, and what was found in them."""
+
+    words: dict[int, list[str]]
+    found: dict[str, str | None]
+
+
+@lru_cache(maxsize=8)  # pages: what is found must not outlive the words that it was found in
+def _pools(known: frozenset[str]) -> _Pools:
     out: dict[int, list[str]] = {}
     for word in known:
         if len(word) >= _SHORTEST:
             out.setdefault(len(word), []).append(word)
-    return out
+    return _Pools(out, {})
 
 
-@lru_cache(maxsize=8_192)
 def _closest(word: str, known: frozenset[str]) -> str | None:
+    pools = _pools(known)
+    if word not in pools.found:
+        pools.found[word] = _search(word, pools.words)
+    return pools.found[word]
+
+
+def _search(word: str, pools: dict[int, list[str]]) -> str | None:
     """The one known word that differs by one damaged glyph, else the one that lost or gained a letter."""
-    pools = _by_length(known)
     same = [str(m[0]) for m in process.extract(word, pools.get(len(word), []), scorer=Levenshtein.distance, score_cutoff=1, limit=4)]
     same = [target for target in same if all(map(confusable, target, word))]
     if same or odd_words(word):
