@@ -22,7 +22,7 @@ def to_xml(extraction: Extraction) -> str:
     silent = (field.path for field in extraction.fields if field.value is None)
     lines = [_HEAD]
     _write(build(with_defaults(values, silent)), "", lines)
-    return "".join(lines)
+    return _legal("".join(lines))
 
 
 def _write(element: Element, indent: str, lines: list[str]) -> None:
@@ -35,7 +35,7 @@ def _write(element: Element, indent: str, lines: list[str]) -> None:
             _write(child, indent + "  ", lines)
         lines.append(f"{indent}</{element.tag}>\n")
     elif element.text:
-        lines.append(f"{indent}<{tag}>{escape(_legal(element.text))}</{element.tag}>\n")
+        lines.append(f"{indent}<{tag}>{escape(element.text)}</{element.tag}>\n")
     else:
         lines.append(f"{indent}<{tag}/>\n")
 
@@ -43,7 +43,7 @@ def _write(element: Element, indent: str, lines: list[str]) -> None:
 def _id(element: Element) -> str:
     """The attribute of a footnote or of a reference to one."""
     name = element.key if element.tag == "footnote" else element.find("@id")
-    return f" id={quoteattr(_legal(name))}" if name else ""
+    return f" id={quoteattr(name)}" if name else ""
 
 
 def _legal(text: str) -> str:
