@@ -35,8 +35,8 @@ bench: $(ALL)  ## every ratio beside its peer; rewrites docs/benchmarks.md
 speed: $(ALL)  ## fail where a ratio is a fifth worse than docs/benchmarks.md
 	$(BIN)/python -m benchmarks --check --rounds 3 --size 12
 
-drill: $(ALL)  ## a scripted reviewer over 200 damaged documents
-	$(BIN)/python -m benchmarks.drill
+drill: $(ALL)  ## a scripted reviewer over 200 damaged documents; writes its table into docs/review.md
+	$(BIN)/python -m benchmarks.drill_page
 
 serve: $(ALL)  ## HTTP API and review pages
 	$(BIN)/section16 serve

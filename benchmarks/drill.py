@@ -1,13 +1,11 @@
 """The drill: damaged documents whose truth is known, and a scripted reviewer who answers what the desk asks, and nothing else.
 
-`make drill` runs it over 200 documents and prints what docs/review.md shows. The reviewer sees the truth of a field only
+`make drill` (drill_page.py) runs it over 200 documents and writes what docs/review.md shows. The reviewer sees the truth of a field only
 when the desk asks for it; keystrokes are those of the desk.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,9 +14,9 @@ from itertools import islice
 
 from extractor.errors import Section16Error
 from extractor.forms.schema import Kind, kind_of
-from extractor.judging.traits import group_of
+from extractor.judging.groups import group_of
 from extractor.passthrough import passthrough
-from extractor.pipeline import DEFAULT_TARGET, Context, extract, load_context
+from extractor.pipeline import DEFAULT_TARGET, Context, extract
 from extractor.store.absent import absent
 from extractor.store.questions import Question, asked, questions
 from extractor.types.record import Extraction, Field
@@ -27,7 +25,6 @@ from training.outcomes import renamed
 from training.synthesis.make import Sample, documents
 from training.synthesis.to_xml import xml_of
 
-SEED, COUNT = 16_016, 200
 _UNPRINTED = ("schemaVersion", "transactionFormType")  # the XML's own; no page shows them
 _KEY = 1
 
@@ -74,27 +71,32 @@ def damaged(seed: int, count: int, severity: float | None = None) -> Iterator[Sa
     return islice(found, count)
 
 
-def drill(samples: Iterable[Sample], context: Context, policy: str = "target", budget: float = 0.03) -> Sheet:
-    """Extract, review, compare. `policy`: "target" asks until the record's expected error rate comes to the target, "all" asks
-    all that is doubtful, "budget" the `budget` share of all fields that is most doubtful, "none" nothing.
+Truth = dict[str, str]
+Read = tuple[Extraction, Truth, str]  # the record, what was filed and shows on the page, the page
+
+
+def read(samples: Iterable[Sample], context: Context) -> list[Read | None]:
+    """The samples' records with their truth; None where a document was refused."""
+    return [_read(sample, context) for sample in samples]
+
+
+def drill(found: Sequence[Read | None], policy: str = "target", budget: float = 0.03) -> Sheet:
+    """Review, compare. `policy`: "target" asks until the record's expected error rate comes to the target, "all" asks all that is
+    doubtful, "budget" the `budget` share of all fields that is most doubtful, "none" nothing.
     """
-    sheet = Sheet()
-    read = [one for sample in samples if (one := _read(sample, context, sheet)) is not None]
-    plans = _within([record for record, _, _ in read], budget) if policy == "budget" else [_plan(one[0], policy) for one in read]
-    for (record, filed, text), plan in zip(read, plans, strict=True):
+    taken = [one for one in found if one is not None]
+    sheet = Sheet(refused=len(found) - len(taken))
+    plans = _within([record for record, _, _ in taken], budget) if policy == "budget" else [_plan(one[0], policy) for one in taken]
+    for (record, filed, text), plan in zip(taken, plans, strict=True):
         lost = _review(record, filed, plan, sheet)
         sheet.gone += sum(not _printed(path, filed[path], text) for path in lost)
     return sheet
 
 
-Truth = dict[str, str]
-
-
-def _read(sample: Sample, context: Context, sheet: Sheet) -> tuple[Extraction, Truth, str] | None:
+def _read(sample: Sample, context: Context) -> Read | None:
     try:
         record = extract(sample.printed.text.encode(), f"{sample.name}.{sample.printed.extension}", context)
     except Section16Error:
-        sheet.refused += 1
         return None
     filed = {one.path: one.value or "" for one in passthrough(xml_of(sample.record), "truth.xml", "").fields}
     shown = {path: value for path, value in filed.items() if value and not path.endswith(_UNPRINTED) and "footnoteId" not in path}
@@ -183,22 +185,3 @@ def _keys(shown: Field, want: str) -> int:
 
 def _right(path: str, value: str | None, want: str) -> bool:
     return same(path, want, value or "") if want else not value
-
-
-def main(arguments: list[str] | None = None) -> None:
-    """Print the figures as JSON, a policy a line."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.drill", description="A scripted reviewer over damaged documents.")
-    parser.add_argument("--count", type=int, default=COUNT)
-    parser.add_argument("--seed", type=int, default=SEED)
-    parser.add_argument("--severity", type=float)
-    parser.add_argument("--policy", action="append", choices=["none", "budget", "target", "all"])
-    options = parser.parse_args(arguments)
-    context = load_context()
-    samples = list(damaged(options.seed, options.count, options.severity))
-    for policy in options.policy or ["none", "budget", "target", "all"]:
-        sheet = drill(samples, context, policy)
-        print(json.dumps({"policy": policy, **sheet.rates(), "left_wrong": dict(sheet.wrong_unasked.most_common(8))}))
-
-
-if __name__ == "__main__":
-    main()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.drill import Sheet, damaged, drill
+from benchmarks.drill import Sheet, damaged, drill, read
+from benchmarks.drill_page import PAGE, line
 from extractor.pipeline import load_context
 
 
 @pytest.fixture(scope="module")
 def sheets() -> dict[str, Sheet]:
-    context, samples = load_context(), list(damaged(7, 12))
-    return {policy: drill(samples, context, policy) for policy in ("none", "target", "all")}
+    found = read(damaged(7, 12), load_context())
+    return {policy: drill(found, policy) for policy in ("none", "target", "all")}
 
 
 def test_answers_mend_what_is_asked_and_nothing_else(sheets: dict[str, Sheet]) -> None:
@@ -30,3 +31,15 @@ def test_the_target_spares_questions_and_costs_little(sheets: dict[str, Sheet]) 
     target, everything = sheets["target"].rates(), sheets["all"].rates()
     assert target["questions_a_document"] < everything["questions_a_document"]
     assert target["accuracy_after"] >= everything["accuracy_after"] - 0.01
+
+
+def test_the_page_has_the_rows_of_a_run(sheets: dict[str, Sheet]) -> None:
+    assert line("everything doubtful", sheets["all"]).count("|") == 8
+    _, _, table = PAGE.read_text(encoding="utf-8").partition("<!-- drill -->")
+    assert [row.split(" | ")[0] for row in table.partition("<!-- /drill -->")[0].splitlines() if row.startswith("| ")][1:] == [
+        "| 3 % of the fields, the most doubtful",
+        "| to the target, as the desk does",
+        "| everything doubtful",
+        "| severity 0.1 only, 3 %",
+        "| severity 0.1 only, to the target",
+    ]
