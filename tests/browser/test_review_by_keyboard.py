@@ -45,11 +45,11 @@ def _correct_one_field(desk: Desk, page: Page, document: int) -> None:
     page.goto(f"{desk.url}/desk/{document}")
     asks = page.locator(".toc button")
     expect(asks.first).to_have_attribute("aria-current", "step")
-    assert page.locator("#paper mark").count() >= 1
     names = [asks.nth(at).inner_text() for at in range(asks.count())]
     at = next(at for at, name in enumerate(names) if name.startswith("Issuer"))
     for _ in range(at):
         page.keyboard.press("n")
+    expect(page.locator("#paper mark").first).to_be_visible()
     page.keyboard.press("e")
     page.keyboard.press("Control+a")
     page.keyboard.type("Corrected Paper Corp")
