@@ -14,7 +14,7 @@ from extractor.repair.numbers import number_readings
 from extractor.repair.scores import score
 from extractor.repair.spelling import Lexis, respelt
 from extractor.repair.titles import snap, text_joins
-from extractor.repair.words import closed_seams, mended_words, odd_words, undoubled, unknown_words
+from extractor.repair.words import closed_seams, mended_words, odd_words, undoubled, unknown_words, without_strays
 from extractor.tables.rows import RawCell
 from extractor.types.record import Candidate, Repair
 from extractor.types.value import light_value
@@ -159,6 +159,9 @@ def _variants(text: str, lore: Lore) -> list[tuple[str, tuple[str, ...]]]:
         return out
     for change, name in ((undoubled, "word-doubled"), (closed_seams, "word-seam"), (mended_words, "word-glyph")):
         out += [(new, (*steps, name)) for old, steps in out for new in (change(old, lore.words),) if new is not None and len(out) < 8]
+    bare = without_strays(text, lore.titles)
+    if bare is not None:
+        out.append((bare, ("word-stray",)))
     if lore.lexis is not None and lore.lexis.worn:
         spelt = [(respelt(old, lore.lexis), (*steps, "word-spelt")) for old, steps in out]
         out += [one for one, (old, _) in zip(spelt, list(out), strict=True) if one[0] != old]

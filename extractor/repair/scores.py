@@ -69,6 +69,7 @@ START: dict[str, float] = {
     "word-glyph": -0.4,
     "word-spelt": 0.3,
     "word-again": 0.4,
+    "word-stray": -2.5,
     "odd-word": -2.0,
     "unknown-word": -0.4,
     "word-seam": -0.3,

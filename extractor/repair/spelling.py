@@ -25,7 +25,9 @@ _ROMAN = re.compile(r"[IVXl1|]{2,5}")
 _ROMAN_TRUE = re.compile(r"X{0,2}(?:IX|IV|V?I{0,3})")
 _INITIALS = re.compile(r"\b([A-Z])([.,])(\s?)([A-Z5])([.,])(?![A-Za-z])")
 _LEGAL = r"(?:Inc|INC|L\.?L\.?C|L\.?P|LTD|Ltd|Corp|CORP|N\.A|S\.A|SUITE|Suite|attorney|Attorney|as attorney)\b"
-_STOP_FOR_COMMA = re.compile(rf"(?<=[A-Za-z]{{4}})\. (?={_LEGAL})|(?<=\b[A-Z]{{3}})\. (?={_LEGAL})")
+_STOP_FOR_COMMA = re.compile(rf"(?<=[A-Za-z]{{4}})\. (?={_LEGAL})|(?<=\b[A-Z]{{3}})\. (?={_LEGAL})|(?<=\b[IVX]{{2}})\. (?={_LEGAL})")
+_PAR = re.compile(r"(?<=[a-z]{3})\. (?=\$)")
+_LIMITED = re.compile(r"\bL P\.(?=$| [(⁽])")
 _COMMA_FOR_STOP = re.compile(r"(?<=\b(?:Inc|INC)),$")
 _CARE_OF = re.compile(r"^C[/|\\1]?(?:0|(?<!/)O)(?= )")
 _SIGN = re.compile(
@@ -84,7 +86,7 @@ def respelt(text: str, lexis: Lexis) -> str:
 def _signs(text: str) -> str:
     """Stops and commas that stand for one another where only one of them can be."""
     text = _INITIALS.sub(_initials, text)
-    text = _STOP_FOR_COMMA.sub(", ", text)
+    text = _PAR.sub(", ", _STOP_FOR_COMMA.sub(", ", _LIMITED.sub("L.P.", text)))
     text = _COMMA_FOR_STOP.sub(".", text)
     text = _ATTORNEY.sub(lambda match: "In" if match.group()[0] == "I" else "in", text)
     return _CARE_OF.sub("C/O", text)
@@ -111,7 +113,7 @@ def _word(word: str, lexis: Lexis) -> str:
     for change in (_roman, _lettered, _digits, _twin):
         new = change(word, lexis)
         if new is not None:
-            return new
+            return new if lexis.knows(new.lower()) else _twin(new, lexis) or new
     return word
 
 

@@ -11,11 +11,16 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from extractor.forms.lexicon import counts
+from extractor.forms.vocabulary import commonness
 from extractor.parsing.glyphs import confusable
 
 _INK = re.compile(r"[A-Za-z0-9][A-Za-z0-9'&-]{3,}")  # a word whose letters may have been read as digits
 _ODD = re.compile(r"\b(?:[A-Za-z]+\d[A-Za-z]*|\d[A-Za-z]{2,})\b(?<!\dst)(?<!\dnd)(?<!\drd)(?<!\dth)")
 _LETTERS = tuple(str.maketrans("0123568", one) for one in ("olzssgb", "oizssgb", "olzesgb"))
+_STOPPED = re.compile(r"[A-Za-z][.,;]$")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
+_WRITTEN, _RARE = 3.5, 3.0  # Zipf: a word that shreds make together, and what a shred is rarer than
+_STRAY = re.compile(r"[\d/.,$|]{1,10}|[a-z]{1,2}|[A-Z]{2}")
 _ENDS = ",.;:)"
 _WORD = re.compile(r"[A-Za-z][A-Za-z'&-]+|\d+(?:[a-z]+)?")
 _SMALL = frozenset(
@@ -37,6 +42,8 @@ def words_of(texts: Iterable[str]) -> frozenset[str]:
 
 def seam(left: str, right: str, joined: str, known: Collection[str]) -> tuple[str, ...]:
     """Step names for a join of two pieces: what the words at the seam say. `joined` is the text that the join makes."""
+    if joined == left + right and _STOPPED.search(left) and right[:1].isalnum() and not _INITIALS.fullmatch(left.split()[-1] + right[:2]):
+        return ("seam-inner",)
     before, after = _WORD.findall(left), _WORD.findall(right)
     if not before or not after or not left[-1].isalpha() or not right[0].isalpha():
         return ()
@@ -57,7 +64,7 @@ def mended_words(text: str, known: Collection[str]) -> str | None:
     out = _ODD.sub(lambda match: _lettered(match.group(), lexicon), text)
     changed = out != text
     for word in _INK.findall(out):
-        if len(word) < _SHORTEST or word.lower() in lexicon or sum(ch.isalpha() for ch in word) < 4:
+        if len(word) < _SHORTEST or word.lower() in lexicon or commonness(word.lower()) >= _RARE or sum(ch.isalpha() for ch in word) < 4:
             continue
         better = _closest(word.lower(), lexicon)
         if better is not None:
@@ -113,17 +120,31 @@ def _over_seam(left: str, right: str, known: Collection[str]) -> str | None:
     for size in range(min(len(a), len(b), 4) + 1):
         if a[len(a) - size :] == b[:size] and a + b[size:] in known and len(a + b) - size > 2:
             return left + right[size:]
-    return None
+    shreds = min(commonness(a), commonness(b)) < _RARE and (a + b).isalpha() and b[0].islower()
+    return left + right if shreds and commonness(a + b) >= _WRITTEN else None
 
 
 def undoubled(text: str, known: Collection[str] = ()) -> str | None:
-    """The text without a head that it shows twice, `Class A Comm Class A Common Stock`; None where nothing is doubled."""
+    """The text without a part of it that it shows twice, `Class A Comm Class A Common Stock`; None where nothing is doubled."""
     del known
     words = text.split(" ")
     for at in range(len(words) // 2, 0, -1):
         head, rest = " ".join(words[:at]), " ".join(words[at:])
         if len(head) > 3 and rest.startswith(head):
             return rest
+    for at in range(1, len(words)):
+        head, rest = " ".join(words[:at]), " ".join(words[at:])
+        if 3 < len(rest) < len(head) and head.startswith(rest):
+            return head
+    return None
+
+
+def without_strays(text: str, titles: Collection[str]) -> str | None:
+    """A known title without what a neighbour's shred left before or behind it, `Common Stock 08`; None where there is none."""
+    words = text.split(" ")
+    for rest, stray in ((words[:-1], words[-1]), (words[1:], words[0])):
+        if len(rest) > 1 and _STRAY.fullmatch(stray) and " ".join(rest) in titles:
+            return " ".join(rest)
     return None
 
 
