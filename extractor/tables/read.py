@@ -19,6 +19,7 @@ from extractor.tables.loose import LooseModel
 from extractor.tables.places import astray, settled
 from extractor.tables.rows import RawRow, gather
 from extractor.tables.scatter import assemble
+from extractor.tables.siblings import as_siblings
 from extractor.tables.sides import by_caption
 from extractor.tables.tokens import Gap, Token, hang
 from extractor.types.labels import Label, LabelledLine
@@ -49,7 +50,7 @@ def read_tables(lines: tuple[LabelledLine, ...], form: str, models: TableModels,
     loose = scattered(found, has_grid(lines))
     rows = [row for table in (1, 2) for row in _read_table(lines, _solid(found, loose, table), form, table, models, titles)]
     rows += assemble(loose, rows, form, models.loose, titles)
-    return tuple(sorted(rows, key=lambda row: (row.table, row.lines[0] if not row.loose else row.lines[-1])))
+    return tuple(sorted(as_siblings(rows), key=lambda row: (row.table, row.lines[0] if not row.loose else row.lines[-1])))
 
 
 def without_frames(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:

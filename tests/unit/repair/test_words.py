@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractor.fields.cells import Lore, candidates
 from extractor.forms.columns import NATURE, TITLE
 from extractor.repair.scores import START
-from extractor.repair.words import closed_seams, field_words, mended_words, odd_words, undoubled, words_of
+from extractor.repair.words import closed_seams, field_words, mended_words, odd_words, seam, undoubled, without_strays, words_of
 from extractor.tables.rows import Piece, RawCell
 
 WORDS = field_words() | words_of(["By Larkspur Technology Principals Fund"])
@@ -59,3 +61,29 @@ def test_a_head_that_stands_twice_goes() -> None:
 
 def test_digits_among_letters_are_odd_but_ordinals_are_not() -> None:
     assert odd_words("Common 5tock of the 2nd Princ1pals Fund") == 2
+
+
+@pytest.mark.parametrize(
+    ("seen", "whole"),
+    [("By estate planni ng vehicle", "By estate planning vehicle"), ("Stock Unit s", "Stock Units"), ("Series E", None), ("Marrow Fund I", None)],
+)
+def test_shreds_of_written_words_close(seen: str, whole: str | None) -> None:
+    assert closed_seams(seen, frozenset({"estate", "vehicle", "by"})) == whole
+
+
+def test_strays_beside_known_titles_go() -> None:
+    titles = frozenset({"Common Stock", "Common Stock Warrant"})
+    assert without_strays("Common Stock 08", titles) == "Common Stock"
+    assert without_strays("6/2024 Common Stock", titles) == "Common Stock"
+    assert without_strays("Common Stock Warrant", titles) is None
+    assert without_strays("Common Stock Rights", titles) is None
+
+
+def test_a_tail_that_shows_the_head_again_goes() -> None:
+    assert undoubled("Stock Option (right to buy) Stock Option (right to bu") == "Stock Option (right to buy)"
+    assert undoubled("Class A Common Stock") is None
+
+
+def test_words_do_not_join_behind_a_stop() -> None:
+    assert seam("Marrow Fund U.S.", "Growth VI", "Marrow Fund U.S.Growth VI", ()) == ("seam-inner",)
+    assert seam("Marrow Fund L.", "P.", "Marrow Fund L.P.", ()) == ()
