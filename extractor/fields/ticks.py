@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 _MOST = 200  # a box has four captions; more marks than this are no boxes
+_OTHER_SIDE = 0.6
 TICKED, EMPTY = "☒", "☐"
 _MARK = re.compile(
     r"[☒☐☑✓✔]|(?<![^\s☐☒])[XxV✗](?![^\s☐☒])|(?<!\S)\([XxV]\)|(?<!\S)\(\s{0,3}\)|(?<!\S)\[\s?[XxV]?\s?\]|(?<![\w_])_{1,6}[Xx]?_{1,6}(?![\w_])"
@@ -43,16 +44,19 @@ def marks_in(text: str) -> list[Mark]:
     return [Mark(m.start(), m.end(), not re.fullmatch(r"☐|[(\[]\s{0,3}[)\]]|_+", m.group())) for m in _MARK.finditer(text)]
 
 
-def read_ticks(text: str, captions: list[Caption], habit: bool | None = None) -> Ticks:
+def read_ticks(text: str, captions: list[Caption], habit: bool | None = None, other_side: bool = False) -> Ticks:
     """Each mark with the caption it stands beside. Marks that touch no caption are not used.
 
-    `habit` says whether marks follow their captions elsewhere on the page, None where nothing tells.
+    `habit` says whether marks follow their captions elsewhere on the page, None where nothing tells; `other_side` reads them on the
+    side that is the less likely one.
     """
     captions = sorted(captions, key=lambda c: c.start)
     marks = [m for m in marks_in(text) if not any(c.start <= m.start < c.end for c in captions)][:_MOST]
     before = {m: c for m in marks for c in captions if m.end <= c.start and not text[m.end : c.start].strip()}
     after = {m: c for m in marks for c in captions if c.end <= m.start and not text[c.end : m.start].strip()}
     follow, certainty = _side(text, marks, captions, before, after, habit)
+    if other_side:
+        follow, certainty = not follow, min(certainty, _OTHER_SIDE)
     chosen, other = (after, before) if follow else (before, after)
     ticked: dict[str, Mark] = {}
     empty: dict[str, Mark] = {}

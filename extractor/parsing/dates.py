@@ -21,7 +21,8 @@ _LONGEST = 400
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(calendar.month_name) if name}
 _NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _YEAR = r"(\d{4}|'?\d{2})"
-_NUMERIC = re.compile(rf"(?<![\d/])(\d{{1,2}}) ?[/.\-] ?(\d{{1,2}}) ?[/.\-] ?{_YEAR}(?![\d/])")
+_LIKE_DIGITS = "IlOoSsZzB|"  # letters beside a date's digits are digits that were misread
+_NUMERIC = re.compile(rf"(?<![\d/{_LIKE_DIGITS}])(\d{{1,2}}) ?[/.\-] ?(\d{{1,2}}) ?[/.\-] ?{_YEAR}(?![\d/{_LIKE_DIGITS}])")
 _ISO = re.compile(r"(?<![\d\-])(\d{4})[\-/.](\d{1,2})[\-/.](\d{1,2})(?:T[\d:.Z+\-]{0,24})?(?![\d\-])")
 _NAMED = re.compile(
     rf"\b{_NAME}\.?,? {{0,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?: {{0,2}}[,.]{{1,2}} {{0,2}}| {{1,2}}){_YEAR}(?!\d)", re.IGNORECASE

@@ -35,6 +35,7 @@ _SIGN = re.compile(
 )  # `/s1`, `|s/`: the sign of a signature
 _ATTORNEY = re.compile(r"(?<=[Aa]ttorney-)[Iil1][nr](?=-[Ff]act)")
 _RARE, _COMMON, _STEP = 2.5, 3.0, 2.0  # Zipf: a rarer word may be a misread one, if a twin is that much commoner
+_SHORT_WORDS = frozenset({"st", "rd", "dr", "by", "in", "or", "is", "as", "co", "so"})  # too short for the table of words
 _LEAST = 4
 _SURE = 3  # letters around a digit that tell by themselves
 
@@ -135,7 +136,7 @@ def _lettered(word: str, lexis: Lexis) -> str | None:
         shouted = capitals >= _SURE and capitals + word.count("l") == len(word) and word[0] != "l"
         return word.replace("l", "I") if "l" in word and shouted else None
     spelt = _spelt(word, capitals * 2 > len(letters))
-    if lexis.knows(spelt.lower()) or lexis.counts.get(spelt.lower(), 0):
+    if spelt.lower() in _SHORT_WORDS or lexis.knows(spelt.lower()) or lexis.counts.get(spelt.lower(), 0):
         return spelt
     inner = all(
         ch.isalpha() or (0 < at < len(word) - 1 and word[at - 1].isalpha() and word[at + 1].isalpha()) for at, ch in enumerate(word)

@@ -148,3 +148,8 @@ def test_a_lost_tick_is_unknown_and_a_title_only_speaks() -> None:
     assert flags["isDirector"].candidates == ()
     assert flags["isOfficer"].candidates[0].value == "1"
     assert flags["isOfficer"].candidates[0].score < 0
+
+
+def test_an_officer_without_a_title_is_a_tick_on_the_wrong_side() -> None:
+    text = "(Check all applicable) Director\n☒ 10% Owner ☒ Officer (give title below) Other (specify below)"
+    assert relation_of(text) == {"isDirector": "1", "isTenPercentOwner": "1"}

@@ -20,3 +20,9 @@ def test_boxes_that_begin_lines_but_follow_their_captions_in_turn() -> None:
 def test_boxes_before_their_captions() -> None:
     text = "☐ Director ☒ 10% Owner\n☐ Officer ☒ Other"
     assert set(read_ticks(text, _captions(text)).ticked) == {"ten", "other"}
+
+
+def test_the_other_side_can_be_asked_for() -> None:
+    text = "Director ☒ 10% Owner ☒ Officer Other"
+    assert set(read_ticks(text, _captions(text)).ticked) == {"ten", "officer"}
+    assert set(read_ticks(text, _captions(text), other_side=True).ticked) == {"director", "ten"}

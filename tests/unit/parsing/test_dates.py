@@ -91,3 +91,8 @@ def test_any_text_ends_in_candidates_or_nothing(text: str) -> None:
     found = date_candidates(text)
     assert len(found) <= 12
     assert [c.score for c in found] == sorted((c.score for c in found), reverse=True)
+
+
+@pytest.mark.parametrize(("ink", "day"), [("I1/27/2019", "2019-11-27"), ("04/12/20Z8", "2028-04-12")])
+def test_a_letter_at_a_date_is_a_digit_of_it(ink: str, day: str) -> None:
+    assert date_candidates(ink)[0].value == day

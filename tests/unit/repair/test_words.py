@@ -65,7 +65,12 @@ def test_digits_among_letters_are_odd_but_ordinals_are_not() -> None:
 
 @pytest.mark.parametrize(
     ("seen", "whole"),
-    [("By estate planni ng vehicle", "By estate planning vehicle"), ("Stock Unit s", "Stock Units"), ("Series E", None), ("Marrow Fund I", None)],
+    [
+        ("By estate planni ng vehicle", "By estate planning vehicle"),
+        ("Stock Unit s", "Stock Units"),
+        ("Series E", None),
+        ("Marrow Fund I", None),
+    ],
 )
 def test_shreds_of_written_words_close(seen: str, whole: str | None) -> None:
     assert closed_seams(seen, frozenset({"estate", "vehicle", "by"})) == whole
