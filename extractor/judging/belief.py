@@ -93,7 +93,7 @@ def ink_score(raw: str, value: str) -> float:
     if not ink:
         return -3.0
     if ink == digits:
-        return -0.5
+        return -0.5 if _point(raw) in (None, _point(value)) else UNEXPLAINED  # `36.000` is no 36,000; what is read so is a candidate
     if ink == ["0"]:  # nothing left is what filers write most; that a cut leaves just this is rare
         return _NOTHING_LEFT
     if len(ink) < len(digits):
@@ -103,6 +103,12 @@ def ink_score(raw: str, value: str) -> float:
         alike = sum(pair in DIGIT_PAIRS or pair[::-1] in DIGIT_PAIRS for pair in wrong)
         return max(UNEXPLAINED, -1.0 - 4.5 * alike - 6.5 * (len(wrong) - alike))
     return -4.0 if len(ink) - len(digits) == 1 and _one_doubled(ink, digits) else UNEXPLAINED
+
+
+def _point(text: str) -> int | None:
+    """How many digits stand before the point; None where there is none, or more than one."""
+    head, _, tail = text.partition(".")
+    return sum(ch.isdigit() for ch in head) if tail and "." not in tail else None
 
 
 def _one_doubled(ink: list[str], digits: list[str]) -> bool:

@@ -32,7 +32,7 @@ START: dict[str, float] = {
     "bad-commas": -2.0,
     "two-dots": -2.0,
     "worn-page": 0.8,
-    "whole-page": -5.0,
+    "whole-page": -20.0,
     "decimals>4": -5.0,
     "cents0": -0.3,
     "cents1": -0.8,

@@ -32,3 +32,9 @@ def test_a_row_that_is_off_is_told_by_the_caption_it_belongs_to() -> None:
 
 def test_where_the_row_begins_to_be_off_the_side_is_unsure() -> None:
     assert _side("A", "", "", "4,110", "", "", "02/06/2024", "Units", "4,110") == ("disposed", 0.6)
+
+
+def test_without_captions_a_side_is_never_sure() -> None:
+    tokens = _tokens("M", "4,110")
+    bare = TableContext("4", 2, 2, {}, {}, {})
+    assert by_caption(tokens, ["code", "disposed"], [1.0, 0.999], bare) == (["code", "disposed"], [1.0, 0.9])
