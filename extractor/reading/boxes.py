@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -97,12 +98,14 @@ def _middle(lines: Sequence[Sequence[Segment]]) -> frozenset[int]:
 
 def _bounds(rows: Sequence[Row], lefts: Sequence[int]) -> list[tuple[int, bool]]:
     """For each column but the first where it begins, and whether no word at all crosses there."""
+    crossed: Counter[int] = Counter()  # by how many rows
+    ended: Counter[int] = Counter()  # or how many end right before it
+    for row in rows:
+        crossed.update({x for token in row.tokens for x in range(token.x0 + 1, token.x1)})
+        ended.update({x for token in row.tokens for x in range(token.x0 + 1, token.x1 + 1)})
     bounds = []
     for left, right in itertools.pairwise(lefts):
-        crossed = {x: sum(1 for row in rows if any(token.x0 < x < token.x1 for token in row.tokens)) for x in range(left + 4, right + 1)}
-        filled = {x: crossed[x] + sum(1 for row in rows if any(token.x0 <= x - 1 < token.x1 for token in row.tokens)) for x in crossed}
-        fewest = min(filled.values())
-        x = max(x for x, count in filled.items() if count == fewest)
+        x = min(range(right, left + 3, -1), key=lambda x: crossed[x] + ended[x])
         bounds.append((x, crossed[x] == 0))
     return bounds
 

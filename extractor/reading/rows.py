@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import field
 
 from extractor.reading.canonical import to_canonical
 from extractor.types.page import Box, Cell, Word
@@ -23,14 +23,19 @@ class Token:
     origin: Word | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@light_value
 class Row:
-    """A physical line: its tokens from left to right, its page and source line from 1, and the blank lines above."""
+    """A physical line: its tokens from left to right, its page and source line from 1, the blank lines above, and `text`, the words
+    joined by single blanks."""
 
     tokens: tuple[Token, ...]
     number: int = 0
     page: int = 1
     gap: int = 0
+    text: str = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", text_of(self.tokens))
 
     @property
     def x0(self) -> int:
@@ -41,11 +46,6 @@ class Row:
     def x1(self) -> int:
         """Right end of the ink."""
         return self.tokens[-1].x1
-
-    @property
-    def text(self) -> str:
-        """The words, joined by single blanks."""
-        return " ".join(token.text for token in self.tokens)
 
 
 Segment = tuple[Token, ...]
@@ -69,7 +69,7 @@ def segments(tokens: Iterable[Token], gap: int = 2) -> list[Segment]:
 
 def text_of(tokens: Iterable[Token]) -> str:
     """The words, joined by single blanks."""
-    return " ".join(token.text for token in tokens)
+    return " ".join([token.text for token in tokens])
 
 
 def cell_of(tokens: Iterable[Token], width: int, column: int = 0, span: int = 1, text: str | None = None) -> Cell:
