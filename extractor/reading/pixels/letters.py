@@ -1,4 +1,5 @@
-"""Cells that hold one letter by what their column is for: a bar under "Direct (D) or Indirect (I)" is an I, a ring is a D."""
+"""Cells that hold one letter by what their column is for: a bar under "Direct (D) or Indirect (I)" is an I, a ring is a D; codes
+are capitals."""
 
 from __future__ import annotations
 
@@ -10,6 +11,8 @@ from extractor.types.page import Cell
 
 _OWNERSHIP = re.compile(r"Ownership\s+Form|Direct\s+\(D\)|Indirect\s+\(I\)|^\(D\)\s+or\s+Indirect")
 _SIDE = re.compile(r"\(A\)\s+or\s+\(D\)")
+_CODE = re.compile(r"(?:\d\. ?)?(?:Trans(?:action|\.)\s+)?Code(?:\s+\(Instr\. ?8\))?", re.IGNORECASE)
+_SMALL = re.compile(r"([a-z])((?:\s*⁽[⁰¹²³⁴-⁹]{1,2}⁾){0,4})")
 _GLYPHS = {
     "ownership": {"1": "I", "l": "I", "|": "I", "!": "I", "i": "I", "]": "I", "[": "I", "0": "D", "O": "D", "o": "D"},
     "side": {"0": "D", "O": "D", "o": "D", "4": "A", "Á": "A", "À": "A", "Ä": "A"},
@@ -26,6 +29,8 @@ def letter_columns(cells: Sequence[Cell]) -> dict[int, str]:
             found[cell.column] = "ownership"
         elif cell.span == 1 and _SIDE.search(cell.text):
             found[cell.column] = "side"
+        elif cell.span == 1 and _CODE.fullmatch(cell.text.strip()):
+            found[cell.column] = "code"
     return found
 
 
@@ -40,5 +45,8 @@ def mended(cells: tuple[Cell, ...], columns: Kinds, known: MutableMapping[int, d
 
 
 def _letter(cell: Cell, kind: str) -> Cell:
+    if kind == "code":
+        small = _SMALL.fullmatch(cell.text)
+        return replace(cell, text=small.group(1).upper() + small.group(2)) if small else cell
     letter = _GLYPHS[kind].get(cell.text.strip(" .,'`·"))
     return replace(cell, text=letter) if letter else cell

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,9 @@ _HALF_MARK = re.compile(r"\(\d?$")  # what the plain part showed of a mark that 
 _ROMAN = re.compile(r"\b[Il]l\b|\blI\b|\bl[Il]{1,2}\b")
 _GROUPS = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
 _SURE = 0.995
+_POINT_SURE = 0.97
+_FULL_WORD = re.compile(r"[A-Za-z][A-Za-z'-]{2,40}\.|[IVX]{1,5}\.")  # longer than most abbreviations
+_GOES_ON = re.compile(r"(?:LLC|L\.L\.C\.?|LP|L\.P\.?|Ltd\.?|Inc\.?|N\.A\.?|Attorney|SUITE|Suite)\b|[a-z]{2,40}\b")
 _ALTERNATIVES = 3
 _UNSURE = 0.3  # for a mark that stands there but could not be read
 
@@ -71,7 +75,19 @@ def _join(piece: Piece, parts: list[tuple[Crop, LineText]]) -> TextPiece:
             _add_mark(words, crop, line)
         else:
             words += [with_raised_end(word, piece.letters) for word in _words(crop, line)]
+    words = with_comma_before(words)
     return TextPiece(piece.region, " ".join(word.text for word in words), " ".join(line.text for _, line in parts), tuple(words))
+
+
+def with_comma_before(words: Sequence[TextWord]) -> list[TextWord]:
+    """The words, where a doubtful point before what goes on a sentence or a name, as `Fund. LLC`, is a comma."""
+    done = list(words)
+    for at, (word, following) in enumerate(itertools.pairwise(words)):
+        comma = word.text[:-1] + ","
+        doubtful = (word.confidence or 0.0) < _POINT_SURE or comma in {text for text, _ in word.alternatives}
+        if doubtful and _FULL_WORD.fullmatch(word.text) and _GOES_ON.match(following.text):
+            done[at] = replace(word, text=comma)
+    return done
 
 
 def with_raised_end(word: TextWord, spots: NDArray[np.int32]) -> TextWord:

@@ -6,10 +6,12 @@ import pytest
 from extractor.reading.pixels.blocks import Band, close_up
 from extractor.reading.pixels.grid import Region
 from extractor.reading.pixels.ink import Sheet
+from extractor.reading.pixels.letters import letter_columns, mended
 from extractor.reading.pixels.notes import numbered
 from extractor.reading.pixels.pieces import find_pieces
 from extractor.reading.pixels.rules import Rules
-from extractor.reading.pixels.texts import TextPiece
+from extractor.reading.pixels.texts import TextPiece, TextWord, with_comma_before
+from extractor.types.page import Cell
 
 
 def line(text: str, right: float = 1000) -> Band:
@@ -68,6 +70,30 @@ def test_a_point_at_a_words_end_stays() -> None:
 def test_what_is_left_of_a_rule_is_no_letter_but_a_dash_is() -> None:
     assert page_with([(300, 50, 28, 5)]) == []
     assert page_with([(300, 50, 11, 2)]) == [(300, 311)]
+
+
+@pytest.mark.parametrize(
+    ("words", "sure", "read"),
+    [
+        (("Fund.", "LLC"), 0.8, "Fund, LLC"),
+        (("report.", "except"), 0.8, "report, except"),
+        (("report.", "except"), 0.999, "report. except"),
+        (("report.", "The"), 0.8, "report. The"),
+        (("Inc.", "common"), 0.999, "Inc. common"),
+        (("XII.", "L.P."), 0.9, "XII, L.P."),
+    ],
+)
+def test_a_doubtful_point_before_what_goes_on_is_a_comma(words: tuple[str, ...], sure: float, read: str) -> None:
+    found = with_comma_before([TextWord(word, Region(0, 0, 9, 9), sure) for word in words])
+    assert " ".join(word.text for word in found) == read
+
+
+def test_codes_are_capitals() -> None:
+    head = tuple(Cell(text, text, at) for at, text in enumerate(("1. Title", "Code", "V", "Amount")))
+    columns = letter_columns(head)
+    assert columns == {1: "code"}
+    row = tuple(Cell(text, text, at) for at, text in enumerate(("units", "j ⁽¹⁾", "", "500")))
+    assert [cell.text for cell in mended(row, columns, {})] == ["units", "J ⁽¹⁾", "", "500"]
 
 
 def test_pieces_a_word_apart_are_one_line() -> None:
