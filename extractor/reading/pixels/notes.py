@@ -15,6 +15,8 @@ _END = re.compile(r"(?:Remarks?:?|\*{0,2} ?Signatures?\b.*)", re.IGNORECASE)
 _LABEL = re.compile(r"(\(?(\d{1,2}|[lISOZ|](?=[.)])|(?=[.)]))([.)]{0,2}))( ?)(?=[A-Z(\"'“‘$])")
 _DIGITS = str.maketrans("lI|SOZ", "111502")
 _ENDS = re.compile(r"[.,:;)\"'”’]$")
+_LONE, _BEGINS = re.compile(r"\S{1,2}[.)]?"), re.compile(r"[A-Z(]")
+_ALIGNED = 0.6  # of a label's height: how far it may stand from the margin of the others
 _SHORT = 0.85  # of the widest line: a line that ends there ends a paragraph
 
 
@@ -23,6 +25,7 @@ def numbered(lines: Sequence[Band], last: int | None) -> tuple[list[Band], int |
     where no note has begun."""
     done: list[Band] = []
     widest = max((band[-1].region.right for band in lines), default=0.0)
+    margin: float | None = None  # where the labels stand that were read
     for band in lines:
         text = " ".join(piece.text for piece in band)
         if _TITLE.search(text):
@@ -31,7 +34,11 @@ def numbered(lines: Sequence[Band], last: int | None) -> tuple[list[Band], int |
             last = None
         elif last is not None:
             free = last == 0 or not done or bool(_ENDS.search(done[-1][-1].text)) or done[-1][-1].region.right < _SHORT * widest
+            before = last
             band, last = _numbered(band, last, free)
+            if last == before and free and _is_lone_label(band, margin):
+                band, last = [_relabelled(band[0], band[0].text, f"{last + 1}. "), *band[1:]], last + 1
+            margin = band[0].region.left if last != before else margin
         done.append(band)
     return done, last
 
@@ -49,6 +56,13 @@ def _numbered(band: Band, last: int, free: bool) -> tuple[Band, int]:
     if not free and not (digits and point):
         return band, last
     return [_relabelled(band[0], label, f"{last + 1}. "), *band[1:]], last + 1
+
+
+def _is_lone_label(band: Band, margin: float | None) -> bool:
+    """Whether a sign or two stand apart from the line's text, where the labels of the notes before stand: misread, but a label."""
+    if margin is None or len(band) < 2 or not _LONE.fullmatch(band[0].text) or not _BEGINS.match(band[1].text):
+        return False
+    return abs(band[0].region.left - margin) <= _ALIGNED * band[0].region.height
 
 
 def _relabelled(piece: TextPiece, label: str, right: str) -> TextPiece:

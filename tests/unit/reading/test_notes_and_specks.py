@@ -45,6 +45,15 @@ def test_notes_go_on_over_a_page_and_end_at_the_remarks() -> None:
     assert (texts(done), last) == (["3. Gift.", "Remarks:", "4 Exhibit"], None)
 
 
+def test_a_misread_label_that_stands_among_the_others_is_the_next() -> None:
+    def apart(label: str, text: str, left: float = 80) -> Band:
+        return [TextPiece(Region(left, 0, left + 12, 20), label, label), TextPiece(Region(110, 0, 1000, 20), text, text)]
+
+    done, last = numbered([apart("1.", "Gift."), apart("1", "Sold."), apart("A", "Far off.", 300)], 0)
+    assert texts(done) == ["1. Gift.", "2. Sold.", "A Far off."]
+    assert last == 2
+
+
 def page_with(spots: list[tuple[int, int, int, int]]) -> list[tuple[int, int]]:
     """Pieces of a 200 dpi page with filled rectangles: left and right of each, with the spots given as left, top, width, height."""
     mask = np.zeros((200, 600), np.uint8)
