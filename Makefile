@@ -33,7 +33,7 @@ bench: $(ALL)  ## every ratio beside its peer; rewrites docs/benchmarks.md
 	$(BIN)/python -m benchmarks
 
 speed: $(ALL)  ## fail where a ratio is a fifth worse than docs/benchmarks.md
-	$(BIN)/python -m benchmarks --check --rounds 3 --size 12
+	$(BIN)/python -m benchmarks --check --rounds 5 --size 8
 
 drill: $(ALL)  ## a scripted reviewer over 200 damaged documents; writes its table into docs/review.md
 	$(BIN)/python -m benchmarks.drill_page

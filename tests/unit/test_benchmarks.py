@@ -39,5 +39,15 @@ def test_a_fifth_worse_fails_only_if_it_stays_so() -> None:
     assert bench.check([lambda: once(next(tries))]) == 0
 
 
+def test_each_figure_is_judged_by_its_own_best_try() -> None:
+    def pair(text: float, growth: float) -> Iterator[Figure]:
+        return iter((Figure("text", "a peer", text, 1.0), Figure("growth", "ours", growth, 1.2)))
+
+    tries = iter((pair(2.9, 0.5), pair(2.1, 0.9), pair(2.0, 0.5)))
+    assert bench.check([lambda: next(tries)]) == 0
+    tries = iter((pair(2.9, 0.9), pair(2.9, 0.9), pair(2.9, 0.5)))
+    assert bench.check([lambda: next(tries)]) == 1
+
+
 def test_dear_figures_guard_nothing() -> None:
     assert bench.check([lambda: once(9.0, guarded=False)]) == 0
