@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import partial
 
 STANDS = ("top", "middle", "bottom")
 _MISFIT = 1.5
+_GOES_ON = re.compile(r"[\s\"'(\[]{0,4}con(?:tinued|t'?d|tinuation) (?:from|of)", re.IGNORECASE)  # a note that had to be parted
 Worth = Callable[[int, Sequence[int], int], float]
 
 
@@ -69,6 +71,8 @@ def _paragraph_worth(stand: str, seams: Sequence[float], start: int, marks: Sequ
 
 def seam(above: str, below: str, short: bool = False) -> float:
     """How well a paragraph ends with the line above and another begins with the one below; `short`: the line above stops early."""
+    if _GOES_ON.match(below):
+        return 0.5
     ends = above.rstrip("\"')”’] ").endswith((".", "!", "?", ":"))
     begins = below.lstrip("\"'(“‘[ ")[:1]
     return (1.0 if ends else -1.0) + 0.5 * short + (-1.5 if begins.islower() else 0.5)

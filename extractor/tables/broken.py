@@ -6,8 +6,11 @@ import re
 from dataclasses import replace
 
 from extractor.tables.grouping import RowLine
-from extractor.tables.tokens import tokens_of, whole_of
+from extractor.tables.tokens import Token, tokens_of, whole_of
 
+_AMOUNTS = frozenset({"int,", "$int", "dec", "$dec"})
+_WORDS = frozenset({"word", "Word", "WORD"})
+_HUNDREDS = 3
 _OPENS = re.compile(r"\(\d{0,2}$")
 _VALUE = re.compile(r"[\d,./]+(?=[\s(⁽]|$)")
 _CLOSES = re.compile(r"\d{0,2}\)")
@@ -27,6 +30,27 @@ def with_whole_values(lines: list[RowLine]) -> list[RowLine]:
             if len(ink) < len(cell.text):
                 last[cell.column] = at
     return out
+
+
+def amounts_last(tokens: list[Token]) -> list[Token]:
+    """The tokens of one column's lines; amounts that end a line of words stand behind the words that go on below it, in a column of
+    their own that only a blank parts from the title's."""
+    for at in range(len(tokens) - 1, 0, -1):
+        if tokens[at].line != tokens[at - 1].line and _amount(tokens[at - 1]):
+            line = tokens[at - 1].line
+            start = at
+            while start and tokens[start - 1].line == line and (_amount(tokens[start - 1]) or tokens[start - 1].mark):
+                start -= 1
+            rest = tokens[at:]
+            titled = start > 0 and tokens[start - 1].shape in _WORDS and all(t.shape in _WORDS or t.mark for t in rest)
+            par = rest[0].text.lower() == "par" or (start > 0 and tokens[start - 1].text.lower() == "value")
+            return [*tokens[:start], *rest, *tokens[start:at]] if titled and rest[0].shape in _WORDS and not par else tokens
+    return tokens
+
+
+def _amount(token: Token) -> bool:
+    """An amount, and not a year or the number of a series."""
+    return token.shape in _AMOUNTS or (token.shape == "int" and len(token.text) == _HUNDREDS)
 
 
 def _moved(above: str, below: str) -> str:

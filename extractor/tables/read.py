@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from extractor.tables.broken import with_whole_values
+from extractor.tables.broken import amounts_last, with_whole_values
 from extractor.tables.context import TableContext, table_context
 from extractor.tables.deal import dealt
 from extractor.tables.decode import ColumnModel, Decoded, Features
@@ -152,13 +152,14 @@ def _regap(columns: dict[int, list[Token]]) -> list[Token]:
     before = -1
     for column in sorted(columns):
         cell: list[Token] = []
-        for i, token in enumerate(columns[column]):
+        inked = amounts_last(columns[column])
+        for i, token in enumerate(inked):
             gap = token.gap
             if i == 0:
                 step = column - before
                 gap = Gap.START if before < 0 else Gap.CELL if step == 1 else Gap.SKIP if step == 2 else Gap.FAR
-            elif token.line != columns[column][i - 1].line:
-                gap = Gap.BREAK
+            elif token.line != inked[i - 1].line:
+                gap = Gap.BREAK if token.line > inked[i - 1].line else Gap.SPACE
             cell.append(replace(token, gap=gap, index=column))
         out += hang(cell, pair=len(cell) == 2 or sum(token.shape in VALUES for token in cell) < 2)
         before = column

@@ -228,3 +228,12 @@ def test_damaged_words_of_a_worn_page_are_mended_and_told() -> None:
     assert best.value == "The option is fully vested and may be exercised."
     assert best.repairs[0].kind == "glyph"
     assert as_read.value == "The opti0n is fully vestcd and may be exerciscd."
+
+
+def test_a_note_that_goes_on_with_the_one_above_begins_where_its_number_stands() -> None:
+    lines = ("Explanation of Responses:", "1. Thistle Capital manages the first fund,", "2. (continued from footnote 1) and the second,")
+    form = read_fields(page("FORM 4", *lines, "3. (continued from footnote 2) and the third."), facts=False)
+    assert [reading.candidates[0].value for reading in form.footnotes][1:] == [
+        "(continued from footnote 1) and the second,",
+        "(continued from footnote 2) and the third.",
+    ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from extractor.tables.broken import with_whole_values
+from dataclasses import replace
+
+from extractor.tables.broken import amounts_last, with_whole_values
 from extractor.tables.grouping import RowLine, row_line
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Cell, Line
@@ -36,3 +38,11 @@ def test_what_goes_on_with_a_value_moves_up_to_it() -> None:
 def test_marks_glued_to_one_another_are_one() -> None:
     tokens = line("01/02/2031", "(2)(3)", "(4) (5)").tokens
     assert [token.mark for token in tokens] == [(), (2, 3), (4,), (5,)]
+
+
+def test_an_amount_that_ends_a_line_of_words_stands_behind_the_words_below() -> None:
+    below = [replace(token, line=2) for token in line("Stock").tokens]
+    moved = amounts_last([*line("Common 1,735 $28.91").tokens, *below])
+    assert [token.text for token in moved] == ["Common", "Stock", "1,735", "$28.91"]
+    par = [*line("Common Stock, $0.01").tokens, *(replace(t, line=2) for t in line("par value").tokens)]
+    assert amounts_last(par) == par
