@@ -185,8 +185,12 @@ def _street_readings(block: Block, base: str) -> list[Reading]:
     return out
 
 
+# A city in a narrow column goes on below its state and code.
+_MIDST = re.compile(r"^([A-Za-z][A-Za-z .'-]{1,30}?),?( [A-Z]{2} \d{5}(?:-\d{4})?) ([A-Za-z][A-Za-z .'-]{1,30})$")
+
+
 def _place_readings(block: Block, base: str) -> list[Reading]:
-    text = " ".join(piece.text for piece in block.place)
+    text = _MIDST.sub(r"\1 \3\2", " ".join(piece.text for piece in block.place))
     if not text:
         return []
     place = parse_place(text)

@@ -27,6 +27,7 @@ _BARRED = re.compile(r"\|\s?[sS]\s?[/|]")
 _FRAGMENT = re.compile(r"\s{1,4}(?P<ink>\d{1,2}/\d{0,2}(?:/\d{0,3})?)$")
 _WORN_DATE = re.compile(r"(?:^|\s)(?P<ink>[\dOoQDClIi|!SsBZzGgq][\dOoQDClIi|!SsBbZzGgqA/\\.]{6,10})[ .,|*_]{0,4}$")
 _DIGITS = 5  # of the eight that a date shows
+_SCRAWL = re.compile(r"(?:\s{1,3}(?:[^\w\s.,()&'\"-]{1,3}|[b-df-hj-np-tv-z]{2})){1,4}$")  # what an engine makes of a line or a flourish
 _STOPS = frozenset({Item.SIGNATURES, Item.NOTES, Item.REMARKS, Item.TABLE, Item.OWNERS, Item.SIGNATURE_CAPTION, Item.OWNER})
 _OTHER = frozenset(
     {
@@ -250,6 +251,10 @@ def _name(entry: Entry, path: str, captioned: bool) -> Reading:
     ink = ink if _BARRED.match(ink) else ink.lstrip(" |_")
     fragment = _FRAGMENT.search(ink)
     marked = float(bool(_SIGN.search(ink)))
+    scrawled = _SCRAWL.sub("", ink)
+    if scrawled != ink:
+        candidates = [Candidate(scrawled, -0.3, (Repair("fragment", ink, scrawled),)), text_candidate(ink, -2.0)]
+        return reading(path, entry.name, candidates, float(captioned), marked=marked)
     if not fragment:
         return reading(path, entry.name, (text_candidate(ink),), float(captioned), marked=marked)
     clean = ink[: fragment.start()].rstrip(" ,")

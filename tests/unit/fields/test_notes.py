@@ -237,3 +237,13 @@ def test_a_note_that_goes_on_with_the_one_above_begins_where_its_number_stands()
         "(continued from footnote 1) and the second,",
         "(continued from footnote 2) and the third.",
     ]
+
+
+def test_what_an_engine_makes_of_a_flourish_is_no_name() -> None:
+    assert (
+        tail("Remarks:", "/s/ Odo Fenn, Attorney-in-Fact ff 03/16/2022", END)["ownerSignature[1]/signatureName"]
+        == "/s/ Odo Fenn, Attorney-in-Fact"
+    )
+    assert tail("Remarks:", "/s/ Fennel & Co. by Odo Fenn, Jr. 03/16/2022", END)["ownerSignature[1]/signatureName"] == (
+        "/s/ Fennel & Co. by Odo Fenn, Jr."
+    )

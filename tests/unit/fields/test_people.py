@@ -153,3 +153,10 @@ def test_a_lost_tick_is_unknown_and_a_title_only_speaks() -> None:
 def test_an_officer_without_a_title_is_a_tick_on_the_wrong_side() -> None:
     text = "(Check all applicable) Director\n☒ 10% Owner ☒ Officer (give title below) Other (specify below)"
     assert relation_of(text) == {"isDirector": "1", "isTenPercentOwner": "1"}
+
+
+def test_a_city_that_goes_on_below_its_state_and_code() -> None:
+    text = "1. Name and Address of Reporting Person*\nTARN WILLA\n(Last) (First) (Middle)\n12 QUARRY LANE\n(Street)\n"
+    found = values(owners(page(f"{text}SOUTH SAN CA 94080\nFRANCISCO\n(City) (State) (Zip)")))
+    assert found[f"{ADDRESS}/rptOwnerCity"] == "SOUTH SAN FRANCISCO"
+    assert (found[f"{ADDRESS}/rptOwnerState"], found[f"{ADDRESS}/rptOwnerZipCode"]) == ("CA", "94080")
