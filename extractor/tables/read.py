@@ -29,6 +29,8 @@ _TABLE = {Label.TABLE1_ROW: 1, Label.TABLE2_ROW: 2}
 _TABULAR = frozenset({Label.TABLE1_ROW, Label.TABLE2_ROW, Label.TABLE1_HEADER, Label.TABLE2_HEADER})
 _ROW_OF = {Label.TABLE1_HEADER: Label.TABLE1_ROW, Label.TABLE2_HEADER: Label.TABLE2_ROW}
 _SURE = 0.9
+_SIDES = frozenset({"acquired", "disposed"})
+_UNSEEN = 0.75  # how sure the side is where no column shows it
 _HEADER = {1: Label.TABLE1_HEADER, 2: Label.TABLE2_HEADER}
 
 
@@ -191,12 +193,17 @@ def _row(
     read = _named(tokens, decoded, context, model)
     if all(len(line.line.cells) == 1 for line in lines):
         read = _best_flat(read, context, table, model)
-        read = (read[0], *dealt(*read, titles))
+        read = _unsided(read[0], *dealt(*read, titles))
     cells = gather(*read)
     if not cells:
         return None
     probability = min(line.probability for line in lines)
     return RawRow(table, cells, tuple(line.line.number for line in lines), probability)
+
+
+def _unsided(tokens: list[Token], names: list[str], certainty: list[float]) -> _Read:
+    """A line without columns does not show on which side an amount stood: acquired or disposed is only what its code makes likely."""
+    return tokens, names, [min(sure, _UNSEEN) if name in _SIDES else sure for name, sure in zip(names, certainty, strict=True)]
 
 
 def _features(tokens: list[Token], context: TableContext) -> Features:
