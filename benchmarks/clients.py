@@ -164,10 +164,9 @@ def _accepted(client: Client, data: bytes, parts: Sequence[tuple[str, bytes]]) -
     client.ask("status", "GET", f"/api/v1/batches/{told['batch']}")
 
 
-def review(client: Client, stop: Event, number: int, pause: float) -> None:
-    """Log in, then as people do: the queue, the next document, an answer to each question of its page, finish."""
+def review(client: Client, csrf: str, stop: Event, number: int, pause: float) -> None:
+    """As people do who have logged in: the queue, the next document, an answer to each question of its page, finish."""
     dice = random.Random(number)
-    csrf = log_in(client)
     said = {"X_CSRF_Token": csrf, "Origin": f"http://127.0.0.1:{client.server.port}", "Content_Type": "application/json"}
     while not stop.is_set():
         client.ask("queue", "GET", "/review", Accept="text/html")
@@ -229,6 +228,7 @@ def log_in(client: Client) -> str:
     _status, _data, answer = client.ask("login", "POST", "/login", form, Origin=origin, Content_Type="application/x-www-form-urlencoded")
     client.headers["Cookie"] = (answer.getheader("set-cookie") or "").partition(";")[0]
     _status, page, _answer = client.ask("home", "GET", "/", Accept="text/html")
+    client.close()  # the server closes what is idle
     found = re.search(rb'<meta name="csrf" content="([^"]+)"', page)
     return found[1].decode() if found else ""
 

@@ -21,7 +21,7 @@ from io import BytesIO
 from pathlib import Path
 from threading import Event, Thread
 
-from benchmarks.clients import PASSWORD, Client, Server, Tally, post, review
+from benchmarks.clients import PASSWORD, Client, Server, Tally, log_in, post, review
 from extractor.service.auth.passwords import hash_password
 from extractor.service.auth.principal import Role
 from extractor.service.auth.secrets import hash_of, new_secret
@@ -65,9 +65,10 @@ def run(folder: Path, clients: int, seconds: float, texts: Sequence[bytes], paus
     posters, reviewers = _people(repository, server, tally, clients)
     server.start()
     reviewers[0].until_up()
+    people = [(one, log_in(one)) for one in reviewers]  # before the load: nobody's day begins in the same second
     stop = Event()
     work = [Thread(target=post, args=(one, texts, stop, at, pause)) for at, one in enumerate(posters)]
-    work += [Thread(target=review, args=(one, stop, 1000 + at, pause)) for at, one in enumerate(reviewers)]
+    work += [Thread(target=review, args=(*one, stop, 1000 + at, pause)) for at, one in enumerate(people)]
     for thread in work:
         thread.start()
     time.sleep(seconds / 2)
