@@ -27,6 +27,7 @@ from training.synthesis.to_xml import xml_of
 
 Peer = Callable[[Path], str]
 _DPI, _SECONDS = 300, 600
+_NOT_ON_PAPER = ("schemaVersion", "transactionFormType", "Cik")  # elements of the XML that no printed page shows
 
 
 def main() -> None:
@@ -82,7 +83,9 @@ def _report(name: str, pages: list[tuple[Path, bytes]], read: Callable[[Path], E
 
 def _fields(extraction: Extraction) -> Counter[tuple[str, str]]:
     return Counter(
-        (field.path, str(field.value)) for field in extraction.fields if field.value not in (None, "", "0") and "Cik" not in field.path
+        (field.path, str(field.value))
+        for field in extraction.fields
+        if field.value not in (None, "", "0") and not any(name in field.path for name in _NOT_ON_PAPER)
     )
 
 
