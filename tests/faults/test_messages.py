@@ -78,8 +78,9 @@ def test_a_poison_document_dies_after_three_attempts_and_its_neighbours_do_not_w
 
 def test_interactive_documents_have_a_queue_of_their_own(held: System) -> None:
     repository = held.repository()
-    bulk = submit(repository, [f"sleep 0.3 bulk {n}" for n in range(40)], "bulk")
     held.worker("interactive", 1, Lane.INTERACTIVE)
+    finished(repository, submit(repository, ["good and first"], "first", Lane.INTERACTIVE), 60)  # it has started
+    bulk = submit(repository, [f"sleep 0.3 bulk {n}" for n in range(40)], "bulk")
     one = submit(repository, ["good and urgent"], "urgent", Lane.INTERACTIVE)
     finished(repository, one, 30)
     assert repository.is_open(bulk)
