@@ -47,6 +47,10 @@ RULES: dict[str, Rule] = {
 }
 
 
+# Log density of two numbers that are not equal but one ten, a hundred or a thousand times the other: units that stand for many shares.
+_SCALED = -4.0
+
+
 def reliability(name: str, learned: Mapping[str, float]) -> float:
     """The learned reliability, else the one counted when the rule was written; kept off 0 and 1."""
     return min(0.9995, max(0.5, learned.get(name, RULES[name].reliability)))
@@ -75,17 +79,24 @@ def _with(belief: Belief, other: Belief) -> dict[str, float]:
 
 
 def _mix(belief: Belief, own: dict[str, float], other: dict[str, float], rule: str, trust: float) -> None:
-    apart = math.log(1 - trust) + SPREAD
-    hold = math.log(trust)
+    hold, broken = math.log(trust), math.log(1 - trust)
+    scales = {value: _power(value) for value in (*own, *other)}
     for value, weight in own.items():
         if value not in belief.weights:
             belief.add(value, weight, Repair(rule, belief.reading.raw, value))
+        scaled = max((w for v, w in other.items() if v != value and scales[v] == scales[value]), default=SPREAD)
+        apart = broken + max(SPREAD, scaled + _SCALED)
         kept = hold + other.get(value, SPREAD)
         top = max(kept, apart)
         belief.weights[value] = weight + top + math.log(math.exp(kept - top) + math.exp(apart - top))
     best = max(belief.weights.values())
     for value in belief.weights:
         belief.weights[value] -= best
+
+
+def _power(value: str) -> str:
+    """What a number and its tenfold have in common."""
+    return value.replace(".", "").strip("0")
 
 
 def favour(belief: Belief, value: str, rule: str, trust: float, chance: float) -> None:

@@ -88,3 +88,18 @@ def test_what_another_exercise_delivers_is_acquired() -> None:
         item.cells["ad"] = reading("ad/value", "500", ("D", -0.5), ("A", -0.9))
     judged = choose((exercised, received), BARE)
     assert [item.beliefs["ad"].value for item in judged] == ["D", "A"]
+
+
+def test_units_that_stand_for_many_shares_stay_as_filed_on_a_clean_page() -> None:
+    units, shares = believe(Reading("a", "100", (Candidate("100"),))), believe(Reading("b", "1,000", (Candidate("1000"),)))
+    agree(units, shares, "underlying-equals-shares", 0.976)
+    assert (units.value, shares.value) == ("100", "1000")
+    assert not units.checks["underlying-equals-shares"]
+
+
+def test_a_truncated_amount_is_completed_where_the_page_is_damaged() -> None:
+    cut, whole = believe(Reading("a", "1,25", (Candidate("125"),))), believe(Reading("b", "1,257", (Candidate("1257"),)))
+    for belief in (cut, whole):
+        belief.doubt = -3.0
+    agree(cut, whole, "underlying-equals-shares", 0.976)
+    assert (cut.value, whole.value) == ("1257", "1257")
