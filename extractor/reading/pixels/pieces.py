@@ -27,6 +27,7 @@ _MARK, _PROSE = 12, 60  # spots in the longest row of marks; in a line so long t
 # speck is no larger. As a share of its line's letters: its size, and how far it stands off that no point or comma does.
 _LOW, _NARROW, _DASH, _DOT, _POINT, _OFF = 0.037, 0.045, 0.019, 0.03, 0.4, 0.3
 _FOOT, _OFF_ON_FOOT = 0.2, 0.6
+_FAX = 250  # dpi
 
 Boxes = NDArray[np.int32]  # (n, 4): left, top, right, bottom
 
@@ -166,7 +167,8 @@ def _is_dirt(letters: Boxes, sheet: Sheet) -> bool:
 def _piece(letters: Boxes, sheet: Sheet) -> Piece:
     letters = letters[np.argsort(letters[:, 0], kind="stable")]
     stray = _underlines(letters, sheet) | _bars(letters)
-    stray[~stray] = _specks(letters[~stray], sheet)
+    if sheet.dpi < _FAX:  # on finer pages a speck is smaller than any sign of a mark, and a mark's signs would go with it
+        stray[~stray] = _specks(letters[~stray], sheet)
     letters, strays = letters[~stray], letters[stray]
     return Piece(frame_of(letters), letters, tuple(raised_marks(letters, sheet.inches(0.012))), strays)
 
