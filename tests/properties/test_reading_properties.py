@@ -148,14 +148,18 @@ UNITS = [
 ]
 
 
+def _seconds(data: bytes) -> float:
+    start = time.perf_counter()
+    outcome(data)
+    return time.perf_counter() - start
+
+
 @pytest.mark.parametrize("unit", UNITS, ids=range(len(UNITS)))
 def test_time_is_linear(unit: bytes) -> None:
     size = 40_000 // len(unit)
     times = []
     for factor in (1, 2, 4):
         data = b"# x\n" + unit * (size * factor)
-        start = time.perf_counter()
-        outcome(data)
-        times.append(time.perf_counter() - start)
+        times.append(min(_seconds(data) for _ in range(2)))  # the better of two: the collector may come between
     assert times[2] < 8 * times[0] + 0.5
     assert times[2] < 8
