@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.judging.calibrate import CLEAN, DAMAGED, DAMAGED_FROM, WORN, WORN_FROM
+from extractor.judging.calibrate import CLEAN, DAMAGED, WORN, look_of
 from extractor.judging.forest import Forest
 from extractor.judging.traits import NAMES
 
@@ -124,7 +124,7 @@ def strata(documents: NDArray[np.str_], confidences: Numbers) -> NDArray[np.str_
     """How each field's document looks, by the expected share of wrong fields."""
     _, at = np.unique(documents, return_inverse=True)
     expected = np.bincount(at, 1 - confidences) / np.bincount(at)
-    return np.select([expected[at] > DAMAGED_FROM, expected[at] > WORN_FROM], [DAMAGED, WORN], CLEAN)
+    return np.array([look_of(float(share)) for share in expected])[at]
 
 
 def thresholds(documents: NDArray[np.str_], groups: NDArray[np.str_], confidences: Numbers, right: Flags) -> dict[float, dict[str, float]]:

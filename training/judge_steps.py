@@ -55,14 +55,15 @@ def orders(seed: str, count: int) -> list[Order]:
         (0.18, Order("press", "f", 0)),
         (0.06, Order("press", "g", 0, {"share": 1.0, "severity": 0.35})),
     ]
-    found = [name for name in CONVERTERS if name in available()]
+    installed = available()
+    found = [name for name in CONVERTERS if name in installed]
     for name in found:
         kind = f"through {name}"
         parts.append((0.10 / len(found), Order("synthesis", name, 0, {"dialects": _HTML, "damage": []}, name, kind)))
         parts.append((0.04 / len(found), Order("synthesis", name + "d", 0, {"dialects": _HTML, "severity": 0.3}, name, kind)))
     paper = {"dialects": _PAPER, "damage": [], "severity": 0.0}
     for name, share in SCANS.items():
-        if "pdftotext" in available() and share * count >= 1:  # what prints its PDF prints ours
+        if "pdftotext" in installed and share * count >= 1:  # what prints its PDF prints ours
             parts.append((share, Order("synthesis", name, 0, paper, name, name.replace("-", " "))))
     return [one for share, order in parts for one in _batches(order, seed, max(1, round(share * count)))]
 
@@ -114,8 +115,7 @@ def _accepted(found: Witness, sure: Any, served: Calibrator) -> dict[float, dict
     look = strata(found.documents, sure)
     out: dict[float, dict[str, float]] = {}
     for target in served.thresholds:
-        limits = [served.threshold(target, str(one), str(group)) for one, group in zip(look, found.groups, strict=True)]
-        taken = sure >= np.array(limits)
+        taken = sure >= _limits(served, target, look, found.groups)
         out[target] = {one: round(float(taken[look == one].mean()), 4) for one in LOOKS if (look == one).any()}
     return out
 
@@ -170,11 +170,16 @@ def graded(found: Witness, calibrator: Calibrator, target: float = TARGET) -> li
     """The fields of a witness with confidence and review at a target error."""
     sure = confidences_of(found, calibrator)
     looks = strata(found.documents, sure)
-    rows = zip(found.documents, found.kinds, found.groups, sure, found.right, looks, strict=True)
-    return [
-        Graded(str(d), str(k), str(g), float(c), bool(r), c < calibrator.threshold(target, str(look), str(g)))
-        for d, k, g, c, r, look in rows
-    ]
+    review = sure < _limits(calibrator, target, looks, found.groups)
+    rows = zip(found.documents, found.kinds, found.groups, sure, found.right, review, strict=True)
+    return [Graded(str(d), str(k), str(g), float(c), bool(r), bool(v)) for d, k, g, c, r, v in rows]
+
+
+def _limits(calibrator: Calibrator, target: float, looks: Any, groups: NDArray[np.str_]) -> Any:
+    """The threshold of every field; asked for once for each look and group, of which there are few."""
+    pairs, at = np.unique(np.char.add(np.char.add(looks, ":"), groups), return_inverse=True)
+    told = (str(pair).partition(":") for pair in pairs)
+    return np.array([calibrator.threshold(target, look, group) for look, _, group in told])[at]
 
 
 def figures_of(found: Witness, calibrator: Calibrator) -> dict[str, Any]:

@@ -84,7 +84,11 @@ class Calibrator:
 
 def looks(confidences: Sequence[float]) -> str:
     """Whether a document looks clean, worn or damaged, by the share of its fields that are expected to be wrong."""
-    expected = sum(1 - c for c in confidences) / max(1, len(confidences))
+    return look_of(sum(1 - c for c in confidences) / max(1, len(confidences)))
+
+
+def look_of(expected: float) -> str:
+    """How a document looks of whose fields this share is expected to be wrong."""
     return DAMAGED if expected > DAMAGED_FROM else WORN if expected > WORN_FROM else CLEAN
 
 

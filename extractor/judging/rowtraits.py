@@ -25,7 +25,7 @@ ROW = (
 _MENDED, _ABOVE, _BELOW = (ROW.index(name) for name in ("row.mended", "row.above", "row.below"))
 _MISSING, _SPARE, _UNLIKE = (ROW.index(name) for name in ("row.missing", "row.spare", "row.unlike"))
 _EXPECTED = ("documentType", "issuerName", "issuerTradingSymbol", "rptOwnerName", "signatureName", "signatureDate", "periodOfReport")
-_FAR = 9.0
+FAR = 9.0  # stands for a number that there is none of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def document_traits(every: list[Chosen], rows: list[Part], facts: dict[int, list
         math.log1p(size),
         math.log1p(len(rows)),
         sum(bool(part.item and part.item.row.row.loose) for part in rows) / max(1, len(rows)),
-        logit(sum(sure) / len(sure)) if sure else _FAR,
+        logit(sum(sure) / len(sure)) if sure else FAR,
         logit(min(sure, default=1.0)),
         sum(facts[id(part)][_MISSING] == 0 for part in rows) / max(1, len(rows)),
         sum(facts[id(part)][_SPARE] for part in rows) / max(1, len(rows)),
@@ -116,7 +116,7 @@ def _row(part: Part, item: JudgedRow, chosen: list[Chosen], unlike: float, sight
         float(sum(len(b.checks) for b in cells.values()) - held),
         float(held),
         logit(min(sure, default=1.0)),
-        logit(sum(sure) / len(sure)) if sure else _FAR,
+        logit(sum(sure) / len(sure)) if sure else FAR,
         min(1.0, max(0.0, ink - told) / max(1, ink)),
         0.0,
         0.0,

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from extractor.judging.chosen import Chosen, chosen_of
 from extractor.judging.groups import FAMILIES, family_of
-from extractor.judging.rowtraits import DOCUMENT, ROW, Part, document_traits, row_traits
+from extractor.judging.rowtraits import DOCUMENT, FAR, ROW, Part, document_traits, row_traits
 from extractor.judging.rules import RULES
 from extractor.judging.sight import PAGE, Sight, filled, logit
 from extractor.judging.strange import NOT_STRANGE, strangeness
@@ -42,7 +42,6 @@ OWN = (
 NAMES = (*PAGE, *DOCUMENT, *ROW, *OWN)
 _LABELS = tuple(Label)
 _LETTERS = "SPMAFGJDCXIULWZKEHOV"
-_FAR = 9.0
 
 
 @light_value
@@ -185,7 +184,7 @@ def _place(one: Chosen, sight: Sight, known: _Known) -> tuple[float, ...]:
     )
 
 
-_UNTOLD = [-_FAR] * len(_FEATURES)
+_UNTOLD = [-FAR] * len(_FEATURES)
 _FEATURE_AT = {name: at for at, name in enumerate(_FEATURES)}
 
 
@@ -202,7 +201,7 @@ def _lines(numbers: list[int], sight: Sight, shared: Mapping[int, int]) -> tuple
     """The traits of the lines that the evidence names."""
     lines = [sight.lines[n] for n in numbers]
     return (
-        logit(min(item.probability for item in lines)) if lines else -_FAR,
+        logit(min(item.probability for item in lines)) if lines else -FAR,
         float(_LABELS.index(lines[0].label)) if lines else -1.0,
         float(max(map(filled, lines))) if lines else 0.0,
         math.log1p(max(len(item.line.text) for item in lines)) if lines else 0.0,
