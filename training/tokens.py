@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -145,10 +144,3 @@ def _part(
         rows.append(Labelled(row_features(tokens, context), [int(t.gap) for t in tokens], columns))
         raw.append(RawRow(table, gather(tokens, columns, [1.0] * len(tokens)), (tokens[0].line,), 1.0))
     return rows, raw
-
-
-def shuffled(rows: list[Labelled], seed: int) -> list[Labelled]:
-    """The rows in another, repeatable order."""
-    out = list(rows)
-    random.Random(seed).shuffle(out)
-    return out

@@ -17,7 +17,6 @@ _MAX_TOKENS = 72
 _CACHE_SIZE = 20_000
 
 _TOKEN = re.compile(r"[⁽⁰¹²³⁴⁵⁶⁷⁸⁹⁾]+|[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d[\d,./:-]*|\S")
-_CASE = str.maketrans("0123456789", "0000000000")
 _SHAPES = (
     ("date", re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")),
     ("date?", re.compile(r"\d{1,2}/\d{0,2}(?:/\d{0,4})?")),

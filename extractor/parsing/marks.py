@@ -34,11 +34,6 @@ def split_marks(text: str) -> Marks:
     return Marks(_tidy(bare), tuple(dict.fromkeys(notes)), tuple(dict.fromkeys(glued)))
 
 
-def without_marks(text: str) -> str:
-    """The text alone."""
-    return split_marks(text).text
-
-
 def _take(ink: str, into: list[int], otherwise: str = " ") -> str:
     """Move the note numbers of the ink into the list; the blank that stands in their place, or `otherwise` for a zero."""
     numbers = [int(number) for number in _NUMBER.findall(ink)]

@@ -74,11 +74,6 @@ def operations(document: dict[str, Any]) -> Iterator[Operation]:
             )
 
 
-def _body(operation: dict[str, Any]) -> str:
-    taken = operation.get("requestBody", {}).get("content", {})
-    return ", ".join(f"{media} {_kind(body.get('schema', {}))}" for media, body in taken.items())
-
-
 def _kind(schema: dict[str, Any]) -> str:
     """A schema in a word or two."""
     if "$ref" in schema:

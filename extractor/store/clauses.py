@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -43,8 +43,3 @@ def the_time(connection: Connection, now: sa.ColumnElement[float]) -> float:
 def storable(text: str) -> str:
     """Text that either database takes: no NUL, no half surrogates."""
     return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "\ufffd")
-
-
-def row_dicts(result: sa.CursorResult[Any]) -> list[dict[str, Any]]:
-    """A result's rows as dictionaries."""
-    return [dict(row) for row in result.mappings()]

@@ -249,4 +249,3 @@ _OPERATORS: dict[str, Operator] = {
 }
 HELD_OUT_DAMAGE = ("merge", "page_break")
 DAMAGE = tuple(name for name in _OPERATORS if name not in HELD_OUT_DAMAGE)
-ALL_DAMAGE = tuple(_OPERATORS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.parsing.marks import split_marks, without_marks
+from extractor.parsing.marks import split_marks
 from extractor.types.superscript import lowered, raised
 
 
@@ -28,7 +28,6 @@ from extractor.types.superscript import lowered, raised
 )
 def test_split_marks(text: str, bare: str, notes: tuple[int, ...], glued: tuple[int, ...]) -> None:
     assert split_marks(text) == (bare, notes, glued)
-    assert without_marks(text) == bare
 
 
 def test_raised() -> None:
