@@ -1,10 +1,10 @@
-"""EDGAR ownership XML to the press's record and back; what the printed form shows survives both ways."""
+"""The press's record as EDGAR ownership XML."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from training.press.record import Owner, Record, Row, Value
+from training.press.record import Owner, Record, Row
 
 _CELLS = {
     "title": "securityTitle",
@@ -28,75 +28,6 @@ _DOLLARS = {
     "underlying_amount": "underlyingSecurity/underlyingSecurityValue",
     "balance": "postTransactionAmounts/valueOwnedFollowingTransaction",
 }
-_DATES = frozenset({"date", "deemed", "exercisable", "expiration"})
-
-
-def from_xml(data: bytes) -> Record:
-    """The record of an ownershipDocument; no DTD, entities or network."""
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
-    root = etree.fromstring(data, parser)
-    form = _text(root, "documentType")
-    aff = _text(root, "aff10b5One")
-    notes = {int(n.get("id", "F0")[1:]): " ".join("".join(n.itertext()).split()) for n in root.findall("footnotes/footnote")}
-    return Record(
-        form=form,
-        period=_text(root, "periodOfReport")[:10],
-        issuer=_text(root, "issuer/issuerName"),
-        ticker=_text(root, "issuer/issuerTradingSymbol"),
-        owners=tuple(_owner(o) for o in root.findall("reportingOwner")),
-        rows=tuple(_row(r, n) for n, t in ((1, "nonDerivativeTable"), (2, "derivativeTable")) for r in root.findall(f"{t}/*")),
-        footnotes=tuple(notes.get(i, "") for i in range(1, max(notes, default=0) + 1)),
-        remarks=_text(root, "remarks"),
-        signatures=tuple((_text(s, "signatureName"), _text(s, "signatureDate")[:10]) for s in root.findall("ownerSignature")),
-        original=_text(root, "dateOfOriginalSubmission")[:10],
-        not_subject=_flag(root, "notSubjectToSection16"),
-        aff10b5=None if not aff else aff in {"1", "true"},
-        none_owned=_flag(root, "noSecuritiesOwned"),
-    )
-
-
-def _text(node: Any, path: str) -> str:
-    found = node.find(path)
-    if found is None:
-        return ""
-    inner = found.find("value")
-    return " ".join(((inner if inner is not None else found).text or "").split())
-
-
-def _flag(node: Any, path: str) -> bool:
-    return _text(node, path).lower() in {"1", "true"}
-
-
-def _owner(node: Any) -> Owner:
-    a, r = "reportingOwnerAddress/rptOwner", "reportingOwnerRelationship/"
-    streets = [_text(node, a + n) for n in ("Street1", "Street2", "City", "State", "ZipCode")]
-    return Owner(
-        _text(node, "reportingOwnerId/rptOwnerName"), streets[0], streets[1], streets[2], streets[3], streets[4],
-        director=_flag(node, r + "isDirector"), officer=_flag(node, r + "isOfficer"), ten=_flag(node, r + "isTenPercentOwner"),
-        other=_flag(node, r + "isOther"), title=_text(node, r + "officerTitle"), other_text=_text(node, r + "otherText"),
-    )  # fmt: skip
-
-
-def _row(node: Any, table: int) -> Row:
-    cells: dict[str, Value] = {"code": (_text(node, "transactionCoding/transactionCode"), _notes(node.find("transactionCoding")))}
-    dollars = set()
-    for name, path in _CELLS.items():
-        found = node.find(path)
-        if found is None and name in _DOLLARS and node.find(_DOLLARS[name]) is not None:
-            found = node.find(_DOLLARS[name])
-            dollars.add(name)
-        if found is not None:
-            value = " ".join((found.findtext("value") or "").split())
-            cells[name] = (value[:10] if name in _DATES else value, _notes(found))
-    kept = {name: value for name, value in cells.items() if value[0] or value[1]}
-    kind = "transaction" if node.tag.endswith("Transaction") else "holding"
-    return Row(table, kind, kept, frozenset(dollars))
-
-
-def _notes(node: Any) -> tuple[int, ...]:
-    return () if node is None else tuple(int(n.get("id", "F0")[1:]) for n in node.findall("footnoteId"))
 
 
 def to_xml(record: Record) -> bytes:
