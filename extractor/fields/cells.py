@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -23,6 +24,12 @@ MOST = 8
 _DATE_EDGES = " ,.;:|'`*_/"
 _LETTERS = {"code": TRANSACTION_CODES, "ad": frozenset("AD"), "ownership": frozenset("DI"), "v": frozenset("V")}
 _LETTER_GLYPHS = {"0": "D", "O": "D", "l": "I", "1": "I", "|": "I", "5": "S", "4": "A", "/": "I", "!": "I", "i": "I"}
+# What a code beside a raised mark is read as: its first glyph comes out small.
+_RAISED = {"c": "C", "o": "C", "e": "C", "s": "S", "j": "J", "y": "J", "m": "M", "f": "F", "p": "P", "g": "G", "x": "X", "z": "Z", "w": "W"}
+_RAISED_BASE = 0.5
+_SMEARED = 2  # letters of a code's ink
+_SIGNED = re.compile(r"[3589S]\d[\d,]*\.\d{2,4}")
+_SIGN_READ = 1.0  # log score of a first digit that is the sign, where the other prices have theirs
 
 
 @light_value
@@ -38,12 +45,15 @@ class Option:
 @dataclass(frozen=True, slots=True)
 class Lore:
     """What a filing and the lexicon know: `titles` known whole, `years` that its whole dates show, `words` of the field and the page, lower
-    case, and `lexis`, the page's words with their counts."""
+    case, and `lexis`, the page's words with their counts; `codes` are those that its rows show, commonest first, `dollars` whether its
+    prices have their sign."""
 
     titles: Collection[str]
     years: Collection[int] = ()
     words: Collection[str] = ()
     lexis: Lexis | None = None
+    codes: tuple[str, ...] = ()
+    dollars: bool = False
 
 
 def candidates(column: Column, cell: RawCell, weights: Mapping[str, float], lore: Lore) -> tuple[Candidate, ...]:
@@ -56,11 +66,11 @@ def options(column: Column, cell: RawCell, lore: Lore) -> list[Option]:
     if not cell.pieces:
         return []
     if column.kind is Kind.NUMBER:
-        return _numbers(cell, column.name in {"price", "exercise_price"}, lore.lexis)
+        return _numbers(cell, column.name in {"price", "exercise_price"}, lore)
     if column.kind is Kind.DATE:
         return _dates(cell, lore.years)
     if column.kind is Kind.CODE:
-        return _letters(cell, column.name)
+        return _letters(cell, column.name) + (_raised_codes(cell, lore.codes) if column.name == "code" else [])
     return _texts(cell, lore)
 
 
@@ -106,9 +116,13 @@ _NOT_REPAIRS = frozenset(
 )
 
 
-def _numbers(cell: RawCell, money: bool, lexis: Lexis | None) -> list[Option]:
+def _numbers(cell: RawCell, money: bool, lore: Lore) -> list[Option]:
     found = number_readings(_pieces(cell), money)
-    return [Option(v, (*steps, *_wear(steps, lexis)), 0.0, _repairs(steps, cell.raw, v)) for v, _, steps in found]
+    options = [Option(v, (*steps, *_wear(steps, lore.lexis)), 0.0, _repairs(steps, cell.raw, v)) for v, _, steps in found]
+    if money and lore.dollars and _SIGNED.fullmatch(cell.raw):
+        signed = number_readings(("$" + cell.raw[1:],), money)
+        options += [Option(v, steps, _SIGN_READ, (Repair("glyph-dollar", cell.raw, v),)) for v, _, steps in signed]
+    return options
 
 
 def _wear(steps: tuple[str, ...], lexis: Lexis | None) -> tuple[str, ...]:
@@ -136,6 +150,18 @@ def _letters(cell: RawCell, name: str) -> list[Option]:
         if printed in allowed and printed is not None and printed not in text:
             out.append(Option(printed, (), -1.0 - 0.7 * at, (Repair("glyph", cell.raw, printed),)))
     return out
+
+
+def _raised_codes(cell: RawCell, codes: tuple[str, ...]) -> list[Option]:
+    """What a code with a raised mark can be that came out as small letters: `sO)` is S, `yO` J; what shows nothing may be what other rows
+    have."""
+    text = cell.raw.strip()
+    if len(text) < _SMEARED or not text[0].islower():
+        return []
+    first = _RAISED.get(text[0])
+    if first is not None:
+        return [Option(first, (), _RAISED_BASE, (Repair("glyph", cell.raw, first),))]
+    return [Option(code, (), _RAISED_BASE - 0.4 * at, (Repair("siblings", cell.raw, code),)) for at, code in enumerate(codes[:2])]
 
 
 def _texts(cell: RawCell, lore: Lore) -> list[Option]:

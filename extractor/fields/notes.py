@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extractor.fields.boilerplate import is_boilerplate
+from extractor.fields.boilerplate import is_boilerplate, is_captions
 from extractor.fields.captions import Item
 from extractor.fields.joined import flow
 from extractor.fields.notenumbers import HIGHEST, Start, counting, renumbered, start_of
@@ -28,6 +28,7 @@ _PAGE = re.compile(r"(?:page\s)?\d{1,3}(?:\s?(?:of|/)\s?\d{1,3})?|[-–—_=*\s.
 _SKIPPED = frozenset(
     {Label.FURNITURE, Label.BOILERPLATE, Label.TABLE1_ROW, Label.TABLE2_ROW, Label.TABLE1_HEADER, Label.TABLE2_HEADER, Label.SIGNATURE}
 )
+_ROWS = frozenset({Label.TABLE1_ROW, Label.TABLE2_ROW})
 _MARK_ONLY = re.compile(r"[(⁽]\d{1,2}[)⁾]|\d{1,2}[.)]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}")
 _ENDS = frozenset({Item.TABLE, Item.OWNERS, Item.SIGNATURES, Item.OWNER, Item.SIGNATURE_CAPTION})
 _SURE = 0.6
@@ -86,6 +87,9 @@ def _target(line: Marked, zone: list[Printed] | None, notes: list[Printed], rema
     if line.items & {Item.NOTES, Item.REMARKS}:
         return zone
     if sure and label in _SKIPPED:
+        lone = zone is notes and label in _ROWS and _MARK_ONLY.fullmatch(line.line.text.strip())
+        return zone if lone else None
+    if zone is notes and not sure and is_captions(line.line.text):
         return None
     if sure and zone is None and label in (Label.FOOTNOTE, Label.REMARK):
         return notes if label is Label.FOOTNOTE else remarks
@@ -146,10 +150,36 @@ def read_notes(printed: list[Printed]) -> list[Note]:
     """The notes in order. Numbers lead; without them bullets; without those paragraphs."""
     starts = [start_of(line.pieces[0].text) for line in printed]
     style = next((s for s, number, _ in starts if s and number == 1), "") or next((s for s, number, _ in starts if s and number <= 3), "")
+    apart = _paragraphs(printed, starts, style)
+    if apart:
+        return apart
     if style:
         return _numbered(printed, renumbered(starts, style), style)
     bulleted = sum(bool(_BULLET.match(line.pieces[0].text)) for line in printed)
     return _unnumbered(printed, bulleted > 0)
+
+
+def _paragraphs(printed: list[Printed], starts: list[Start], style: str) -> list[Note]:
+    """Notes whose numbers were torn off and stand alone between them: blank lines part the notes, and every number that still stands at
+    its note's head agrees with the count. Empty where that is not so."""
+    alone = [end >= len(line.pieces[0].text) and len(line.pieces) == 1 for line, (s, _, end) in zip(printed, starts, strict=True) if s]
+    if not any(alone):
+        return []
+    notes: list[Note] = []
+    begins, seen = True, {number for s, number, _ in starts if s == style}
+    for line, (s, number, end) in zip(printed, starts, strict=True):
+        lone = bool(s) and len(line.pieces) == 1 and end >= len(line.pieces[0].text)
+        begins = begins or line.gap > 0 or lone
+        if lone:
+            continue
+        if begins or s == style:
+            notes.append(Note(len(notes) + 1, 0.6))
+            if s == style and number != len(notes):
+                return []
+        first = line.pieces[0].part(end, len(line.pieces[0].text)) if s == style else line.pieces[0]
+        notes[-1].pieces += [first, *line.pieces[1:]]
+        begins = False
+    return notes if seen and max(seen) == len(notes) else []
 
 
 def _numbered(printed: list[Printed], starts: list[Start], style: str) -> list[Note]:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from extractor.fields.cells import Lore, candidates
+from extractor.forms.columns import TRANSACTION_CODES as CODES
 from extractor.parsing.dates import parse_date
 from extractor.repair.scores import START
 from extractor.repair.spelling import Lexis
@@ -80,7 +81,20 @@ def lore_of(
 ) -> Lore:
     """What the lexicon, the page's prose and the rows themselves know for certain."""
     known = words | field_words() | words_of(_whole_texts(rows)) | _frequent(rows)
-    return Lore(frozenset(titles) | _same_filing(rows), _years(rows) or frozenset(shown), known, lexis)
+    years = _years(rows) or frozenset(shown)
+    return Lore(frozenset(titles) | _same_filing(rows), years, known, lexis, _codes(rows), _dollars(rows))
+
+
+def _codes(rows: tuple[RawRow, ...]) -> tuple[str, ...]:
+    """The codes of the rows, as far as their ink begins with one, commonest first."""
+    found = (row.cells["code"].raw.strip() for row in rows if "code" in row.cells and row.cells["code"].pieces)
+    return tuple(code for code, _ in Counter(text[0].upper().replace("Y", "J") for text in found if text).most_common() if code in CODES)
+
+
+def _dollars(rows: tuple[RawRow, ...]) -> bool:
+    """Whether most prices of the rows have their sign."""
+    inks = [row.cells["price"].raw for row in rows if "price" in row.cells and row.cells["price"].pieces]
+    return 2 * sum("$" in ink for ink in inks) > len(inks)
 
 
 def is_transaction(row: RawRow) -> bool:

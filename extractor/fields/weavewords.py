@@ -52,14 +52,17 @@ INSIDE: dict[Item, tuple[Words, ...]] = {item: tuple(words_of(phrase) for phrase
 NUMBER = re.compile(r"\(?[1-9lI][.,]?\d?[.,:]?")
 
 
+_SIDE_BY_SIDE = 2
+
+
 @dataclass(slots=True)
 class Column:
-    """An item whose caption has begun: words of the caption, and of the phrase inside it, still to come; phrases not yet seen."""
+    """An item whose caption has begun: words of the caption, and of the phrases begun inside it, still to come; phrases not yet seen."""
 
     item: Item
     pending: list[Words] = field(default_factory=list)
     inside: list[Words] = field(default_factory=list)
-    current: Words = ()
+    begun: list[Words] = field(default_factory=list)
     waited: int = 0
 
     def goes_on(self, tokens: list[Token], at: int) -> int:
@@ -78,17 +81,23 @@ class Column:
 
     def holds(self, tokens: list[Token], at: int) -> int:
         """How many words from `at` are printed inside the item: the phrase begun above goes on, or a new one begins."""
-        length = common(self.current, tokens, at)
-        if length:
-            self.current = self.current[length:]
-            return length
+        for begun in self.begun:
+            length = common(begun, tokens, at)
+            if length:
+                self.begun.remove(begun)
+                self._begin(begun[length:])
+                return length
         for words in self.inside:
             length = common(words, tokens, at)
             if length:
                 self.inside.remove(words)
-                self.current = words[length:]
+                self._begin(words[length:])
                 return length
         return 0
+
+    def _begin(self, rest: Words) -> None:
+        """Phrases side by side go on below in their order."""
+        self.begun = [*self.begun, rest][-_SIDE_BY_SIDE:] if rest else self.begun
 
 
 def common(words: Words, tokens: list[Token], at: int) -> int:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib.resources import files
 
+_FAR_MORE = 5
+
 
 @lru_cache(maxsize=4)
 def counts(name: str) -> dict[str, int]:
@@ -26,3 +28,12 @@ def titles() -> frozenset[str]:
 def natures() -> frozenset[str]:
     """Natures of indirect ownership that several issuers' insiders file."""
     return frozenset(counts("natures"))
+
+
+@lru_cache(maxsize=1)
+def title_shreds() -> frozenset[str]:
+    """Titles that are a part of one filed far more often, as `Common` is of `Common Stock`: by themselves they are rather cut off."""
+    filed = counts("titles")
+    return frozenset(
+        part for part, n in filed.items() if any(m > _FAR_MORE * n and f" {part} " in f" {whole} " for whole, m in filed.items())
+    )

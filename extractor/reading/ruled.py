@@ -50,6 +50,11 @@ def holds_tables(lines: Sequence[str]) -> bool:
     """Whether the text draws tables at all, or its `|` are only what OCR made of stray rules: those stand in no column."""
     if any(ANY_DRAWN.search(line) or CLOSED.search(line) or GRID_RULE.match(line.lstrip()) for line in lines):
         return True
+    return in_columns(lines)
+
+
+def in_columns(lines: Sequence[str]) -> bool:
+    """Whether the bars of lines with several stand below one another."""
     cuts = [frozenset(_cuts(line)) for line in lines if is_ruled(line)]
     shared = sum(len(above & below) for above, below in itertools.pairwise(cuts))
     return shared > 0.5 * sum(len(below) for below in cuts[1:]) or (len(cuts) == 1 and len(cuts[0]) > 2)

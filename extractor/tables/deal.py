@@ -2,38 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
+from extractor.forms.lexicon import natures, title_shreds
 from extractor.tables.reads import reads
 from extractor.tables.tokens import Token
 
-_TEXTS = ("title", "underlying_title", "nature")
+TEXTS = ("title", "underlying_title", "nature")
 _WORDS = frozenset({"word", "Word", "WORD", "punct"})
 _CLASSES = frozenset("ABCDE")
-_KEPT = 24  # hypotheses
+_KEPT = 12  # hypotheses
 _MOST = 16  # words of one line
 _DEALT = 0.6  # how sure a word's column is that was told by the text it makes
+_KNOWN = 3.0  # a nature that the lexicon knows, as a title's worth
+_PAIR = 2
+_SECOND = 2  # Table II
+_CUT_OFF = 2.0  # a title that is rather a part of a longer one
+_STRANGE = 1.5  # words that name another column's matter
+_UNFINISHED = 1.0  # a text that ends with the letter of a class and is none
+_ONCE_MORE = 1.0  # a text that the table's other rows have
+_SECURITY = frozenset({"Class", "Series", "Stock", "Common", "Preferred", "Option", "Restricted", "Units", "Unit"})
+_HOLDER = frozenset({"By", "LLC", "L.P.", "LP", "Trust", "Fund", "Capital", "Partners", "Holdings", "Footnote", "See", "Estate", "estate"})
+_ALIEN = (_HOLDER, _HOLDER, _SECURITY)  # by the place in TEXTS
 
-Hand = tuple[tuple[int, ...], ...]  # for each text column the tokens that it has
+Hand = tuple[tuple[Token, ...], ...]  # for each text column the tokens that it has
+Hands = list[tuple[float, Hand]]  # best first
+Reads = Callable[[int, Sequence[Token]], float]  # how well the text of a column reads, the column by its place in TEXTS
 
 
-def dealt(tokens: list[Token], names: list[str], certainty: list[float], titles: Collection[str]) -> tuple[list[str], list[float]]:
-    """The tokens' columns, with those of the lines that hold nothing but words told anew. Lines stand in page order."""
+def dealt(
+    tokens: list[Token], names: list[str], certainty: list[float], titles: Collection[str], table: int
+) -> tuple[list[Token], list[str], list[float]]:
+    """The tokens with their columns, those of the lines that hold nothing but words told anew. Lines stand in page order."""
     lines = _lines(tokens)
-    columns = [name for name in _TEXTS if name in names or name == "title"]
-    loose = [line for line in lines if _only_words(tokens, line)]
-    if not loose or len(loose) == len(lines) or len(columns) < 2:
-        return names, certainty
-    hands: list[tuple[float, Hand]] = [(0.0, tuple(() for _ in columns))]
-    for line in lines:
-        if line in loose:
-            grown = [hand for _, before in hands for hand in _ways(tokens, line, before)]
-        else:
-            own = tuple(tuple(at for at in line if names[at] == column) for column in columns)
-            grown = [tuple((*has, *more) for has, more in zip(before, own, strict=True)) for _, before in hands]
-        ranked = sorted(((_score(tokens, hand, titles), hand) for hand in grown), key=lambda each: -each[0])
-        hands = ranked[:_KEPT]
-    return _told(hands[0][1], columns, names, certainty, [at for line in loose for at in line])
+    place = {id(token): at for at, token in enumerate(tokens)}
+    direct = any(token.text == "D" for token, name in zip(tokens, names, strict=True) if name == "ownership")
+    columns = (True, table == _SECOND, not direct or "nature" in names)
+    loose = [only_words([tokens[at] for at in line]) for line in lines]
+    if not any(loose) or all(loose) or sum(columns) < 2:
+        return tokens, names, certainty
+    read = reading(titles)
+    hands = [(0.0, EMPTY)]
+    for line, free in zip(lines, loose, strict=True):
+        inked = [tokens[at] for at in line]
+        own = None if free else tuple(tuple(tokens[at] for at in line if names[at] == column) for column in TEXTS)
+        hands = grown(hands, inked, own, columns, read)
+    new, sure = list(names), list(certainty)
+    for column, has in zip(TEXTS, hands[0][1], strict=True):
+        for token in has:
+            at = place[id(token)]
+            if names[at] != column:
+                new[at], sure[at] = column, min(sure[at], _DEALT)
+    return tokens, new, sure
+
+
+EMPTY: Hand = ((), (), ())
+
+
+def grown(hands: Hands, line: Sequence[Token], own: Hand | None, columns: Sequence[bool], read: Reads) -> Hands:
+    """The best hands once a line is dealt: `own` says which words of it each column has, None that any column may have any; `columns`
+    which of TEXTS the row has."""
+    found: dict[tuple[int, ...], tuple[float, Hand]] = {}
+    for _, before in hands:
+        for hand in _ways(line, before, columns) if own is None else (tuple((*a, *b) for a, b in zip(before, own, strict=True)),):
+            key = tuple(map(len, hand)) if len(hands) == 1 else tuple(id(token) for has in hand for token in (*has, None))
+            if key not in found:
+                found[key] = (sum(read(at, has) for at, has in enumerate(hand)), hand)
+    return sorted(found.values(), key=lambda each: -each[0])[:_KEPT]
+
+
+def reading(titles: Collection[str], known: Collection[str] = ()) -> Reads:
+    """How well texts read: `known` are texts of the table's other rows."""
+    told: dict[tuple[int, tuple[tuple[str, int, bool], ...]], float] = {}
+
+    def read(column: int, tokens: Sequence[Token]) -> float:
+        key = column, tuple((t.text, t.line, bool(t.mark or t.hung)) for t in tokens)
+        if key not in told:
+            text = text_of(tokens)
+            bonus = _KNOWN * (TEXTS[column] == "nature" and text in natures()) + _ONCE_MORE * (text in known)
+            bonus -= _STRANGE * (text not in titles and text not in known and bool(_ALIEN[column] & set(text.split())))
+            bonus -= _CUT_OFF * (text in title_shreds())
+            cut = text not in titles and len(tokens) > _PAIR and tokens[-2].text.lower() in {"class", "series"}
+            told[key] = (reads([tokens], titles) if tokens else 0.0) + bonus - _UNFINISHED * cut
+        return told[key]
+
+    return read
+
+
+def text_of(tokens: Sequence[Token]) -> str:
+    """The words without marks."""
+    return " ".join(token.text for token in tokens if not token.mark)
 
 
 def _lines(tokens: Sequence[Token]) -> list[list[int]]:
@@ -43,10 +101,9 @@ def _lines(tokens: Sequence[Token]) -> list[list[int]]:
     return [found[line] for line in sorted(found)]
 
 
-def _only_words(tokens: Sequence[Token], line: Sequence[int]) -> bool:
-    return len(line) <= _MOST and all(
-        t.mark or t.shape in _WORDS or t.text in _CLASSES or _par(t.text) for t in (tokens[at] for at in line)
-    )
+def only_words(line: Sequence[Token]) -> bool:
+    """Whether a line holds nothing but words, class letters, par values and marks."""
+    return len(line) <= _MOST and all(t.mark or t.shape in _WORDS or t.text in _CLASSES or _par(t.text) for t in line)
 
 
 def _par(text: str) -> bool:
@@ -54,31 +111,14 @@ def _par(text: str) -> bool:
     return text.startswith(("$.", "$0.0"))
 
 
-def _ways(tokens: Sequence[Token], line: Sequence[int], before: Hand) -> Iterator[Hand]:
+def _ways(line: Sequence[Token], before: Hand, columns: Sequence[bool]) -> Iterator[Hand]:
     """Every way to deal a line's words in order; a mark goes with the word before it."""
-    starts = [k for k, at in enumerate(line) if not tokens[at].mark] or [0]
+    starts = [k for k, token in enumerate(line) if not token.mark] or [0]
     borders = [*starts, len(line)]
     if starts[0]:
         borders[0] = 0
-    if len(before) == 2:
-        for cut in borders:
-            yield (*before[0], *line[:cut]), (*before[1], *line[cut:])
-        return
-    for k, first in enumerate(borders):
-        for second in borders[k:]:
-            yield (*before[0], *line[:first]), (*before[1], *line[first:second]), (*before[2], *line[second:])
-
-
-def _score(tokens: Sequence[Token], hand: Hand, titles: Collection[str]) -> float:
-    return reads([[tokens[at] for at in has] for has in hand], titles)
-
-
-def _told(
-    hand: Hand, columns: Sequence[str], names: list[str], certainty: list[float], told: Sequence[int]
-) -> tuple[list[str], list[float]]:
-    new, sure = list(names), list(certainty)
-    place = {at: column for column, has in zip(columns, hand, strict=True) for at in has}
-    for at in told:
-        if place[at] != names[at]:
-            new[at], sure[at] = place[at], min(sure[at], _DEALT)
-    return new, sure
+    size = len(line)
+    for first in borders if columns[0] else [0]:
+        for second in [b for b in borders if b >= first] if columns[1] else [first]:
+            if columns[2] or second == size:
+                yield (*before[0], *line[:first]), (*before[1], *line[first:second]), (*before[2], *line[second:])

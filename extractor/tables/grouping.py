@@ -7,6 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from extractor.reading.cuts import STANDS, Worth, best_cuts, misfit
+from extractor.tables.flat import flat_cuts
+from extractor.tables.raised import without_raised
 from extractor.tables.reads import reads
 from extractor.tables.tokens import Token, tokens_of, whole_of
 from extractor.types.labels import LabelledLine
@@ -79,7 +81,9 @@ def _of_text(before: Token | None, token: Token) -> bool:
 
 def row_line(labelled: LabelledLine) -> RowLine:
     """Tokens of one labelled line."""
-    return RowLine(labelled.line, tokens_of((labelled.line,)), labelled.probability)
+    tokens = tokens_of((labelled.line,))
+    flat = labelled.line.table is None and len(labelled.line.cells) == 1
+    return RowLine(labelled.line, without_raised(tokens) if flat else tokens, labelled.probability)
 
 
 def group(lines: list[RowLine], titles: Collection[str]) -> list[list[RowLine]]:
@@ -93,6 +97,8 @@ def group(lines: list[RowLine], titles: Collection[str]) -> list[list[RowLine]]:
     anchors = [i for i, line in enumerate(lines) if line.anchor]
     if not anchors or len(anchors) == len(lines):
         return [[line] for line in lines]
+    if all(line.line.table is None and len(line.line.cells) == 1 for line in lines):
+        return [lines[a:b] for a, b in itertools.pairwise(flat_cuts(lines, anchors, titles))]
     texts: dict[tuple[int, int], float] = {}
     worths = [_worth(lines, titles, stand, texts) for stand in STANDS]
     found = [best_cuts(len(lines), anchors, worth, most=_ANCHORS) for worth in worths]

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[a-z]+")
 _LETTERS = " ".join(caption.lower() for column in (*TABLE1, *TABLE2) for caption in column.captions)
 _LOWEST = frozenset({"code", "v", "amount", "price", "exercisable", "title", "shares", "(a)", "(d)"})
 _LEAST = 3
+_SHREDS = 5  # characters
 _UNSURE = 0.5
 
 
@@ -35,10 +36,14 @@ def with_first_rows(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]
 
 
 def in_their_table(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:
-    """The lines of a page without a grid; a row below the title of Table II, and no later one of Table I, is of Table II."""
+    """The lines of a page without a grid; a row below the title of Table II, and no later one of Table I, is of Table II. Lone shreds of
+    marks below the title of the notes are no rows."""
     out: list[LabelledLine] = []
-    second = False
+    second = noted = False
     for line in lines:
+        noted = line.label is Label.FOOTNOTE_TITLE or (noted and line.label not in _FIRST | _SECOND)
+        if noted and line.label in _ROW_BELOW.values() and len(line.line.text) <= _SHREDS:
+            line = replace(line, label=Label.FOOTNOTE, probability=_UNSURE)
         second = line.label in _SECOND or (second and line.label not in _FIRST)
         turned = second and line.label is Label.TABLE1_ROW
         out.append(replace(line, label=Label.TABLE2_ROW, probability=_UNSURE) if turned else line)

@@ -11,6 +11,8 @@ from extractor.tables.tokens import Gap, Token
 
 # Cells that may hold a note and nothing else.
 _NOTED = frozenset({"exercise_price", "exercisable", "expiration", "price"})
+_LETTERED = frozenset({"code", "v", "ad", "ownership"})
+_MOVED = 0.8
 _WHOLE = frozenset({"int", "int,", "dec", "$int", "$dec"})
 _ORDERS = {
     (False, 1): tuple(column.name for column in TABLE1),
@@ -49,6 +51,16 @@ def astray(tokens: list[Token], names: list[str]) -> int:
             out += wrong or (COLUMNS[name].kind is kind and name in held)
             held.add(name)
     return out
+
+
+def dated(tokens: list[Token], names: list[str], certainty: list[float]) -> tuple[list[str], list[float]]:
+    """The tokens' columns; the first date that stands in a column of letters is the row's date, where it has none."""
+    if "date" in names:
+        return names, certainty
+    at = next((i for i, (t, n) in enumerate(zip(tokens, names, strict=True)) if t.shape == "date" and n in _LETTERED), None)
+    if at is None:
+        return names, certainty
+    return [*names[:at], "date", *names[at + 1 :]], [*certainty[:at], min(certainty[at], _MOVED), *certainty[at + 1 :]]
 
 
 def _runs(tokens: list[Token]) -> list[tuple[int, int]]:

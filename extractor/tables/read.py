@@ -13,10 +13,11 @@ from extractor.tables.context import TableContext, table_context
 from extractor.tables.deal import dealt
 from extractor.tables.decode import ColumnModel, Decoded, Features
 from extractor.tables.features import row_features
+from extractor.tables.flat import valued, with_values, with_words
 from extractor.tables.grouping import VALUES, RowLine, group, in_columns, row_line
 from extractor.tables.heads import in_their_table, with_first_rows
 from extractor.tables.loose import LooseModel
-from extractor.tables.places import astray, settled
+from extractor.tables.places import astray, dated, settled
 from extractor.tables.rows import RawRow, gather
 from extractor.tables.scatter import assemble
 from extractor.tables.siblings import as_siblings
@@ -126,7 +127,8 @@ def _rows_of(part: list[RowLine], header: list[Line], form: str, table: int, mod
     ids = {line.line.table for line in part}
     own = [line for line in header if line.table in ids] or header
     groups = [with_whole_values(lines) for lines in group(part, titles)]
-    merged = [merge_lines(g) for g in groups]
+    groups = [lines for lines in groups if valued(lines)]
+    merged = [merge_lines(with_values(g)) for g in groups]
     context = table_context(form, table, own, merged)
     features = [_features(tokens, context) for tokens in merged]
     made = [
@@ -193,7 +195,7 @@ def _row(
     read = _named(tokens, decoded, context, model)
     if all(len(line.line.cells) == 1 for line in lines):
         read = _best_flat(read, context, table, model)
-        read = _unsided(read[0], *dealt(*read, titles))
+        read = _unsided(*dealt(*with_words(lines, *read), titles, table))
     cells = gather(*read)
     if not cells:
         return None
@@ -221,6 +223,7 @@ def _named(tokens: list[Token], decoded: Decoded, context: TableContext, model: 
 def _best_flat(read: _Read, context: TableContext, table: int, model: ColumnModel) -> _Read:
     """On a flat line marks that stand apart are cells of their own, or hang on their values: what leaves fewer values astray."""
     tokens, names, certainty = read
+    names, certainty = dated(tokens, names, certainty)
     found = (tokens, settled(tokens, names, table, context.form), certainty)
     if not astray(tokens, names) or not any(token.mark for token in tokens):
         return found

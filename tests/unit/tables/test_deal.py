@@ -21,7 +21,7 @@ def texts(tokens: list[Token], names: list[str], name: str) -> str:
 
 def test_words_below_go_to_the_titles_that_they_complete() -> None:
     tokens = row("Class B Common (1) 01/02/2031 C 900 Class A Common 900 50 I See", "Stock Stock Footnote")
-    names, sure = dealt(tokens, [*MAIN, "title", "title", "title"], [0.9] * len(tokens), TITLES)
+    _, names, sure = dealt(tokens, [*MAIN, "title", "title", "title"], [0.9] * len(tokens), TITLES, 2)
     assert texts(tokens, names, "title") == "Class B Common Stock"
     assert texts(tokens, names, "underlying_title") == "Class A Common Stock"
     assert texts(tokens, names, "nature") == "See Footnote"
@@ -31,6 +31,6 @@ def test_words_below_go_to_the_titles_that_they_complete() -> None:
 def test_words_above_a_row_belong_to_what_reads_best() -> None:
     tokens = row("Thistle Capital", "Common Stock 900 I Growth Fund,", "L.P.")
     names = [*["title"] * 4, "balance", "ownership", "nature", "nature", "nature"]
-    told, _ = dealt(tokens, names, [0.9] * len(tokens), TITLES)
+    _, told, _ = dealt(tokens, names, [0.9] * len(tokens), TITLES, 1)
     assert texts(tokens, told, "title") == "Common Stock"
     assert texts(tokens, told, "nature") == "Thistle Capital Growth Fund, L.P."

@@ -1,0 +1,31 @@
+"""What ruling lines leave in a page that an engine read as words."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.reading.smears import is_smeared, without_smears
+
+
+@pytest.mark.parametrize(
+    ("printed", "kept"),
+    [
+        ("1. Name and Address of Reporting Person* f 2. Issuer Name", "1. Name and Address of Reporting Person* 2. Issuer Name"),
+        ("Common | {03/01/2031 M 12,000} |A 30,000 |D", "Common 03/01/2031 M 12,000 A 30,000 D"),
+        ("Thistle Inc. [ THST ] | (Check all applicable)", "Thistle Inc. [ THST ] (Check all applicable)"),
+        ("ee a |", ""),
+        ("—ee—wow xX Director 10% Owner", "X Director 10% Owner"),
+        ("_____ Othcer (give title below) ____ Other (specify below)", "_____ Officer (give title below) ____ Other (specify below)"),
+        ("‘s/ Ada Moss, Attomey-in-fact", "/s/ Ada Moss, Attorney-in-fact"),
+        ("(2) 02/12/2031 F 1,009 D $o 20,869 D", "(2) 02/12/2031 F 1,009 D $0 20,869 D"),
+    ],
+)
+def test_ink_of_rules_goes_and_the_rest_stays(printed: str, kept: str) -> None:
+    assert without_smears([printed]) == [kept]
+
+
+def test_bars_that_begin_lines_draw_a_table() -> None:
+    table = ["| Common | 03/01/2031 |", "| Stock | |"]
+    assert not is_smeared(table, flat=True)
+    assert is_smeared(["Common | 03/01/2031", "Stock"], flat=True)
+    assert not is_smeared(["Common | 03/01/2031", "Stock"], flat=False)

@@ -1,0 +1,35 @@
+"""Lines of words around the lines that carry values, where columns were run together."""
+
+from __future__ import annotations
+
+from extractor.forms.lexicon import titles
+from extractor.tables.flat import valued
+from extractor.tables.grouping import RowLine, group, row_line
+from extractor.types.labels import Label, LabelledLine
+from extractor.types.page import Cell, Line
+
+
+def rows(*texts: str) -> list[RowLine]:
+    lines = [Line(n, 1, (Cell(text, text),)) for n, text in enumerate(texts, start=1)]
+    return [row_line(LabelledLine(line, Label.TABLE1_ROW, 1.0)) for line in lines]
+
+
+def numbers(lines: list[RowLine]) -> list[list[int]]:
+    return [[line.line.number for line in part] for part in group(lines, titles())]
+
+
+def test_words_above_and_below_a_row_of_values_are_its_own() -> None:
+    one = ["Class A", "Common 01/02/2031 C 900 A $0 900 I See Footnote", "Stock"]
+    two = ["Class A", "Common 01/02/2031 S 900 D $25.10 0 D", "Stock"]
+    assert numbers(rows(*one, *two, *one)) == [[1, 2, 3], [4, 5, 6], [7, 8, 9]]
+
+
+def test_titles_of_two_columns_are_kept_apart() -> None:
+    above, below = "Class B Class A See", "Stock Stock Footnote"
+    values = "Common (5)(6) 01/02/2031 C 633 (5)(6) (7) Common 633 $0 2,485 I"
+    assert numbers(rows(above, values, below, above, values, below)) == [[1, 2, 3], [4, 5, 6]]
+
+
+def test_a_shred_is_no_row() -> None:
+    assert not valued(rows("N"))
+    assert valued(rows("Common 900 D"))
