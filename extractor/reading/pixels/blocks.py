@@ -19,6 +19,9 @@ _WIDER = 1.18  # of the pitch within paragraphs: what stands further apart is tw
 _LABEL = re.compile(r"\(?\d{1,2}[).]?|\*{1,2}|[⁽⁾⁰-⁹¹²³]{3,4}")
 _MARKS = re.compile(r"(?:⁽[⁰¹²³⁴-⁹]{1,2}⁾[ ,]?|\(\d{1,2}\)[ ,]?){1,8}")
 _WORDS = 0.6  # of a line's height: the most white between two words
+_TICKS = frozenset("Xx")
+_TICK_REACH = 0.4  # inches from a lone tick to its caption
+_APART, _FIRST_WORD = 0.9, 5.0  # of a line's height: the white after a word that stood apart, and how wide the word may be
 _PITCH = 1.75  # of a line's height: how far below it may stand
 
 
@@ -108,6 +111,26 @@ def close_up(band: Band) -> Band:
         else:
             done.append(piece)
     return done
+
+
+def rejoined(pieces: Sequence[TextPiece], inch: float) -> list[TextPiece]:
+    """The pieces, where a line's first word that stood apart as a label might goes with its line again, and a lone `X` with its caption."""
+    found = list(pieces)
+    for first in pieces:
+        reach = _TICK_REACH * inch if first.text in _TICKS else _APART * first.region.height
+        if first not in found or _LABEL.fullmatch(first.text) or first.region.width > _FIRST_WORD * first.region.height:
+            continue
+        beside = [p for p in found if 0 <= p.region.left - first.region.right <= reach and _on_one_line(first, p)]
+        if beside:
+            rest = min(beside, key=lambda p: p.region.left)
+            found[found.index(rest)] = _beside_one_another(first, rest)
+            found.remove(first)
+    return found
+
+
+def _on_one_line(a: TextPiece, b: TextPiece) -> bool:
+    common = min(a.region.bottom, b.region.bottom) - max(a.region.top, b.region.top)
+    return common >= _OVERLAP * min(a.region.height, b.region.height)
 
 
 def _beside_one_another(a: TextPiece, b: TextPiece) -> TextPiece:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractor.reading.build import LineBuilder
 from extractor.reading.canonical import EMPTY, TICKED, to_canonical
 from extractor.reading.layout import lay_out
-from extractor.reading.pixels.blocks import Band, bands, cell_lines, labelled, raw_of, text_of, with_marks
+from extractor.reading.pixels.blocks import Band, bands, cell_lines, labelled, raw_of, rejoined, text_of, with_marks
 from extractor.reading.pixels.boxes import TickBox
 from extractor.reading.pixels.carried import carry_over
 from extractor.reading.pixels.frame import Frame
@@ -59,7 +59,7 @@ def compose(page: PageInk, builder: LineBuilder) -> None:
         return
     taken, rest = _fill(page)
     entries = [_row_entry(row, taken, page.frame) for row in page.rows]
-    loose = _with_ticks(rest, page.boxes, page.frame)
+    loose = _with_ticks(rejoined(rest, page.frame.dpi), page.boxes, page.frame)
     entries += _loose_entries(loose, page, builder)
     _add(sorted(entries, key=lambda entry: (entry.top, entry.left, entry.number)), builder, page.frame)
 
