@@ -20,7 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -39,6 +39,7 @@ from tests.faults.services import Postgres, wait_for
 from training.sources import samples
 
 SLOTS = 2
+_WARMING = 400  # documents: each process has met each filing several times
 REAL = {"SECTION16_JOB": "extractor.pipeline:extract_now", "SECTION16_JOB_LOAD": "extractor.pipeline:Serving"}
 Figures = tuple[float, float]  # documents per second, milliseconds of processor time per document
 
@@ -94,11 +95,9 @@ def timed(count: int, pids: Iterable[int], work: Callable[[], object]) -> Figure
     return count / (time.perf_counter() - start), (spent(held) - before) / count * 1000
 
 
-def bare(load: Load, count: int) -> Figures:
-    """A warm ProcessPoolExecutor."""
-    with ProcessPoolExecutor(SLOTS) as pool:
-        list(pool.map(load.bare, load.texts(40, "warm")))
-        return timed(count, [os.getpid()], lambda: list(pool.map(load.bare, load.texts(count, "bare"), chunksize=16)))
+def bare(load: Load, pool: ProcessPoolExecutor, count: int, mark: str) -> Figures:
+    """The bare pool, warm."""
+    return timed(count, [os.getpid()], lambda: list(pool.map(load.bare, load.texts(count, mark), chunksize=16)))
 
 
 def celery(load: Load, held: System, repository: Repository, pids: list[int], count: int, mark: str) -> Figures:
@@ -114,32 +113,47 @@ def celery(load: Load, held: System, repository: Repository, pids: list[int], co
     return figures
 
 
-def embedded(load: Load, folder: Path, count: int, mark: str) -> Figures:
-    """The embedded pool on SQLite, its children warm."""
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """The embedded pool on SQLite, held back between rounds."""
+
+    repository: Repository
+    pool: EmbeddedPool
+
+    def figures(self, load: Load, count: int, mark: str) -> Figures:
+        """One round, its documents taken in before the clock starts."""
+        batch = submit(self.repository, load.texts(count, mark), mark)
+
+        def work() -> None:
+            self.pool.paused.clear()
+            wait_for(lambda: not self.repository.is_open(batch), 900, 0.1)
+
+        found = timed(count, [os.getpid()], work)
+        self.pool.paused.set()
+        return found
+
+
+@contextmanager
+def embedded(load: Load, folder: Path) -> Iterator[Embedded]:
+    """An embedded pool with its children."""
     config = from_environment({"SECTION16_DATA": str(folder), "SECTION16_SLOTS": str(SLOTS), **load.environment})
     repository, stop = config.repository(), Event()
     pool = EmbeddedPool(repository.database, config.claimant(), config.runner, config.rules, config.grouping)
-    thread = Thread(target=pool.run, args=(stop,))
-    warm = submit(repository, load.texts(200, "warm"), "warm")
-    thread.start()
-    wait_for(lambda: not repository.is_open(warm), 60)
     pool.paused.set()
-    batch = submit(repository, load.texts(count, mark), mark)
-
-    def work() -> None:
-        pool.paused.clear()
-        wait_for(lambda: not repository.is_open(batch), 900, 0.1)
-
-    figures = timed(count, [os.getpid()], work)
-    stop.set()
-    thread.join()
-    repository.database.close()
-    return figures
+    thread = Thread(target=pool.run, args=(stop,))
+    thread.start()
+    try:
+        yield Embedded(repository, pool)
+    finally:
+        stop.set()
+        thread.join()
+        repository.database.close()
 
 
 def ratio(load: Load, count: int, rounds: int) -> dict[str, object]:
-    """The engines in turn, `rounds` times; medians, and the medians of their ratios to the bare pool of the same round."""
+    """The engines in turn, `rounds` times, after one that warms them; medians, and those of their ratios to the bare pool of the round."""
     figures: dict[str, list[Figures]] = {"bare": [], "celery+postgresql": [], "embedded+sqlite": []}
+    _filings()  # before anybody forks: these are not the work
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="queue-bench-")))
         folder.chmod(0o755)
@@ -151,12 +165,15 @@ def ratio(load: Load, count: int, rounds: int) -> dict[str, object]:
         held.worker()
         held.pump()
         pids = [process.pid for process in held.processes.values()] + [held.broker.pid, postgres.pid]
-        celery(load, held, repository, pids, 200, "warm")
-        for turn in range(rounds):
-            figures["bare"].append(bare(load, count))
-            figures["celery+postgresql"].append(celery(load, held, repository, pids, count, f"turn {turn}"))
-            figures["embedded+sqlite"].append(embedded(load, folder / f"embedded{turn}", count, f"turn {turn}"))
-            print(json.dumps({name: [(round(r), round(c, 2)) for r, c in found] for name, found in figures.items()}), flush=True)
+        plain = stack.enter_context(ProcessPoolExecutor(SLOTS))
+        local = stack.enter_context(embedded(load, folder / "embedded"))
+        for turn in range(rounds + 1):
+            size, mark = (count, f"turn {turn}") if turn else (_WARMING, "warm")
+            found = bare(load, plain, size, mark), celery(load, held, repository, pids, size, mark), local.figures(load, size, mark)
+            if turn:
+                for name, figure in zip(figures, found, strict=True):
+                    figures[name].append(figure)
+                print(json.dumps({name: [(round(r), round(c, 2)) for r, c in got] for name, got in figures.items()}), flush=True)
     return {name: _summary(found, figures["bare"]) for name, found in figures.items()}
 
 

@@ -18,6 +18,7 @@ from extractor.store.failpoints import passing
 MAX_BYTES = 256 * 2**20
 _CHUNK = 1 << 20
 _TMP = "tmp"
+MISSING = frozenset({"BLOB_MISSING", "BLOB_DAMAGED"})  # codes of bytes that are not there as they came
 
 
 @dataclass(frozen=True, slots=True)

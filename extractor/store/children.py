@@ -1,14 +1,14 @@
-"""Run claims in a warm child of extractor/isolation: the blob goes in, rows come out, a death becomes a Failure."""
+"""Run claims in a warm child of extractor/isolation: it reads the blob, rows come out, a death becomes a Failure."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
-from extractor.errors import StoreError
 from extractor.isolation.warm import Answer, Death, Limits, WarmChild
 from extractor.isolation.warm import Job as IsolationJob
-from extractor.store.blobs import Blobs
+from extractor.store.blobs import MISSING, Blobs
 from extractor.store.claim import Claim
 from extractor.store.outcome import Failure, Packed
 
@@ -25,9 +25,9 @@ class Job:
     arguments: tuple[Any, ...] = ()
     every_field: bool = False
 
-    def isolated(self) -> IsolationJob:
-        """The same for the child."""
-        arguments = (self.extract, self.load, self.every_field, list(self.arguments))
+    def isolated(self, blobs: Path) -> IsolationJob:
+        """The same for the child, with the folder where the documents are."""
+        arguments = (str(blobs), self.extract, self.load, self.every_field, list(self.arguments))
         return IsolationJob("extractor.store.job:run", "extractor.store.job:load", arguments)
 
 
@@ -49,19 +49,16 @@ class ChildRunner:
 
     def run(self, claim: Claim) -> Packed | Failure:
         """The document's result, or why there is none; the child is replaced when it died or had to."""
-        try:
-            data = self.blobs.read(claim.sha256)
-        except StoreError as error:
-            return Failure(error.code, error.sentence(), "retry", "read")
         if self._child is None:
-            self._child = WarmChild(self.job.isolated(), self.limits)
-        return _result(self._child.ask({"name": claim.name}, data))
+            self._child = WarmChild(self.job.isolated(self.blobs.root), self.limits)
+        return _result(self._child.ask({"name": claim.name, "sha256": claim.sha256}))
 
 
 def _result(answer: Answer | Death) -> Packed | Failure:
     if isinstance(answer, Death):
         message = f"{answer.message} {answer.advice}".strip()
-        return Failure(answer.code, message, answer.verdict, "load" if answer.stage == "load" else "extract", answer.stderr_tail)
+        stage = "load" if answer.stage == "load" else "read" if answer.code in MISSING else "extract"
+        return Failure(answer.code, message, answer.verdict, stage, answer.stderr_tail)
     head = answer.header
     counted = (head["fields"], head["doubtful"], head["worst"], head["gain"])
     return Packed(answer.body, head["status"], head["reader"], head["pages"], *counted)

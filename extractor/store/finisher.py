@@ -20,7 +20,8 @@ from extractor.store.states import Lane
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """Outcomes are written when `size` of them wait or the oldest waits `linger` seconds; at once for the interactive lane.
+    """Outcomes are written when `size` of them wait or the oldest waits `linger` seconds; at once for the interactive lane,
+    and where nothing else is in hand.
 
     More than `most` unwritten ones stop the work until the database takes them.
     """
@@ -123,7 +124,8 @@ class Finisher:
                 next_beat = time.monotonic() + pulse
 
     def _due(self) -> bool:
-        return len(self._waiting) >= self.grouping.size or (self._hurry and (bool(self._waiting) or self._closing))
+        full = len(self._waiting) >= self.grouping.size or 0 < len(self._waiting) == len(self._held)
+        return full or (self._hurry and (bool(self._waiting) or self._closing))
 
     def _ripe(self) -> bool:
         return bool(self._waiting) and time.monotonic() - self._since >= self.grouping.linger

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -22,14 +23,17 @@ from extractor.store.reaper import Reaper
 _STOPPED = Failure("STOPPED", "The pool was stopped before this document's turn.", "drop")
 _FORGOTTEN = 30.0  # seconds after which what was queued for a broker is taken up here
 _REAP = 10.0  # seconds between two rounds of the reaper
+_SWITCH = 0.0005  # seconds that the writer keeps the interpreter while a slot waits for it, and a child for its slot
+_FEWEST, _MOST = 1, 64  # documents a slot that are claimed ahead
+_GUESS, _WEIGHT = 0.1, 0.1  # seconds a document before any is known; weight of the newest in their mean
 
 
 @dataclass(slots=True)
 class EmbeddedPool:
     """Claims waiting documents and runs them in `who.slots` children until told to stop.
 
-    `runner` opens a child's runner as a context manager; `ahead` documents per slot are claimed at a time.
-    While `paused` is set nothing more is claimed.
+    `runner` opens a child's runner as a context manager; `ahead` seconds of work are claimed before their turn, so that no
+    child waits for the database. While `paused` is set nothing more is claimed.
     """
 
     database: Database
@@ -37,17 +41,19 @@ class EmbeddedPool:
     runner: Callable[[], AbstractContextManager[Runner]]
     rules: Rules = field(default_factory=Rules)
     grouping: Grouping = field(default_factory=Grouping)
-    ahead: int = 8
+    ahead: float = 1.0
     poll: float = 0.2
     paused: Event = field(default_factory=Event)
     _todo: SimpleQueue[Claim | None] = field(default_factory=SimpleQueue)
     _busy: int = 0
+    _mean: float = _GUESS
     _lock: Lock = field(default_factory=Lock)
     _moved: Event = field(default_factory=Event)
     _held_until: Event = field(default_factory=Event)
 
     def run(self, stop: Event, finished: Callable[[], bool] | None = None) -> None:
         """Work until `stop` is set, or until nothing is in hand and `finished` says so."""
+        sys.setswitchinterval(_SWITCH)
         with Finisher(self.database, self.who, self.rules, self.grouping) as finisher:
             threads = [Thread(target=self._slot, args=(finisher,), name=f"slot-{n}", daemon=True) for n in range(self.who.slots)]
             reaper = Thread(target=self._reap, args=(stop,), name="reaper", daemon=True)
@@ -64,11 +70,12 @@ class EmbeddedPool:
 
     def _feed(self, stop: Event, finisher: Finisher, finished: Callable[[], bool] | None) -> None:
         while not stop.is_set():
-            if self.paused.is_set() or self._todo.qsize() > self.who.slots:
+            want = self._wanted()
+            if self.paused.is_set() or self._todo.qsize() > want // 2:
                 self._moved.clear()
                 self._moved.wait(self.poll)
                 continue
-            claims = self._claim()
+            claims = self._claim(want)
             finisher.hold(claims)
             with self._lock:
                 self._busy += len(claims)
@@ -79,9 +86,13 @@ class EmbeddedPool:
             if not claims:
                 stop.wait(self.poll)
 
-    def _claim(self) -> list[Claim]:
+    def _wanted(self) -> int:
+        """How many documents shall wait here for their turn."""
+        return self.who.slots * min(_MOST, max(_FEWEST, round(self.ahead / max(self._mean, 1e-3))))
+
+    def _claim(self, count: int) -> list[Claim]:
         try:
-            return claim_next(self.database, self.ahead * self.who.slots, self.who)
+            return claim_next(self.database, count, self.who)
         except StoreError as error:
             tell("claim-waits", logging.WARNING, code=error.code)
             return []
@@ -110,6 +121,7 @@ class EmbeddedPool:
                 finisher.put(outcome)
                 with self._lock:
                     self._busy -= 1
+                    self._mean += _WEIGHT * (outcome.seconds - self._mean)
                 if isinstance(outcome.result, Failure) and outcome.result.verdict == "hold":
                     self._held_until.wait(1.0)  # models or settings are broken: no hurry
 

@@ -72,10 +72,11 @@ def test_broken_models_hold_the_document(bench: Bench) -> None:
     assert (failure.code, failure.verdict) == ("MODEL_MISSING", "hold")
 
 
-def test_a_missing_blob_is_the_stores_fault(bench: Bench, runner: ChildRunner) -> None:
-    bench.submit("gone")
-    (claim,) = bench.claim()
-    bench.repository.blobs.path(claim.sha256).unlink()
-    failure = runner.run(claim)
-    assert isinstance(failure, Failure)
-    assert failure.code == "BLOB_MISSING"
+def test_bytes_that_are_missing_or_damaged_are_the_stores_fault(bench: Bench, runner: ChildRunner) -> None:
+    bench.submit("gone", "damaged")
+    gone, damaged = bench.claim()
+    bench.repository.blobs.path(gone.sha256).unlink()
+    bench.repository.blobs.path(damaged.sha256).write_bytes(b"other bytes")
+    failures = runner.run(gone), runner.run(damaged)
+    told = [(one.code, one.verdict, one.stage) for one in failures if isinstance(one, Failure)]
+    assert told == [("BLOB_MISSING", "retry", "read"), ("BLOB_DAMAGED", "retry", "read")]

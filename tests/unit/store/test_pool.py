@@ -92,17 +92,35 @@ def test_a_hold_spares_the_rest_of_the_group(bench: Bench) -> None:
     assert bench.repository.status(1).counts == {State.PENDING: 3}
 
 
-def test_the_finisher_writes_single_outcomes_after_a_moment(bench: Bench) -> None:
-    bench.submit("a.md")
-    with Finisher(bench.database, Claimant("test:1", 1, 300.0), grouping=Grouping(64, 0.1)) as finisher:
-        (claim,) = bench.claim()
-        finisher.hold([claim])
-        finisher.put(Outcome(claim, result()))
+def written_after(bench: Bench, held: list[Claim], linger: float) -> float:
+    """Seconds from the first claim's outcome until it is written, where all of these are in hand."""
+    with Finisher(bench.database, Claimant("test:1", 1, 300.0), grouping=Grouping(64, linger)) as finisher:
+        finisher.hold(held)
         start = time.monotonic()
-        while bench.repository.is_open():
+        finisher.put(Outcome(held[0], result()))
+        while bench.repository.status(1).counts.get(State.DONE) is None:
             assert time.monotonic() - start < 5
-            time.sleep(0.02)
-    assert time.monotonic() - start >= 0.08
+            time.sleep(0.01)
+        return time.monotonic() - start
+
+
+def test_the_finisher_writes_single_outcomes_after_a_moment(bench: Bench) -> None:
+    bench.submit("a.md", "b.md")
+    assert written_after(bench, bench.claim(), 0.3) >= 0.3
+
+
+def test_the_finisher_does_not_linger_where_nothing_else_is_in_hand(bench: Bench) -> None:
+    bench.submit("a.md", "b.md")
+    assert written_after(bench, bench.claim(1), 30.0) < 5
+
+
+def test_a_second_of_work_is_claimed_ahead_and_no_more(bench: Bench) -> None:
+    bench.submit(*(f"{n}.md" for n in range(200)))
+    pool = EmbeddedPool(bench.database, bench.who, Fake().opened)
+    wanted = []
+    for pool._mean in (0.0, 0.01, 0.1, 6.0):
+        wanted.append(pool._wanted())
+    assert wanted == [128, 128, 20, 2]
 
 
 def test_a_claim_that_was_taken_away_is_not_run(bench: Bench) -> None:
