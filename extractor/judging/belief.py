@@ -43,6 +43,12 @@ class Belief:
             return next(iter(self.weights), None)
         return max(self.weights, key=self.weights.__getitem__)
 
+    @property
+    def silent(self) -> bool:
+        """Whether the ink speaks for no candidate more than for another."""
+        found = self.reading.candidates
+        return len(found) > 1 and found[0].score == found[1].score
+
     def probabilities(self) -> list[tuple[str, float]]:
         """(value, probability) best first; they sum to one over what was considered."""
         if len(self.weights) < 2:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.judging.belief import Belief
-from extractor.judging.calibrate import Calibrator, looks
+from extractor.judging.calibrate import NEVER, Calibrator, looks
 from extractor.judging.state import JudgedRow
 from extractor.judging.traits import Trait
 from extractor.types.record import Alternative, Field
@@ -37,7 +37,12 @@ def verdicts(puts: list[Put], calibrator: Calibrator, target: float) -> list[Fie
     confidences = calibrator.confidences([p.trait for p in puts])
     look = looks([c for p, c in zip(puts, confidences, strict=True) if p.value is not None])
     limits = {group: calibrator.threshold(target, look, group) for group in {p.trait.group for p in puts}}
-    return [_field(p, c, limits[p.trait.group]) for p, c in zip(puts, confidences, strict=True)]
+    return [_field(p, c, _limit(p.belief, limits[p.trait.group], target)) for p, c in zip(puts, confidences, strict=True)]
+
+
+def _limit(belief: Belief, threshold: float, target: float) -> float:
+    """The least confidence that is accepted; what only a rule tells is not, where the rule is broken more often than the target allows."""
+    return NEVER if belief.silent and belief.probabilities()[0][1] < 1 - target else threshold
 
 
 def _field(item: Put, confidence: float, threshold: float) -> Field:

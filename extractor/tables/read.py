@@ -193,14 +193,15 @@ def _row(
     titles: Collection[str],
 ) -> RawRow | None:
     read = _named(tokens, decoded, context, model)
-    if all(len(line.line.cells) == 1 for line in lines):
+    flat = all(len(line.line.cells) == 1 for line in lines)
+    if flat:
         read = _best_flat(read, context, table, model)
         read = _unsided(*dealt(*with_words(lines, *read), titles, table))
     cells = gather(*read)
     if not cells:
         return None
     probability = min(line.probability for line in lines)
-    return RawRow(table, cells, tuple(line.line.number for line in lines), probability)
+    return RawRow(table, cells, tuple(line.line.number for line in lines), probability, sided=not flat)
 
 
 def _unsided(tokens: list[Token], names: list[str], certainty: list[float]) -> _Read:

@@ -45,7 +45,8 @@ class RawCell:
 class RawRow:
     """One logical row of Table 1 or 2: cells by column name, the numbers of its lines, and how sure the labels were.
 
-    `loose` is True where the row had fallen out of its table.
+    `loose` is True where the row had fallen out of its table; `sided` is False where no column shows whether an amount was acquired or
+    disposed of.
     """
 
     table: int
@@ -53,6 +54,7 @@ class RawRow:
     lines: tuple[int, ...]
     probability: float
     loose: bool = False
+    sided: bool = True
 
 
 def gather(tokens: list[Token], columns: list[str], certainties: list[float]) -> dict[str, RawCell]:
