@@ -50,9 +50,10 @@ class RowLine:
 
     def _letter(self, token: Token) -> bool:
         """An A, D or I, or the stroke of an I alone in its cell."""
-        return token.shape in _LETTERS or (self.line.table is not None and token.text in _STROKES and self._alone(token))
+        return token.shape in _LETTERS or (self.line.table is not None and token.text in _STROKES and self.alone(token))
 
-    def _alone(self, token: Token) -> bool:
+    def alone(self, token: Token) -> bool:
+        """Whether the token is all that its cell shows."""
         return sum(other.index == token.index for other in self.tokens) == 1
 
     @property
@@ -118,7 +119,7 @@ def _worth(lines: list[RowLine], titles: Collection[str], stand: str, texts: dic
     def worth(start: int, anchors: Sequence[int], end: int) -> float:
         part = lines[start:end]
         columns = _columns(part)
-        if len(anchors) > 1 and (not tabular or _clash(columns)):
+        if len(anchors) > 1 and (not tabular or _clash(columns) or _crowded([lines[at] for at in anchors])):
             return _NEVER
         if (start, end) not in texts:
             blanks = sum(2.0 for line in part[1:] if line.line.gap)
@@ -151,6 +152,13 @@ def _clash(columns: Collection[Sequence[Token]]) -> bool:
                 return True
             text, line = both or token.text, token.line
     return False
+
+
+def _crowded(anchors: Sequence[RowLine]) -> bool:
+    """Whether anchors are rows of their own, though shifted past one another: two of them are I, or begin with the same ink."""
+    indirect = [sum(t.text == "I" and line.alone(t) for t in line.tokens) for line in anchors]
+    heads = [" ".join(t.text for t in itertools.takewhile(lambda t: t.shape in _WORDS, line.tokens)) for line in anchors]
+    return sum(indirect) > 1 or any(a == b and " " in a for a, b in itertools.combinations(heads, 2))
 
 
 def _misaligned(stand: str, lines: list[RowLine], columns: Collection[Sequence[Token]]) -> float:

@@ -60,9 +60,12 @@ def loose_pieces(line: RowLine, table: int) -> list[Loose]:
 
 
 def loose_tokens(line: RowLine) -> list[Token]:
-    """The tokens of a loose line; marks that stand together may be of neighbouring columns, so each is its own."""
+    """The tokens of a loose line; marks beside other ink may be of neighbouring columns, so each is its own."""
     out: list[Token] = []
-    for token in tokens_of((line.line,), spaced=False):
+    found = tokens_of((line.line,), spaced=False)
+    if len(found) == 1:
+        return found
+    for token in found:
         if len(token.mark) > 1 and token.gap is not Gap.GLUED:
             out += [replace(token, text=f"({n})", mark=(n,), gap=Gap.SPACE if i else token.gap) for i, n in enumerate(token.mark)]
         else:

@@ -12,6 +12,7 @@ from extractor.tables.broken import amounts_last, with_whole_values
 from extractor.tables.context import TableContext, table_context
 from extractor.tables.deal import dealt
 from extractor.tables.decode import ColumnModel, Decoded, Features
+from extractor.tables.echoes import without_echoes
 from extractor.tables.features import row_features
 from extractor.tables.flat import valued, with_values, with_words
 from extractor.tables.grouping import VALUES, RowLine, group, in_columns, row_line
@@ -47,7 +48,7 @@ class TableModels:
 
 def read_tables(lines: tuple[LabelledLine, ...], form: str, models: TableModels, titles: Collection[str]) -> tuple[RawRow, ...]:
     """The rows of both tables in the order of the page, Table I before Table II. `form` is "3", "4" or "5"."""
-    lines = under_headers(without_frames(lines))
+    lines = without_echoes(under_headers(without_frames(lines)))
     lines = with_first_rows(lines if has_grid(lines) else in_their_table(lines))
     found = [(row_line(item), _TABLE[item.label]) for item in lines if item.label in _TABLE]
     loose = scattered(found, has_grid(lines))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from enum import IntEnum
 from functools import lru_cache
 
+from extractor.tables.glued import parted
 from extractor.types.page import Cell, Line
 from extractor.types.value import light_value
 
@@ -55,7 +56,7 @@ _BLANK = re.compile(r"[-–—]{1,3}")  # a cell that says that it is empty
 _DATE_PART = re.compile(r"[\dOolIS]{1,2}[/\\|][\dOolIS]{0,2}(?:[/\\|][\dOolISB]{0,4})?|/\d{1,4}(?:/\d{0,4})?")
 _INTEGER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _DECIMAL = re.compile(r"(?:\d{1,3}(?:,\d{3})*|\d+)?\.\d+")
-_NUMBERISH = re.compile(r"[\d,.OolISBZ$|]*\d[\d,.OolISBZ]*")
+_NUMBERISH = re.compile(r"[\d,.OolISBGZ$|]*\d[\d,.OolISBGZ]*")
 _WHOLE = frozenset({"date", "int", "int,", "$int", "dec", "$dec"})
 _SHREDS = frozenset({"date?", "num?", "$num?", "$"})
 _DECIMALS = frozenset({"dec", "$dec"})
@@ -137,8 +138,10 @@ def _cell_tokens(cell: Cell, index: int, line: int, first: Gap) -> list[Token]:
             if money:
                 continue
         gap = first if not out else _inner_gap(cell.text[end : match.start()])
-        out.append(_token(("$" if money else "") + piece, gap, cell.column, index, line, centre))
-        end, money = match.end(), False
+        for ink in parted(piece, money, bool(out) and out[-1].shape == "date"):
+            out.append(_token(("$" if money else "") + ink, gap, cell.column, index, line, centre))
+            gap, money = Gap.SPACE, False
+        end = match.end()
     return _merge_parentheses(out)
 
 

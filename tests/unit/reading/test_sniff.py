@@ -65,3 +65,8 @@ def test_nothing_and_junk() -> None:
         sniff(b"", "file")
     with pytest.raises(MalformedInput, match="binary data"):
         sniff(bytes(range(256)) * 40, "file")
+
+
+def test_headings_beside_tables_of_html_are_markdown() -> None:
+    page = b"<table>\n<tr><td>OMB</td></tr>\n</table>\n## FORM 3\n1. Name\nBrandt Ida\n<table><tr><td>Common Stock</td></tr></table>\n"
+    assert sniff(page, "a.md") == "markdown"

@@ -101,3 +101,12 @@ def test_values_broken_in_narrow_columns_make_one_row() -> None:
 def test_a_stroke_alone_in_its_cell_is_the_letter_of_a_holding() -> None:
     lines = [line(1, "Common Stock", "480,696", "I", "By trust"), line(2, "Common Stock", "5,900,504", "l", "By fund")]
     assert numbers(group([row_line(r) for r in lines], TITLES)) == [[1], [2]]  # type: ignore[arg-type]
+
+
+def test_rows_shifted_past_one_another_stay_apart() -> None:
+    lines = [
+        line(1, "Common Stock", "", "", "", "", "900", "I", "By Trust"),
+        line(2, "", "", "Common Stock 800", "I", "By Fund", "", "", ""),
+    ]
+    lines += [line(3, "Preferred Units", "", "", "", "", "70", "D", ""), line(4, "Preferred Units", "", "60", "D", "", "", "", "")]
+    assert numbers(group([row_line(r) for r in lines], TITLES)) == [[1], [2], [3], [4]]  # type: ignore[arg-type]

@@ -1,0 +1,35 @@
+"""Rows that were seen twice: a line that shows once more cells of the row above it, and not its title."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from extractor.tables.grouping import row_line
+from extractor.types.labels import Label, LabelledLine
+from extractor.types.page import Line
+
+_ROWS = frozenset({Label.TABLE1_ROW, Label.TABLE2_ROW})
+_LEAST = 2  # cells; one alone may be what a wrapped cell goes on with
+
+
+def without_echoes(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:
+    """The lines, those left out that only show again what the row above them in the same table shows."""
+    out: list[LabelledLine] = []
+    for item in lines:
+        above = out[-1] if out else None
+        if above is None or item.label not in _ROWS or above.label is not item.label or not _echoes(above.line, item):
+            out.append(item)
+    return tuple(out)
+
+
+def _echoes(above: Line, item: LabelledLine) -> bool:
+    if item.line.table is None or item.line.table != above.table:
+        return False
+    shown, again = _inked(above), _inked(item.line)
+    if not _LEAST <= len(again) < len(shown) or shown[0] in again:
+        return False
+    return not Counter(again) - Counter(shown) and row_line(item).hard > 0
+
+
+def _inked(line: Line) -> list[str]:
+    return [text for cell in line.cells if (text := cell.text.strip())]
