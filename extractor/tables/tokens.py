@@ -105,11 +105,21 @@ def tokens_of(lines: tuple[Line, ...], spaced: bool = True) -> list[Token]:
             first = _first_gap(found, last, index)
             pieces = _cell_tokens(cell, index, line.number, first)
             flat = not spaced or len(line.cells) == 1
+            if len(line.cells) >= _TABULAR:
+                pieces = _one_list(pieces)
             if found and len(pieces) > 1 and _echoes(found[-1], pieces):
                 pieces = [replace(pieces[1], gap=pieces[0].gap), *pieces[2:]]
             found.extend(hang(pieces, len(line.cells) >= _TABULAR and _is_pair(pieces, found), flat))
             last = index
     return [replace(t, gap=Gap.DOUBLE) if i and doubles(found[i - 1], t) else t for i, t in enumerate(found)]
+
+
+def _one_list(pieces: list[Token]) -> list[Token]:
+    """Raised marks that are all of a cell, and count upwards, are of one column: `(5) (6)` beside `(7)`."""
+    numbers = [number for piece in pieces for number in piece.mark]
+    if len(pieces) < 2 or not all(piece.mark and piece.gap is not Gap.BREAK for piece in pieces) or numbers != sorted(set(numbers)):
+        return pieces
+    return [replace(pieces[0], text="".join(piece.text for piece in pieces), mark=tuple(numbers))]
 
 
 def _echoes(before: Token, pieces: list[Token]) -> bool:
