@@ -111,7 +111,8 @@ def _columns(line: RowLine, printed: Mapping[int, list[tuple[str, str]]]) -> dic
     out: dict[Key, str] = {}
     at = 0
     for key, token in zip(_keys(line.tokens), line.tokens, strict=True):
-        found = next((i for i in range(at, len(wanted)) if wanted[i][0] == _plain(token)), None)
+        ways = {_plain(token), f"m{token.mark[0]}"} if token.mark else {_plain(token)}  # several marks of a cell are printed one by one
+        found = next((i for i in range(at, len(wanted)) if wanted[i][0] in ways), None)
         out[key] = wanted[found][1] if found is not None and wanted[found][1] in COLUMNS else OTHER
         at = at if found is None else found + 1
     return out

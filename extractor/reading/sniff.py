@@ -59,7 +59,7 @@ _MARKDOWN = re.compile(
 )
 _PARAGRAPH = re.compile(r"\n[ \t]{0,9}\n[^<\s|][^\n]{0,4000}\n[ \t]{0,9}\n")  # text between blank lines, outside tags
 _FLOW = re.compile(r"<(?:p|div|body|html)\b", re.IGNORECASE)
-_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
+_FOLLOWING = re.compile(r"^#{1,6} \S|</table>[ \t]{0,9}\n(?:<[bui]>)?[^<\s|]", re.MULTILINE | re.IGNORECASE)
 _COLUMNS = re.compile(r"\S {3,80}\S")
 _HEADED = re.compile(r"^#{1,6} \S|^\|.{0,4000}\|\s{0,9}$", re.MULTILINE)
 _UNDERSCORED = re.compile(r"_{3,}\|")
@@ -133,8 +133,8 @@ def _looks_wide(head: bytes) -> bool:
 
 
 def _paragraphs(head: str) -> bool:
-    """Markdown may begin with an HTML table: its paragraphs are parted by blank lines and by no tag, or headings stand among them."""
-    return bool(_PARAGRAPH.search(head) or _HEADING.search(head)) and not _FLOW.search(head)
+    """Markdown may begin with an HTML table: blank lines part its paragraphs, or headings and lines follow its tables."""
+    return bool(_PARAGRAPH.search(head) or _FOLLOWING.search(head)) and not _FLOW.search(head)
 
 
 def _text_kind(head: str, name: str) -> str:

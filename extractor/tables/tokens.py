@@ -8,6 +8,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from extractor.tables.glued import parted
+from extractor.tables.worn import mended
 from extractor.types.page import Cell, Line
 from extractor.types.value import light_value
 
@@ -103,7 +104,8 @@ def tokens_of(lines: tuple[Line, ...], spaced: bool = True) -> list[Token]:
             if not cell.text.strip() or _BLANK.fullmatch(cell.text.strip()):
                 continue
             first = _first_gap(found, last, index)
-            pieces = _cell_tokens(cell, index, line.number, first)
+            text = mended(cell.text) if len(line.cells) >= _TABULAR else cell.text
+            pieces = _cell_tokens(cell, text, index, line.number, first)
             flat = not spaced or len(line.cells) == 1
             if len(line.cells) >= _TABULAR:
                 pieces = _one_list(pieces)
@@ -137,17 +139,17 @@ def _first_gap(found: list[Token], last: int, index: int) -> Gap:
     return Gap.CELL if step == 1 else Gap.SKIP if step == 2 else Gap.FAR
 
 
-def _cell_tokens(cell: Cell, index: int, line: int, first: Gap) -> list[Token]:
+def _cell_tokens(cell: Cell, text: str, index: int, line: int, first: Gap) -> list[Token]:
     centre = (cell.x0 + cell.x1) / 2 if cell.x0 is not None and cell.x1 is not None else None
     out: list[Token] = []
     end, money = 0, False
-    for match in _PIECE.finditer(cell.text):
+    for match in _PIECE.finditer(text):
         piece = match.group()
-        if piece == "$" or (piece == "(" and _glued_next(cell.text, match.end())):
+        if piece == "$" or (piece == "(" and _glued_next(text, match.end())):
             money = piece == "$"
             if money:
                 continue
-        gap = first if not out else _inner_gap(cell.text[end : match.start()])
+        gap = first if not out else _inner_gap(text[end : match.start()])
         for ink in parted(piece, money, bool(out) and out[-1].shape == "date"):
             out.append(_token(("$" if money else "") + ink, gap, cell.column, index, line, centre))
             gap, money = Gap.SPACE, False

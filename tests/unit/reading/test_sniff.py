@@ -70,3 +70,4 @@ def test_nothing_and_junk() -> None:
 def test_headings_beside_tables_of_html_are_markdown() -> None:
     page = b"<table>\n<tr><td>OMB</td></tr>\n</table>\n## FORM 3\n1. Name\nBrandt Ida\n<table><tr><td>Common Stock</td></tr></table>\n"
     assert sniff(page, "a.md") == "markdown"
+    assert sniff(page.replace(b"## FORM 3", b"<b>FORM 3</b>"), "a.md") == "markdown"

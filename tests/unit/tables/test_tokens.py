@@ -76,3 +76,10 @@ def test_a_mark_that_a_border_cut_counts_once() -> None:
 
 def test_a_dash_alone_in_its_cell_is_no_ink() -> None:
     assert cut("Common Stock", "-", "12,000", "–") == [("Common", "Word"), ("Stock", "Word"), ("12,000", "int,")]
+
+
+def test_marks_that_are_all_of_a_cell_and_count_upwards_are_of_one_column() -> None:
+    row = ("Units", "⁽⁵⁾ ⁽⁶⁾", "01/02/2031", "C", "900", "⁽⁷⁾ ⁽⁷⁾")
+    line = Line(1, 1, tuple(Cell(text, text, column=i) for i, text in enumerate(row)))
+    assert [t.mark for t in tokens_of((line,)) if t.mark] == [(5, 6), (7,), (7,)]
+    assert [t.mark for t in tokens_of((Line(1, 1, line.cells[1:3]),)) if t.mark] == [(5,), (6,)]

@@ -1,0 +1,39 @@
+"""Strokes and broken marks at the ends of a cell."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.tables.worn import mended
+
+
+@pytest.mark.parametrize(
+    ("ink", "whole"),
+    [
+        ("LP(6", "LP (6)"),
+        ("L.P.3)", "L.P. (3)"),
+        ("L.P. '2'", "L.P. (2)"),
+        ("L.P. 3®", "L.P. (3)"),
+        ("L.P. (I)", "L.P. (1)"),
+        ("L.P.(2).", "L.P. (2)"),
+        ("$93.48 (2]", "$93.48 (2)"),
+        ("184,0005)", "184,000 (5)"),
+        ("$223.20 2", "$223.20 (2)"),
+        ("J 1", "J (1)"),
+        ("LLC °", "LLC"),
+        ("L.P. @)", "L.P."),
+        ("]12,038,549", "12,038,549"),
+        ("~By Thistle", "By Thistle"),
+        ("By Trust -", "By Trust"),
+    ],
+)
+def test_broken_marks_are_written_whole_and_strokes_go(ink: str, whole: str) -> None:
+    assert mended(ink) == whole
+
+
+@pytest.mark.parametrize(
+    "ink",
+    ["", "-", "!", "(2)", "[2]", "[1] J", "⁽¹⁾ J", "A (1)", "(right to buy)", "Rule 10b5-1)", "Series 3", "$0 0", "12.50", "By Trust(2)"],
+)
+def test_whole_ink_stays(ink: str) -> None:
+    assert mended(ink) == ink
