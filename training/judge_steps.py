@@ -52,6 +52,7 @@ def orders(seed: str, count: int) -> list[Order]:
         (0.04, Order("synthesis", "c", 0, {"damage": ["smear", "glyphs"], "severity": 0.4}, kind="unseen damage")),
         (0.05, Order("synthesis", "d", 0, {"damage": ["echo", "split-cells"], "severity": 0.4}, kind="unseen damage")),
         (0.05, Order("synthesis", "e", 0, {"damage": usual[6:14], "severity": 0.3})),
+        (0.03, Order("synthesis", "w", 0, {"dialects": ["words"], "damage": [], "severity": 0.0})),
         (0.18, Order("press", "f", 0)),
         (0.06, Order("press", "g", 0, {"share": 1.0, "severity": 0.35})),
     ]

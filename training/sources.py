@@ -99,4 +99,4 @@ def _sort(dialect: str) -> str:
     """The sort of input that a dialect is."""
     if dialect.startswith("html") and dialect != "html-table":
         return "HTML"
-    return "columns" if dialect in {"layout", "bars", "squeezed", "flat", "columns", "grid"} else "tables"
+    return "columns" if dialect in {"layout", "bars", "squeezed", "words", "flat", "columns", "grid"} else "tables"

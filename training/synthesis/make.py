@@ -24,7 +24,8 @@ _DIALECT_SHARES = {
     "html-other": 7,
     "layout": 12,
     "bars": 4,
-    "squeezed": 7,
+    "squeezed": 5,
+    "words": 5,
     "flat": 4,
 }
 

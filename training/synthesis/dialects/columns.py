@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from extractor.types.labels import Label
 from training.synthesis.dialects.ink import Run, Sink
 from training.synthesis.dialects.markup import Markup
+from training.synthesis.dialects.strokes import reader
 from training.synthesis.page import Cell, Page, PageEnd, Paragraph, Printed, Row, Side, Table, spread, width_of
 
 
@@ -30,6 +32,7 @@ class Sheet:
     bar: str
     valign: str  # top, middle, bottom: of body cells on a row of several lines
     flat: bool  # a row of a table is one line, cells with a blank between
+    read: Callable[[Run, Label], Run]  # what an engine makes of a line
 
 
 _SHARE = {
@@ -55,7 +58,8 @@ _SHARE = {
 
 
 def print_columns(page: Page, rng: random.Random, kind: str = "layout") -> Printed:
-    """Print the page; `kind` is layout (aligned), bars (drawn), squeezed (single blanks) or flat (a row, a line)."""
+    """Print the page; `kind` is layout (aligned), bars (drawn), squeezed (single blanks), words (those as an OCR engine reads them) or
+    flat (a row, a line)."""
     markup = Markup(
         marks=rng.choice(("glued", "glued", "spaced", "unicode")),
         boxes=rng.choice(("x", "x", "line", "square", "round")),
@@ -68,7 +72,7 @@ def print_columns(page: Page, rng: random.Random, kind: str = "layout") -> Print
         width=rng.choice((132, 150)) if kind == "bars" else rng.choice((132, 150, 170, 200, 110)),
         bars=kind == "bars",
         rules="─" if drawn else rng.choice(("_", "-", "")) if kind == "bars" else "",
-        squeeze=kind == "squeezed",
+        squeeze=kind in ("squeezed", "words"),
         indent=rng.choice((0, 0, 1, 3)),
         blank=rng.random() < 0.6,
         form_feed=rng.random() < 0.4,
@@ -76,7 +80,10 @@ def print_columns(page: Page, rng: random.Random, kind: str = "layout") -> Print
         bar="│" if drawn else "|",
         valign=rng.choice(("top", "top", "middle", "bottom")),
         flat=kind == "flat",
+        read=lambda run, label: run,
     )
+    if kind == "words":
+        sheet = replace(sheet, valign=rng.choice(("middle", "middle", "top")), whole_words=rng.random() < 0.95, read=reader(rng))
     sink = Sink()
     for block in page.blocks:
         _block(sink, block, sheet, rng)
@@ -113,7 +120,7 @@ def _led(pad: str, run: Run) -> Run:
 
 def _put(sink: Sink, run: Run, label: Label, sheet: Sheet) -> None:
     if run.text.strip():
-        sink.line(_squeezed(run) if sheet.squeeze else _led(" " * sheet.indent, run), label)
+        sink.line(sheet.read(_squeezed(run), label) if sheet.squeeze else _led(" " * sheet.indent, run), label)
 
 
 def _squeezed(run: Run) -> Run:

@@ -23,6 +23,7 @@ DIALECTS: dict[str, Printer] = {
     "layout": lambda page, rng: print_columns(page, rng, "layout"),
     "bars": lambda page, rng: print_columns(page, rng, "bars"),
     "squeezed": lambda page, rng: print_columns(page, rng, "squeezed"),
+    "words": lambda page, rng: print_columns(page, rng, "words"),
     "flat": lambda page, rng: print_columns(page, rng, "flat"),
     "grid": lambda page, rng: print_markdown(page, rng, unseen.drawn),
     "html-divs": unseen.print_divs,
