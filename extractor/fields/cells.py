@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from extractor.forms.columns import TRANSACTION_CODES, Column
 from extractor.forms.schema import Kind
 from extractor.parsing.dates import date_candidates
+from extractor.parsing.glyphs import raised_code
 from extractor.repair.joins import drafts
 from extractor.repair.numbers import number_readings
 from extractor.repair.scores import score
@@ -24,8 +25,6 @@ MOST = 8
 _DATE_EDGES = " ,.;:|'`*_/"
 _LETTERS = {"code": TRANSACTION_CODES, "ad": frozenset("AD"), "ownership": frozenset("DI"), "v": frozenset("V")}
 _LETTER_GLYPHS = {"0": "D", "O": "D", "l": "I", "1": "I", "|": "I", "5": "S", "4": "A", "/": "I", "!": "I", "i": "I"}
-# What a code beside a raised mark is read as: its first glyph comes out small.
-_RAISED = {"c": "C", "o": "C", "e": "C", "s": "S", "j": "J", "y": "J", "m": "M", "f": "F", "p": "P", "g": "G", "x": "X", "z": "Z", "w": "W"}
 _RAISED_BASE = 0.5
 _SMEARED = 2  # letters of a code's ink
 _SIGNED = re.compile(r"[3589S]\d[\d,]*\.\d{2,4}")
@@ -158,8 +157,8 @@ def _raised_codes(cell: RawCell, codes: tuple[str, ...]) -> list[Option]:
     text = cell.raw.strip()
     if len(text) < _SMEARED or not text[0].islower():
         return []
-    first = _RAISED.get(text[0])
-    if first is not None:
+    first = raised_code(text)
+    if first:
         return [Option(first, (), _RAISED_BASE, (Repair("glyph", cell.raw, first),))]
     return [Option(code, (), _RAISED_BASE - 0.4 * at, (Repair("siblings", cell.raw, code),)) for at, code in enumerate(codes[:2])]
 

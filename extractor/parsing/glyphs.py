@@ -123,3 +123,14 @@ def twins(word: str) -> Iterator[str]:
         while at >= 0:
             yield word[:at] + printed + word[at + len(read) :]
             at = word.find(read, at + 1)
+
+
+# What a code beside a raised mark is read as: its first glyph comes out small.
+_RAISED = {"c": "C", "o": "C", "e": "C", "s": "S", "j": "J", "y": "J", "m": "M", "f": "F", "p": "P", "g": "G", "x": "X", "z": "Z", "w": "W"}
+_SMEARED = 2  # characters of a code with what is left of its mark
+
+
+def raised_code(text: str) -> str:
+    """The code that ink such as `sO)` or `yO` shows, S or J; empty where it shows none so."""
+    ink = text.strip()
+    return _RAISED.get(ink[0], "") if len(ink) >= _SMEARED and ink[0].islower() else ""

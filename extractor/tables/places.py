@@ -63,6 +63,14 @@ def dated(tokens: list[Token], names: list[str], certainty: list[float]) -> tupl
     return [*names[:at], "date", *names[at + 1 :]], [*certainty[:at], min(certainty[at], _MOVED), *certainty[at + 1 :]]
 
 
+def natured(tokens: list[Token], names: list[str], certainty: list[float]) -> tuple[list[Token], list[str], list[float]]:
+    """The tokens' columns; a mark behind the I of a row with a nature stands in the midst of the nature's lines, and is its."""
+    if "nature" not in names:
+        return tokens, names, certainty
+    told = ["nature" if token.mark and name == "ownership" else name for token, name in zip(tokens, names, strict=True)]
+    return tokens, told, certainty
+
+
 def _runs(tokens: list[Token]) -> list[tuple[int, int]]:
     """Half-open ranges of marks that stand together."""
     runs, at = [], 0

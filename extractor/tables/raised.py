@@ -7,12 +7,13 @@ from dataclasses import replace
 from functools import lru_cache
 
 from extractor.forms.lexicon import titles
-from extractor.tables.tokens import Token, shape_of
+from extractor.tables.tokens import UNREAD, Token, shape_of
 
 _GLYPHS = "©®°™“”‘’@¢€£º•»«¥"
 _AFTER = re.compile(rf"(?:(?<=[A-Za-z.])[\dOQ])?[{_GLYPHS}]+\d?\)?$")
 _BEFORE = re.compile(rf"^[{_GLYPHS}]+(?=[\w$])")
 _ALONE = re.compile(rf"(?=.*[)\]{_GLYPHS}])[\dOQGCV{_GLYPHS}()]{{1,4}}[)\]{_GLYPHS}]?")
+_MARKED = re.compile(rf"[)\]{_GLYPHS}]$")
 _NUMBERED = re.compile(r"(\d)\)")
 _PRICE = re.compile(r"\$[\d,]+(?:\.\d+)?\)")
 _COUNT = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,3})[.)]")
@@ -29,7 +30,13 @@ _CENTS = 2
 
 def without_raised(tokens: list[Token]) -> list[Token]:
     """The tokens of a flat line without the shreds of marks: what is left of numbers, dates and words; a mark whose number shows is one."""
-    kept = [_headed(mended) for token in tokens if (mended := _kept(token)) is not None]
+    kept: list[Token] = []
+    for token in tokens:
+        mended = _kept(token)
+        if mended is not None:
+            kept.append(_headed(mended))
+        elif kept and not kept[-1].mark and _MARKED.search(token.text) and not kept[-1].hung:
+            kept[-1] = replace(kept[-1], hung=((UNREAD, False),))
     if any(token.shape not in _WORDS and not _shred(token) for token in kept):
         return kept
     return [
@@ -70,7 +77,10 @@ def _kept(token: Token) -> Token | None:
     if _ALONE.fullmatch(text) or not any(ch.isalnum() or ch == "$" for ch in text):
         return None if not text.isdigit() and text not in "&-" else token
     mended = _mended(text)
-    return token if mended == text else replace(token, text=mended, shape=shape_of(mended))
+    if mended == text:
+        return token
+    marked = bool(_MARKED.search(text.removeprefix(mended))) and not token.hung
+    return replace(token, text=mended, shape=shape_of(mended), hung=((UNREAD, False),) if marked else token.hung)
 
 
 def _mended(text: str) -> str:

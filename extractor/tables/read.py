@@ -18,12 +18,13 @@ from extractor.tables.flat import valued, with_values, with_words
 from extractor.tables.grouping import VALUES, RowLine, group, in_columns, row_line
 from extractor.tables.heads import in_their_table, with_first_rows
 from extractor.tables.loose import LooseModel
-from extractor.tables.places import astray, dated, settled
+from extractor.tables.places import astray, dated, natured, settled
 from extractor.tables.rows import RawRow, gather
 from extractor.tables.scatter import assemble
 from extractor.tables.siblings import as_siblings
 from extractor.tables.sides import by_caption
 from extractor.tables.tokens import Gap, Token, hang
+from extractor.tables.unread import numbered
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Line
 
@@ -54,7 +55,8 @@ def read_tables(lines: tuple[LabelledLine, ...], form: str, models: TableModels,
     loose = scattered(found, has_grid(lines))
     rows = [row for table in (1, 2) for row in _read_table(lines, _solid(found, loose, table), form, table, models, titles)]
     rows += assemble(loose, rows, form, models.loose, titles)
-    return tuple(sorted(as_siblings(rows), key=lambda row: (row.table, row.lines[0] if not row.loose else row.lines[-1])))
+    placed = sorted(rows, key=lambda row: (row.table, row.lines[0] if not row.loose else row.lines[-1]))
+    return tuple(as_siblings(numbered(placed, lines)))
 
 
 def without_frames(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:
@@ -197,7 +199,7 @@ def _row(
     flat = all(len(line.line.cells) == 1 for line in lines)
     if flat:
         read = _best_flat(read, context, table, model)
-        read = _unsided(*dealt(*with_words(lines, *read), titles, table))
+        read = _unsided(*natured(*dealt(*with_words(lines, *read), titles, table)))
     cells = gather(*read)
     if not cells:
         return None

@@ -31,8 +31,8 @@ class Gap(IntEnum):
 class Token:
     """One piece of ink. `column` is the physical column, `x` its centre as a fraction of the width (None unknown).
 
-    `mark` holds the note numbers where the token is a footnote mark; `sure` is False where a mark was only glued
-    parentheses. `hung` are the marks that hang on the token itself, with whether each is sure. `line` is `Line.number`,
+    `mark` holds the note numbers where the token is a footnote mark; `sure` is False where a mark was only glued parentheses. `hung`
+    are the marks that hang on the token itself, with whether each is sure, UNREAD for one without its number. `line` is `Line.number`,
     `index` the cell's index in its line.
     """
 
@@ -48,6 +48,7 @@ class Token:
     hung: tuple[tuple[int, bool], ...] = ()
 
 
+UNREAD = 0  # the number of a mark that an engine did not read
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾˒,", "0123456789(),,")
 _PIECE = re.compile(r"[⁽⁰¹²³⁴⁵⁶⁷⁸⁹⁾˒]+|\(\d{1,2}(?:,\d{1,2}){0,5}\)|\[\d{1,2}\]|\$|[^\s⁽⁰¹²³⁴⁵⁶⁷⁸⁹⁾˒(\[]+|[(\[]")
 _TABULAR = 4  # cells of a line that is surely cut into columns

@@ -1,0 +1,139 @@
+"""Marks whose numbers an OCR engine did not read: told by what notes say, by the same cell of other rows, by the order of first mention."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from extractor.forms.columns import TABLE1, TABLE2
+from extractor.parsing.amounts import parse_amount
+from extractor.parsing.glyphs import raised_code
+from extractor.tables.rows import RawCell, RawRow
+from extractor.tables.tokens import UNREAD
+from extractor.types.labels import Label, LabelledLine
+
+_ORDER = {1: [column.name for column in TABLE1], 2: [column.name for column in TABLE2]}
+_HEAD = re.compile(r"\W{0,2}(\d{1,2})\s?[.,)]\s")
+_AMOUNT = re.compile(r"\$\s?(\d[\d,]*(?:\.\d+)?)")
+_RANGE = re.compile(r"\brang(?:e|ing|ed)\b|\bbetween\b|\bprices\b", re.IGNORECASE)
+_PRICED = re.compile(r"\bprices?\b|\baverage\b", re.IGNORECASE)
+_HELD = re.compile(r"\bheld\b|\btrust\b|\bownership\b|\bowned\b|\bspouse\b|\bpartner\b|\bmember\b|\bvoting\b", re.IGNORECASE)
+_SMEARED_CODE = re.compile(r"[A-Za-z]\S{1,4}")
+_WIDEST = 3  # dollars between the ends of a range
+_SKIPPED = 2  # notes whose marks may have been lost without a trace
+_TOLD = 0.6  # how sure a cell is whose mark was told so
+_TEXTS = frozenset({"title", "underlying_title", "nature"})
+_SIDES = frozenset({"amount", "acquired", "disposed"})
+
+Key = tuple[int, str, str]
+
+
+def numbered(rows: Sequence[RawRow], lines: Sequence[LabelledLine]) -> list[RawRow]:
+    """The rows, each unread mark with the number that it most likely had, or gone. Rows stand in the order of the page."""
+    marked = [_with_codes(row) for row in rows]
+    if not any(UNREAD in _numbers(cell) for row in marked for cell in row.cells.values()):
+        return list(rows)
+    teller = _Teller(marked, _notes(lines))
+    return [teller.told(row) for row in marked]
+
+
+class _Teller:
+    """What is known of the page's notes so far, row by row."""
+
+    def __init__(self, rows: Sequence[RawRow], notes: Mapping[int, str]) -> None:
+        self.notes = notes
+        self.read = {number for row in rows for cell in row.cells.values() for number in _numbers(cell) if number}
+        self.known: dict[Key, tuple[int, ...]] = {}
+        for row in rows:
+            for name, cell in row.cells.items():
+                if cell.notes and UNREAD not in _numbers(cell):
+                    self.known.setdefault(_key(row, name), _numbers(cell))
+        self.last = 0
+
+    def told(self, row: RawRow) -> RawRow:
+        """A row with its marks told."""
+        cells = dict(row.cells)
+        for name in _ORDER[row.table]:
+            cell = cells.get(name)
+            if cell is None or not cell.notes:
+                continue
+            if UNREAD in _numbers(cell):
+                found = self._number(row, name, cell)
+                kept = dict.fromkeys((*(n for n in _numbers(cell) if n), *found), False)
+                cell = replace(cell, notes=tuple(kept.items()), certainty=min(cell.certainty, _TOLD))
+                cells[name] = cell
+            self.last = max([self.last, *_numbers(cell)])
+        return replace(row, cells={name: cell for name, cell in cells.items() if cell.pieces or cell.notes})
+
+    def _number(self, row: RawRow, name: str, cell: RawCell) -> tuple[int, ...]:
+        ranged = self._by_range(cell) if name == "price" else ()
+        key = _key(row, name)
+        found = ranged or self.known.get(key) or self._next(name)
+        if found and not ranged:
+            self.known[key] = found
+        return found
+
+    def _by_range(self, cell: RawCell) -> tuple[int, ...]:
+        """The only note whose range of prices holds this one."""
+        ink = cell.pieces[0].text if cell.pieces else ""
+        prices = [price for text in (ink, ink[1:]) if (price := parse_amount(text))]
+        hits = [[number for number, text in self.notes.items() if _holds(text, price)] for price in prices]
+        return next((tuple(found) for found in hits if len(found) == 1), ())
+
+    def _next(self, name: str) -> tuple[int, ...]:
+        """The note that is mentioned next, if what it says suits the column."""
+        suits = {"price": _PRICED, "nature": _HELD}.get(name)
+        for number in range(self.last + 1, self.last + (_SKIPPED if suits else 1) + 1):
+            text = self.notes.get(number)
+            if text is None or number in self.read:
+                return ()
+            if suits is None or suits.search(text):
+                return (number,)
+        return ()
+
+
+def _holds(text: str, price: Decimal) -> bool:
+    if not _RANGE.search(text):
+        return False
+    found = [amount for shown in _AMOUNT.findall(text) if (amount := parse_amount(shown)) is not None]
+    return any(low <= price <= high and high - low <= _WIDEST for low, high in pairwise(found))
+
+
+def _key(row: RawRow, name: str) -> Key:
+    """Which cells have the same notes: of one column, with the same code, title or nature."""
+    cell = row.cells.get("code" if name == "price" else name)
+    raw = cell.raw if cell is not None else ""
+    side = "amount" if name in _SIDES else name
+    if name in {"code", "price"}:
+        return row.table, side, raised_code(raw) or raw[:1].upper()
+    return row.table, side, raw if name in _TEXTS else ""
+
+
+def _with_codes(row: RawRow) -> RawRow:
+    """A code that did not come out as one letter bears a mark."""
+    code = row.cells.get("code")
+    if code is None or code.notes or not _SMEARED_CODE.fullmatch(code.raw) or code.raw[1:].isspace():
+        return row
+    return replace(row, cells={**row.cells, "code": replace(code, notes=((UNREAD, False),))})
+
+
+def _numbers(cell: RawCell) -> tuple[int, ...]:
+    return tuple(number for number, _ in cell.notes)
+
+
+def _notes(lines: Sequence[LabelledLine]) -> dict[int, str]:
+    """The notes that begin with their numbers, in order."""
+    out: dict[int, str] = {}
+    last = 0
+    for item in lines:
+        if item.label is not Label.FOOTNOTE:
+            continue
+        head = _HEAD.match(item.line.text)
+        if head and last < int(head.group(1)) <= last + 2:
+            last = int(head.group(1))
+        if last:
+            out[last] = f"{out.get(last, '')} {item.line.text}"
+    return out

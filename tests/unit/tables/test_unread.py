@@ -1,0 +1,42 @@
+"""Marks without their numbers, told by notes, by other rows and by order."""
+
+from __future__ import annotations
+
+from extractor.tables.rows import Piece, RawCell, RawRow
+from extractor.tables.tokens import UNREAD
+from extractor.tables.unread import numbered
+from extractor.types.labels import Label, LabelledLine
+from extractor.types.page import Cell, Line
+
+NOTES = (
+    "1. Shares were sold under a plan.",
+    "2. Weighted average price of sales at prices ranging from $25.00 to $25.40.",
+    "3. Weighted average price of sales at prices ranging from $26.00 to $26.40.",
+    "4. Shares are held by a trust.",
+)
+LINES = [LabelledLine(Line(n, 1, (Cell(text, text),)), Label.FOOTNOTE, 1.0) for n, text in enumerate(NOTES, start=90)]
+HIDDEN = ((UNREAD, False),)
+
+
+def cell(text: str, notes: tuple[tuple[int, bool], ...] = ()) -> RawCell:
+    return RawCell((Piece(text, "cell", 1, 0),), notes, 0.9)
+
+
+def told(*cells: dict[str, RawCell]) -> list[dict[str, tuple[int, ...]]]:
+    rows = [RawRow(1, one, (n,), 1.0) for n, one in enumerate(cells, start=1)]
+    return [{name: tuple(n for n, _ in c.notes) for name, c in row.cells.items() if c.notes} for row in numbered(rows, LINES)]
+
+
+def test_prices_by_their_ranges_codes_by_order_and_by_other_rows() -> None:
+    one = {"code": cell("sO)"), "price": cell("$26.1", HIDDEN), "nature": cell("By Trust", HIDDEN)}
+    two = {"code": cell("s®"), "price": cell("325.1", HIDDEN), "nature": cell("By Trust", HIDDEN)}
+    assert told(one, two) == [{"code": (1,), "price": (3,), "nature": (4,)}, {"code": (1,), "price": (2,), "nature": (4,)}]
+
+
+def test_a_mark_that_nothing_tells_is_gone() -> None:
+    assert told({"code": cell("S", ((4, True),)), "balance": cell("900", HIDDEN)}) == [{"code": (4,)}]
+
+
+def test_rows_whose_marks_were_read_stay_as_they_are() -> None:
+    row = RawRow(1, {"code": cell("S", ((2, True),))}, (1,), 1.0)
+    assert numbered([row], LINES) == [row]
