@@ -1,6 +1,7 @@
-"""What the notes say, with spaCy's tokenizer and rule matcher: plans, price ranges, vesting, nature of ownership, agency.
+"""What the notes say: plans, price ranges, vesting, nature of ownership, agency.
 
-spaCy is loaded on first use and kept; no trained pipeline is needed.
+Words and phrases are found with spaCy's tokenizer and rule matcher, loaded on first use, without a trained pipeline; ranges of prices,
+which are mostly signs, by one pattern.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from extractor.parsing.amounts import canonical, parse_amount
@@ -17,35 +19,23 @@ from extractor.parsing.names import agency_of
 from extractor.types.record import Fact, NoteFacts
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.matcher import Matcher
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
 _LONGEST = 12_000
-_TO = ["to", "and", "-", "–", "—", "through", "thru"]
-_NUM: dict[str, Any] = {"TEXT": {"REGEX": r"^\$?\d[\d,]*(\.\d+)?$"}}
-_RANGED: dict[str, Any] = {"TEXT": {"REGEX": r"^\$?\d[\d,]*(\.\d+)?\s?[-–—]\$?\s?\d[\d,]*(\.\d+)?$"}}
-_DOLLAR: dict[str, Any] = {"TEXT": {"IN": ["$", "US$", "USD"]}, "OP": "?"}
-_PER_SHARE: list[dict[str, Any]] = [{"LOWER": "per", "OP": "?"}, {"LOWER": {"IN": ["share", "unit"]}, "OP": "?"}]
-
+_NUM = r"\d+(?:,\d+)*(?:\.\d+)?(?![\w,./]*\d)"
+_DOLLAR = r"(?:(?:\$|US\$|USD) ?)?"
+_RANGE = re.compile(
+    rf"(?<![\w.,/]){_DOLLAR}(?<![\w.,/]){_NUM}(?: per)?(?: (?:share|unit))? ?(?:\b(?:to|and|through|thru)\b|[-–—]) ?"
+    rf"(?:(?:a|the) )?(?:high )?(?:of )?{_DOLLAR}{_NUM}",
+    re.IGNORECASE,
+)
+_AVERAGE = re.compile(r"(?<!\w)weighted ?-? ?average(?!\w)", re.IGNORECASE)
+_BY_SIGNS = {"price_range": _RANGE, "weighted_average": _AVERAGE}
+_KEPT = 5_000  # notes until spaCy is loaded anew: its words of so many are some ten megabytes
+_NOTES_READ = count()
 _PATTERNS: dict[str, list[list[dict[str, Any]]]] = {
-    "price_range": [
-        [
-            _DOLLAR,
-            _NUM,
-            *_PER_SHARE,
-            {"LOWER": {"IN": _TO}},
-            {"LOWER": {"IN": ["a", "the"]}, "OP": "?"},
-            {"LOWER": "high", "OP": "?"},
-            {"LOWER": "of", "OP": "?"},
-            _DOLLAR,
-            _NUM,
-        ],
-        [_DOLLAR, _RANGED],
-        [_DOLLAR, {"TEXT": {"REGEX": r"^\d[\d,]*(\.\d+)?\s?[-–—]\$$"}}, _NUM],
-    ],
     "plan": [[{"LOWER": {"REGEX": r"^10b-?5"}}, {"TEXT": {"REGEX": r"^-?\s?1"}, "OP": "?"}]],
-    "weighted_average": [[{"LOWER": "weighted"}, {"TEXT": "-", "OP": "?"}, {"LOWER": "average"}], [{"LOWER": "weighted-average"}]],
     "disclaimer": [
         [
             {"LOWER": {"IN": ["disclaim", "disclaims", "disclaimed", "disclaimer"]}},
@@ -96,20 +86,48 @@ _CUES: dict[str, tuple[str, ...]] = {
 _NEEDED: dict[str, re.Pattern[str]] = {"price_range": _RANGE_CUE, "tax_withholding": _TAX, **dict.fromkeys(_NATURES, _HELD)}
 
 
+Place = tuple[int, int]  # first character and the one behind the last
+
+
+class _Reader:
+    """spaCy's tokenizer, and its matchers as they are asked for."""
+
+    def __init__(self) -> None:
+        import spacy
+
+        self._language = spacy.blank("en")
+        self._matchers: dict[str, Matcher] = {}
+        self._keys = {name: frozenset(map(self._language.vocab.strings.add, words)) for name, words in _SINGLE.items()}
+
+    def places(self, text: str, names: Iterable[str]) -> dict[str, list[Place]]:
+        """Where each pattern of these names matches."""
+        doc = self._language.make_doc(text)
+        lower = doc.to_array("LOWER").tolist()
+        found = ((name, self._single(doc, lower, name) if name in _SINGLE else self._matched(doc, name)) for name in names)
+        return {name: places for name, places in found if places}
+
+    def _single(self, doc: Doc, lower: Sequence[int], name: str) -> list[Place]:
+        """The tokens that are one of the words: what a matcher would find, without its walk for each pattern."""
+        keys = self._keys[name]
+        tokens = [doc[at] for at, word in enumerate(lower) if word in keys]
+        return [(token.idx, token.idx + len(token)) for token in tokens]
+
+    def _matched(self, doc: Doc, name: str) -> list[Place]:
+        matcher = self._matchers.get(name) or self._made(name)
+        return [(span.start_char, span.end_char) for span in matcher(doc, as_spans=True)]
+
+    def _made(self, name: str) -> Matcher:
+        from spacy.matcher import Matcher as RuleMatcher
+
+        matcher = self._matchers[name] = RuleMatcher(self._language.vocab)
+        matcher.add(name, _PATTERNS[name], greedy="LONGEST")
+        return matcher
+
+
 @lru_cache(maxsize=1)
-def _language() -> Language:
-    import spacy
-
-    return spacy.blank("en")
-
-
-@lru_cache(maxsize=len(_PATTERNS))
-def _matcher(name: str) -> Matcher:
-    from spacy.matcher import Matcher as RuleMatcher
-
-    matcher = RuleMatcher(_language().vocab)
-    matcher.add(name, _PATTERNS[name], greedy="LONGEST")
-    return matcher
+def _reader(_generation: int) -> _Reader:
+    """spaCy keeps every word that it is shown; after some thousand notes a new reader takes the place of the old one and its words."""
+    return _Reader()
 
 
 def _promising(text: str) -> list[str]:
@@ -139,70 +157,52 @@ def _facts(text: str) -> Iterator[Fact]:
     spans = _spans(text)
     yield from _ranges(text, spans.get("price_range", ()))
     for kind in ("weighted_average", "disclaimer"):
-        yield from (Fact(kind, (), _place(span)) for span in spans.get(kind, ())[:1])
+        yield from (Fact(kind, (), span) for span in spans.get(kind, ())[:1])
     yield from _plans(text, spans)
     yield from _vesting(text, spans.get("vesting", ()))
-    yield from (Fact("tax_withholding", (), _place(span)) for span in spans.get("tax_withholding", ())[:1])
-    yield from (Fact("nature", (("holder", name),), _place(spans[name][0])) for name in _NATURES if name in spans)
+    yield from (Fact("tax_withholding", (), span) for span in spans.get("tax_withholding", ())[:1])
+    yield from (Fact("nature", (("holder", name),), spans[name][0]) for name in _NATURES if name in spans)
     agency = agency_of(text) if "ttorney" in text else None
     if agency is not None and agency.principal and len(text) < 200:
         yield Fact("attorney_in_fact", (("agent", agency.agent), ("principal", agency.principal)))
 
 
-def _spans(text: str) -> dict[str, list[Span]]:
+def _spans(text: str) -> dict[str, list[Place]]:
     """What each pattern matches, by its name."""
     names = _promising(text)
-    if not names:
-        return {}
-    doc = _language().make_doc(text)
-    lower = doc.to_array("LOWER").tolist()
-    spans = ((name, _single(doc, lower, _keys(name)) if name in _SINGLE else _matcher(name)(doc, as_spans=True)) for name in names)
-    return {name: found for name, found in spans if found}
+    found = {name: [match.span() for match in _BY_SIGNS[name].finditer(text)] for name in names if name in _BY_SIGNS}
+    worded = [name for name in names if name not in _BY_SIGNS]
+    return found | _reader(next(_NOTES_READ) // _KEPT).places(text, worded) if worded else found
 
 
-def _single(doc: Doc, lower: Sequence[int], words: frozenset[int]) -> list[Span]:
-    """The tokens that are one of the words: what a matcher would find, without its walk for each pattern."""
-    return [doc[at : at + 1] for at, word in enumerate(lower) if word in words]
-
-
-@lru_cache(maxsize=len(_SINGLE))
-def _keys(name: str) -> frozenset[int]:
-    """The words of a pattern as spaCy numbers them."""
-    return frozenset(map(_language().vocab.strings.add, _SINGLE[name]))
-
-
-def _place(span: Span) -> tuple[int, int]:
-    return span.start_char, span.end_char
-
-
-def _ranges(text: str, spans: Sequence[Span]) -> Iterator[Fact]:
+def _ranges(text: str, spans: Sequence[Place]) -> Iterator[Fact]:
     """Two amounts of money that bound a price: a cue stands before them, and a dollar sign with at least one."""
     for span in spans:
-        ink = span.text
-        before = text[max(0, span.start_char - 160) : span.start_char]
+        ink = text[slice(*span)]
+        before = text[max(0, span[0] - 160) : span[0]]
         amounts = [parse_amount(found) for found in re.findall(r"\d[\d,]*(?:\.\d+)?", ink)]
         plain = [amount for amount in amounts if amount is not None]
         if len(plain) == 2 and "$" in before[-2:] + ink and _RANGE_CUE.search(before):
             low, high = sorted(plain)
             if low > 0 and high < low * Decimal(4):
-                yield Fact("price_range", (("low", canonical(low)), ("high", canonical(high))), _place(span))
+                yield Fact("price_range", (("low", canonical(low)), ("high", canonical(high))), span)
 
 
-def _plans(text: str, spans: dict[str, list[Span]]) -> Iterator[Fact]:
+def _plans(text: str, spans: dict[str, list[Place]]) -> Iterator[Fact]:
     plan = spans.get("plan")
     if not plan:
         return
-    yield Fact("rule_10b5_1", (), _place(plan[0]))
+    yield Fact("rule_10b5_1", (), plan[0])
     dates = find_dates(text)
     for adopted in spans.get("adopted", ()):
-        near = [(day, place) for day, place in dates if -4 <= place[0] - adopted.end_char <= 90]
+        near = [(day, place) for day, place in dates if -4 <= place[0] - adopted[1] <= 90]
         if near:
             day, place = near[0]
             yield Fact("plan_adoption", (("date", day.isoformat()),), place)
             return
 
 
-def _vesting(text: str, spans: Sequence[Span]) -> Iterator[Fact]:
+def _vesting(text: str, spans: Sequence[Place]) -> Iterator[Fact]:
     """One fact a note: the first fraction, the first date after the word or before, and the rhythm."""
     if not spans:
         return
@@ -213,4 +213,4 @@ def _vesting(text: str, spans: Sequence[Span]) -> Iterator[Fact]:
     values += [("date", day.isoformat()) for day, _ in find_dates(text)[:4]]
     if rhythm:
         values.append(("rhythm", rhythm.group().lower()))
-    yield Fact("vesting", tuple(values), _place(spans[0]))
+    yield Fact("vesting", tuple(values), spans[0])

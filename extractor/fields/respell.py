@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
+from itertools import chain
 
 from extractor.repair.spelling import Lexis, respelt, strangers
 from extractor.types.labels import LabelledLine
@@ -22,9 +24,14 @@ _WHOLE = 1  # strangers among the words of a page that is whole
 
 def lexis_of(lines: Iterable[LabelledLine], worn: bool) -> Lexis:
     """The words of a page. `worn`: its own print is damaged; else words that stand once and are nearly common ones may tell of damage."""
-    counts = Counter(map(str.lower, _WORD.findall("\n".join([item.line.text for item in lines]))))
+    counts = Counter(chain.from_iterable([_words(item.line.text) for item in lines]))
     once = [word for word, times in counts.items() if times == 1 and len(word) > 2]
     return Lexis(counts, worn or strangers(once) > _WHOLE)
+
+
+@lru_cache(maxsize=1024)  # most lines are print that stands on every form
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(map(str.lower, _WORD.findall(text)))
 
 
 def respell(found: Reading, lexis: Lexis) -> Reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,11 +22,13 @@ PAGE = (
 )  # fmt: skip
 _ROWS = frozenset({Label.TABLE1_ROW, Label.TABLE2_ROW})
 _HEADERS = frozenset({Label.TABLE1_HEADER, Label.TABLE2_HEADER})
+_TABULAR = _ROWS | _HEADERS
 _NOTES = frozenset({Label.FOOTNOTE, Label.REMARK})
 _COUNTED = (
     Label.TABLE1_TITLE, Label.TABLE1_HEADER, Label.TABLE2_TITLE, Label.TABLE2_HEADER, Label.FOOTNOTE_TITLE, Label.SIGNATURE,
     Label.CHECK_BOX, Label.FORM_TITLE, Label.BOILERPLATE, Label.PARTY, Label.TABLE1_ROW, Label.TABLE2_ROW,
 )  # fmt: skip
+_SUREST = 1e-6
 _MIXED = re.compile(r"[A-Za-z]\d|\d[A-Za-z]")
 _BLANK = re.compile(r"\s")
 _WORD = re.compile(r"[A-Za-z]{2,}")
@@ -36,7 +38,7 @@ _SIGNS = re.compile(r"[|~^_{}\\<>=@#*¢§«»•]")
 @dataclass(frozen=True, slots=True)
 class Sight:
     """`page` holds the traits named in PAGE; `lines` the labelled lines by number; `cells` the usual number of filled cells by label;
-    `words` on how many lines each word stands."""
+    `words` on how many lines each word stands that nobody writes."""
 
     page: tuple[float, ...]
     lines: Mapping[int, LabelledLine]
@@ -58,7 +60,7 @@ def logit(p: float) -> float:
 
 def filled(item: LabelledLine) -> int:
     """How many cells of a line hold ink."""
-    return sum(bool(cell.text) for cell in item.line.cells)
+    return sum([cell.text != "" for cell in item.line.cells])
 
 
 def sight_of(lines: Sequence[LabelledLine], reader: str) -> Sight:
@@ -70,32 +72,50 @@ def sight_of(lines: Sequence[LabelledLine], reader: str) -> Sight:
 
 def _page(lines: Sequence[LabelledLine], reader: str, usual: Mapping[Label, int], counts: Mapping[str, int]) -> tuple[float, ...]:
     rows = [item for item in lines if item.label in _ROWS]
-    count = Counter(item.label for item in lines)
-    text = "\n".join(item.line.text for item in lines if item.label is not Label.FURNITURE)
-    words, captions = text.split(), _caption_words(lines)
-    known = sum(word in _form_words() for word in captions)
+    count = Counter([item.label for item in lines])
+    captions = _caption_words(lines)
+    known = sum([word in _form_words() for word in captions])
+    sure = [item.probability for item in lines]
     return (
         math.log1p(len(lines)),
-        _share(item.probability < 0.9 for item in lines),
-        _share(item.probability < 0.6 for item in lines),
-        sum(-math.log(max(1e-6, item.probability)) for item in lines) / max(1, len(lines)),
-        _share(item.probability < 0.95 for item in rows),
-        _share(item.probability < 0.95 for item in lines if item.label is Label.PARTY),
-        _share(item.probability < 0.95 for item in lines if item.label in _NOTES),
+        _below(0.9, sure),
+        _below(0.6, sure),
+        sum([-math.log(p if p > _SUREST else _SUREST) for p in sure]) / max(1, len(lines)),
+        _below(0.95, [item.probability for item in rows]),
+        _below(0.95, [item.probability for item in lines if item.label is Label.PARTY]),
+        _below(0.95, [item.probability for item in lines if item.label in _NOTES]),
         float(len({item.line.table for item in lines})),
-        float(any(item.line.table is not None for item in lines if item.label in _ROWS | _HEADERS)),
-        _share(item.line.table is None for item in rows),
+        float(any(item.line.table is not None for item in lines if item.label in _TABULAR)),
+        _share([item.line.table is None for item in rows]),
         count[Label.FURNITURE] / max(1, len(lines)),
-        _share(filled(item) == usual[item.label] for item in rows),
-        _mixed_words(text) / max(1, len(words)),
-        len(_SIGNS.findall(text)) / max(1, len(text)),
+        _share([filled(item) == usual[item.label] for item in rows]),
+        *_signs([item.line.text for item in lines if item.label is not Label.FURNITURE]),
         known / max(1, len(captions)),
         math.log1p(len(captions)),
-        *(math.log1p(count[label]) for label in _COUNTED),
-        math.log1p(max((len(cell.text) for item in rows for cell in item.line.cells), default=0)),
+        *[math.log1p(count[label]) for label in _COUNTED],
+        math.log1p(max([len(cell.text) for item in rows for cell in item.line.cells], default=0)),
         *strange.page_strangeness(lines, counts),
-        *(float(reader == name) for name in READERS),
+        *[float(reader == name) for name in READERS],
     )
+
+
+def _signs(texts: Sequence[str]) -> tuple[float, float]:
+    """The shares of words with a digit beside a letter, and of signs that print does not have."""
+    words = mixed = signs = 0
+    size = len(texts) - 1
+    for text in texts:
+        one = _counted(text)
+        words += one[0]
+        mixed += one[1]
+        signs += one[2]
+        size += len(text)
+    return mixed / max(1, words), signs / max(1, size)
+
+
+@lru_cache(maxsize=1024)  # most lines are print that stands on every form
+def _counted(text: str) -> tuple[int, int, int]:
+    """Words, words with a digit right beside a letter, and signs that print does not have."""
+    return len(text.split()), _mixed_words(text), len(_SIGNS.findall(text))
 
 
 def _mixed_words(text: str) -> int:
@@ -118,9 +138,12 @@ def _form_words() -> frozenset[str]:
     return frozenset(w.lower() for column in (*TABLE1, *TABLE2) for caption in column.captions for w in _WORD.findall(caption))
 
 
-def _share(flags: Iterable[bool]) -> float:
-    found = list(flags)
-    return sum(found) / max(1, len(found))
+def _below(limit: float, probabilities: Sequence[float]) -> float:
+    return _share([p < limit for p in probabilities])
+
+
+def _share(flags: Sequence[bool]) -> float:
+    return sum(flags) / max(1, len(flags))
 
 
 def _mode(numbers: list[int]) -> int:

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
@@ -23,23 +24,39 @@ _SHORT = 3  # letters; such a word may be anybody's initials, and is strange onl
 NOT_STRANGE = (0.0, 0.0, 0.0, 9.0)
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The lower-case words of a line: how many, those that nobody writes, and how many have a far commoner twin."""
+
+    count: int
+    unknown: frozenset[str]
+    twins: int
+
+
+@lru_cache(maxsize=1024)  # most lines are print that stands on every form
+def _told(text: str) -> _Told:
+    words = _words(text)
+    return _Told(len(words), frozenset([word for word in words if commonness(word) == 0]), sum(map(has_twin, words)))
+
+
 def word_counts(lines: Iterable[LabelledLine]) -> Counter[str]:
-    """Lower-case word -> how many lines show it."""
-    return Counter(chain.from_iterable([_words(item.line.text) for item in lines]))
+    """Lower-case word that nobody writes -> how many lines show it."""
+    return Counter(chain.from_iterable([_told(item.line.text).unknown for item in lines]))
 
 
 def page_strangeness(lines: Sequence[LabelledLine], counts: Mapping[str, int]) -> tuple[float, ...]:
     """The traits named in PAGE: unknown words that no other line shows, in names and elsewhere, and words with a commoner twin."""
-    prose, names = 0, 0
-    unknown = {word for word, times in counts.items() if times < 2 and commonness(word) == 0}
-    twin = sum(times for word, times in counts.items() if has_twin(word))
-    for item in lines if unknown else ():
-        strange = len(unknown & _words(item.line.text))
+    prose, names, words, twin = 0, 0, 0, 0
+    for item in lines:
+        told = _told(item.line.text)
+        words += told.count
+        twin += told.twins
+        strange = sum([counts[word] < 2 for word in told.unknown]) if told.unknown else 0
         if item.label in _NAMES:
             names += strange
         elif item.label is not Label.FURNITURE:
             prose += strange
-    return math.log1p(prose), prose / max(1, sum(counts.values())), math.log1p(twin), math.log1p(names)
+    return math.log1p(prose), prose / max(1, words), math.log1p(twin), math.log1p(names)
 
 
 def strangeness(value: str, counts: Mapping[str, int]) -> tuple[float, ...]:
@@ -59,7 +76,6 @@ def _strange(word: str, counts: Mapping[str, int]) -> bool:
     return commonness(word) == 0 and counts.get(word, 0) < 2 and (len(word) > _SHORT or has_twin(word))
 
 
-@lru_cache(maxsize=8192)
 def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower()))
 
