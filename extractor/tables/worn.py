@@ -15,14 +15,14 @@ _TAIL = re.compile(
     + r")(?:\((?P<a>\d{1,2})\]?|(?<!\()(?P<b>[1-9]\d?)[)\]]|'(?P<c>\d{1,2})'|(?P<d>[1-9]\d?)®|\((?P<e>\d{1,2})\)\.|\((?P<one>[lI])\))$",
     re.DOTALL,
 )
-_LOST = re.compile(r"(?<=\S)\s{0,3}(?:@\)|[°®”])$")  # a mark that shows no number
+_LOST = re.compile(r"\s{0,3}(?:@\)|[°®”])$")  # a mark that shows no number
 
 
 _ODD = re.compile(r"[\[\]~_'!:°®”@—]|\(\w{1,2}$|[A-Za-z.,)\s\d]\d?\)\.?$|\([lI]\)$|\s[.-]{1,2}$")
 
 
 def mended(text: str) -> str:
-    """The cell's text without strokes at its ends; a broken mark at its end as `(n)`."""
+    """The cell's text without strokes at its ends; a broken mark at its end as `(n)`, as `(0)` where its number is lost."""
     bare = _BARE.match(text)
     if bare:
         return f"{bare[1]} ({bare[2]})"
@@ -31,6 +31,6 @@ def mended(text: str) -> str:
     text = _BEHIND.sub("", _BEFORE.sub("", text))
     tail = _TAIL.fullmatch(text)
     if tail is None:
-        return _LOST.sub("", text)
+        return _LOST.sub(" (0)", text)
     number = "1" if tail["one"] else next(n for n in tail.group("a", "b", "c", "d", "e") if n)
     return f"{tail['head'].rstrip()} ({number})"
