@@ -30,12 +30,14 @@ _MISLABELLED = 0.12
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The loose pieces of one page: features, true classes, rows of the record, and whether each stands behind another in its line."""
+    """The loose pieces of one page: features, true classes, rows of the record, whether each stands behind another in its line, and the
+    table that its line was taken for."""
 
     features: list[list[str]]
     classes: list[int]
     rows: list[int]
     inner: list[bool]
+    tables: list[int]
 
     def labelled(self) -> Labelled:
         """The pieces as a row for the linear model."""
@@ -61,7 +63,7 @@ def loose_block(
             origin.append(row)
     if len(pieces) < 2:
         return None
-    return Block(piece_features(pieces, rows, form), classes, origin, [p.inner for p in pieces])
+    return Block(piece_features(pieces, rows, form), classes, origin, [p.inner for p in pieces], [p.table for p in pieces])
 
 
 def _as_labelled(line: RowLine, table: int, row: int) -> tuple[RowLine, int]:
@@ -164,7 +166,7 @@ def loose_accuracy(model: LooseModel, blocks: Sequence[Block]) -> tuple[float, f
     """(share of pieces, share of rows) placed right; a row is right where all its pieces are and it begins and ends where it should."""
     pieces = right = rows = whole = 0
     for block in blocks:
-        placed = place(block.features, block.inner, model)
+        placed = place(block.features, block.inner, model, tables=block.tables)
         good: dict[int, bool] = {}
         row = -1
         last, begun = None, False

@@ -24,6 +24,7 @@ TABLE_OF: tuple[int, ...] = tuple(0 if name == OTHER else int(name[0]) for name 
 NAME_OF: tuple[str, ...] = tuple(name.partition(":")[2] or OTHER for name in CLASSES)
 _LAST = len(CLASSES) - 1
 _TEXTS = frozenset(i for i, name in enumerate(NAME_OF) if name in COLUMNS and COLUMNS[name].kind == "text")
+_LABELLED = 0.3  # log odds of the table that a line was labelled for: lines of one row are mislabelled together, so each tells little
 _STRANGE = -9.0  # log score of a piece that belongs to no column
 _AGAIN = -4.0  # log score of a second value for a column that has one, apart from it
 _WHOLE_AGAIN = -4.0  # log score of a value that is whole by itself, for a column that has one
@@ -66,13 +67,16 @@ class _State:
 _Key = tuple[int, int, int]  # what a hypothesis goes on from: table, columns filled, last column
 
 
-def place(features: list[list[str]], inner: Sequence[bool], model: LooseModel, whole: Sequence[bool] = ()) -> list[Placed]:
+def place(
+    features: list[list[str]], inner: Sequence[bool], model: LooseModel, whole: Sequence[bool] = (), tables: Sequence[int] = ()
+) -> list[Placed]:
     """One place per piece. `inner[i]` is True where piece i stands in one line with the piece before, `whole[i]` where it is a value
-    that goes on with no other."""
+    that goes on with no other; `tables[i]` is the table that its line was taken for."""
     if not features:
         return []
     emissions = model.pieces.emissions(features)
     local = emissions - model.pull * model.pieces.prior
+    local = local + _LABELLED * (np.asarray(tables)[:, None] == np.asarray(TABLE_OF)) if tables else local
     offers = [_offers(row) for row in local]
     again = [_WHOLE_AGAIN if flag else 0.0 for flag in whole] or [0.0] * len(offers)
     found = [_search(offers, inner, again, model, mode) for mode in (ORDERED, SHUFFLED)]

@@ -106,7 +106,6 @@ def _own(piece: Loose, form: str) -> list[str]:
     shape, text = piece.shape, piece.text
     kind = "mark" if piece.tokens[0].mark else shape
     names = ["bias", "f" + form, f"f{form}:{kind}", "s=" + kind, f"words={min(len(piece.tokens), 6)}:{kind}"]
-    names += [f"lab{piece.table}", f"lab{piece.table}:{piece.sure > 0.8}", f"lab{piece.table}:{kind}"]
     names.append(f"alone={piece.fellows == 1}:{kind}")
     words = [t.text.lower().strip("().,;:") for t in piece.tokens if t.shape in _WORDS]
     names += ["w=" + w[:16] for w in words[:6]] + ["pre=" + w[:3] for w in words[:1]] + [f"last={w[:12]}" for w in words[-1:]]

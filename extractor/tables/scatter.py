@@ -23,7 +23,8 @@ def assemble(
     pieces = [piece for line, table in lines for piece in loose_pieces(line, table)][:_MOST]
     if sum(len(piece.tokens) for piece in pieces) < 2:
         return []
-    placed = place(piece_features(pieces, rows, form), [piece.inner for piece in pieces], model, _whole(pieces, rows, titles))
+    inner, tables = [piece.inner for piece in pieces], [piece.table for piece in pieces]
+    placed = place(piece_features(pieces, rows, form), inner, model, _whole(pieces, rows, titles), tables)
     return [row for part in _rows(pieces, placed) if (row := _row(part, titles)) is not None]
 
 
