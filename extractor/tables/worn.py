@@ -6,7 +6,7 @@ import re
 
 _STROKES = r"_—!\[\]'~:."
 _BEFORE = re.compile(rf"^(?!\[\d{{1,2}}\])(?:[{_STROKES}-]{{1,2}}\s+(?=[\d$A-Z(⁽])|[\]\[~_]{{1,2}}(?=[\w$]))")
-_BEHIND = re.compile(rf"(?<=\S)(?:\s+[{_STROKES}-]{{1,2}}|[~_\[])$")
+_BEHIND = re.compile(r"(?<=\S)(?:\s+[_!\[\]'~:.]{1,2}|[~_\[])$|(?<=[\d)])\s+[—-]{1,2}$")  # behind words a dash goes on below
 _VALUE = r"(?:\d{1,2}/\d{1,2}/(?:19|20)\d{2}|\$?\d{1,3}(?:,\d{3})+|\$\d+\.(?:\d{2}|\d{4}))"
 _BARE = re.compile(rf"^({_VALUE}|[ACDFGIJMPSXW]) ([1-9]\d?)$")  # a digit that no sign encloses, behind a whole value
 _TAIL = re.compile(

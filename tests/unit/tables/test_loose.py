@@ -65,3 +65,9 @@ def test_a_whole_row_in_one_line(models: TableModels) -> None:
 
 def test_many_loose_lines_are_bounded(models: TableModels) -> None:
     assert len(rows(models, *["7,583"] * 5000)) <= 600
+
+
+def test_a_row_of_table_two_is_told_by_its_cells_though_its_lines_are_mislabelled(models: TableModels) -> None:
+    lines = ("Restricted Stock Unit", "⁽¹⁾", "03/05/2031", "A", "7,583", "⁽²⁾", "⁽²⁾", "Common Stock", "7,583", "$0", "7,583", "D")
+    (row,) = rows(models, *lines, table=1)
+    assert (row.table, told(row)["underlying_title"]) == (2, "Common Stock")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractor.tables.rows import Piece, RawCell, RawRow
 from extractor.tables.siblings import as_siblings
 
@@ -38,3 +40,18 @@ def test_clear_ink_and_other_notes_stay() -> None:
     other = _row({"exercise_price": (5,), "exercisable": (8,)}, loose=True)
     found = as_siblings([_row(USUAL), _row(USUAL), clear, other])
     assert [_notes(row) for row in found[2:]] == [_notes(clear), _notes(other)]
+
+
+def test_a_mark_whose_number_is_lost_has_that_of_its_column_where_rows_agree() -> None:
+    lost = _row({"exercise_price": (5, 0), "exercisable": (0,), "expiration": (0,)})
+    assert _notes(as_siblings([_row(USUAL), lost])[1]) == {"exercise_price": (5, 6), "expiration": (7,)}
+    other = _row({"expiration": (8,)})
+    assert _notes(as_siblings([_row(USUAL), other, lost])[2]) == {"exercise_price": (5, 6)}
+
+
+def test_a_bare_digit_under_the_same_mark_is_that_mark() -> None:
+    bare = _row({}, inked=("title", "exercise_price"))
+    bare = replace(bare, cells=bare.cells | {"exercise_price": RawCell((Piece("5", "cell", 1, 0),), (), 0.99)})
+    noted = _row({"exercise_price": (5,)})
+    assert _notes(as_siblings([noted, bare])[1]) == {"exercise_price": (5,)}
+    assert _notes(as_siblings([_row({"exercise_price": (6,)}), bare])[1]) == {}

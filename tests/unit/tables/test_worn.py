@@ -20,11 +20,12 @@ from extractor.tables.worn import mended
         ("184,0005)", "184,000 (5)"),
         ("$223.20 2", "$223.20 (2)"),
         ("J 1", "J (1)"),
-        ("LLC °", "LLC"),
-        ("L.P. @)", "L.P."),
+        ("LLC °", "LLC (0)"),
+        ("L.P. @)", "L.P. (0)"),
         ("]12,038,549", "12,038,549"),
         ("~By Thistle", "By Thistle"),
-        ("By Trust -", "By Trust"),
+        ("By Trust !", "By Trust"),
+        ("12.50 -", "12.50"),
     ],
 )
 def test_broken_marks_are_written_whole_and_strokes_go(ink: str, whole: str) -> None:
@@ -33,7 +34,23 @@ def test_broken_marks_are_written_whole_and_strokes_go(ink: str, whole: str) -> 
 
 @pytest.mark.parametrize(
     "ink",
-    ["", "-", "!", "(2)", "[2]", "[1] J", "⁽¹⁾ J", "A (1)", "(right to buy)", "Rule 10b5-1)", "Series 3", "$0 0", "12.50", "By Trust(2)"],
+    [
+        "",
+        "-",
+        "!",
+        "(2)",
+        "[2]",
+        "[1] J",
+        "⁽¹⁾ J",
+        "A (1)",
+        "(right to buy)",
+        "Rule 10b5-1)",
+        "Series 3",
+        "$0 0",
+        "12.50",
+        "By Trust(2)",
+        "Fund III -",
+    ],
 )
 def test_whole_ink_stays(ink: str) -> None:
     assert mended(ink) == ink
