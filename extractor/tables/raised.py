@@ -12,7 +12,7 @@ from extractor.tables.tokens import UNREAD, Token, shape_of
 _GLYPHS = "©®°™“”‘’@¢€£º•»«¥"
 _AFTER = re.compile(rf"(?:(?<=[A-Za-z.])[\dOQ])?[{_GLYPHS}]+\d?\)?$")
 _BEFORE = re.compile(rf"^[{_GLYPHS}]+(?=[\w$])")
-_ALONE = re.compile(rf"(?=.*[)\]{_GLYPHS}])[\dOQGCV{_GLYPHS}()]{{1,4}}[)\]{_GLYPHS}]?")
+_ALONE = re.compile(rf"(?=.*[)\]{_GLYPHS}])[\dOQGCV{_GLYPHS}()]{{1,4}}[)\]{_GLYPHS}]?|[A-Za-z]{{1,2}}\){{1,2}}")
 _MARKED = re.compile(rf"[)\]{_GLYPHS}]$")
 _NUMBERED = re.compile(r"(\d)\)")
 _PRICE = re.compile(r"\$[\d,]+(?:\.\d+)?\)")
@@ -20,6 +20,9 @@ _COUNT = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,3})[.)]")
 _BARRED_DATE = re.compile(r"[1lI|/({\[](\d\d/\d\d/(?:19|20)\d\d)|[968CO](\d/\d\d/(?:19|20)\d\d)")
 _SIGN = re.compile(r"^[\d}\])({|fJ]{0,2}(?=\$\d)")
 _UNSIGNED = re.compile(r"^[}\])({|fJ]?[sS](?=\d+(?:,\d{3})*\.\d\d)")
+_COMPANY = re.compile(r"(L\.?[Pp]\.?|LLC|L\.L\.C\.|Inc\.|Trust|Footnotes?)(?:\S{1,3}[)\]]|[?&\d]\S{0,2})")
+_CODED = re.compile(r"[A-Za-z]{1,2}\){1,2}")  # a code with its mark, where it stands behind the date
+_SMALL_P = re.compile(r"L\.?p\.?")
 _WORDS = frozenset({"word", "Word", "WORD", "mark", "paren"})
 _NUMBERED_BEFORE = frozenset({"series", "class", "fund", "no", "no.", "trust", "tranche", "rule", "llc", "lp", "partners"})
 _LEAST = 4  # letters of a word that is told without its first
@@ -29,21 +32,23 @@ _CENTS = 2
 
 
 def without_raised(tokens: list[Token]) -> list[Token]:
-    """The tokens of a flat line without the shreds of marks: what is left of numbers, dates and words; a mark whose number shows is one."""
+    """The tokens of a flat line without the shreds of marks: what is left of numbers, dates and words; what is left of marks alone is a
+    mark, with its number where that shows, on a line with values; among words it hangs on the word before."""
     kept: list[Token] = []
     for token in tokens:
-        mended = _kept(token)
-        if mended is not None:
-            kept.append(_headed(mended))
-        elif kept and not kept[-1].mark and _MARKED.search(token.text) and not kept[-1].hung:
-            kept[-1] = replace(kept[-1], hung=((UNREAD, False),))
-    if any(token.shape not in _WORDS and not _shred(token) for token in kept):
+        coded = kept and kept[-1].shape == "date" and _CODED.fullmatch(token.text)
+        mended = token if coded else _kept(token)
+        kept += [_headed(mended)] if mended is not None else []
+    if any(not token.mark and token.shape not in _WORDS and not _shred(token) for token in kept):
         return kept
-    return [
-        token
-        for at, token in enumerate(kept)
-        if not (_shred(token) or token.text == "Cc") or (at and kept[at - 1].text.lower() in _NUMBERED_BEFORE)
-    ]
+    out: list[Token] = []
+    for at, token in enumerate(kept):
+        if token.mark == (UNREAD,):
+            if out and not out[-1].mark and not out[-1].hung:
+                out[-1] = replace(out[-1], hung=((UNREAD, False),))
+        elif not (_shred(token) or token.text == "Cc") or (at and kept[at - 1].text.lower() in _NUMBERED_BEFORE):
+            out.append(token)
+    return out
 
 
 def _headed(token: Token) -> Token:
@@ -64,22 +69,26 @@ def _shred(token: Token) -> bool:
 
 
 def _kept(token: Token) -> Token | None:
+    if token.text == "!":
+        return replace(token, text="I", shape="I")
+    if _SMALL_P.fullmatch(token.text):
+        return replace(token, text="L.P.")
     if token.mark or token.text.isalpha() or token.shape in {"int,", "$int", "$dec", "dec"}:
         return token
     if token.shape == "date" and not _BARRED_DATE.fullmatch(token.text):
         return token
     text = token.text
     numbered = _NUMBERED.fullmatch(text)
-    if numbered:
-        if text[0] == "0":
-            return None
-        return replace(token, text=f"({numbered.group(1)})", shape="paren", mark=(int(numbered.group(1)),), sure=False)
-    if _ALONE.fullmatch(text) or not any(ch.isalnum() or ch == "$" for ch in text):
-        return None if not text.isdigit() and text not in "&-" else token
-    mended = _mended(text)
+    if numbered or (_ALONE.fullmatch(text) and not text.isdigit()):
+        number = int(numbered.group(1)) if numbered else UNREAD
+        return replace(token, text=f"({number})" if number else "", shape="paren", mark=(number,), sure=False)
+    if not any(ch.isalnum() or ch == "$" for ch in text):
+        return token if text in "&-" else None
+    company = _COMPANY.fullmatch(text)
+    mended = _SMALL_P.sub("L.P.", company.group(1)) if company else _mended(text)
     if mended == text:
         return token
-    marked = bool(_MARKED.search(text.removeprefix(mended))) and not token.hung
+    marked = bool(company or _MARKED.search(text.removeprefix(mended))) and not token.hung
     return replace(token, text=mended, shape=shape_of(mended), hung=((UNREAD, False),) if marked else token.hung)
 
 

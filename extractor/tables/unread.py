@@ -71,10 +71,15 @@ class _Teller:
     def _number(self, row: RawRow, name: str, cell: RawCell) -> tuple[int, ...]:
         ranged = self._by_range(cell) if name == "price" else ()
         key = _key(row, name)
-        found = ranged or self.known.get(key) or self._next(name)
+        found = ranged or self.known.get(key) or self._usual(name) or self._next(name)
         if found and not ranged:
             self.known[key] = found
         return found
+
+    def _usual(self, name: str) -> tuple[int, ...]:
+        """The notes that every nature has of which they are known."""
+        found = {notes for (_, side, _), notes in self.known.items() if side == name} if name == "nature" else set()
+        return found.pop() if len(found) == 1 else ()
 
     def _by_range(self, cell: RawCell) -> tuple[int, ...]:
         """The only note whose range of prices holds this one."""

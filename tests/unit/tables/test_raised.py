@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.tables.raised import without_raised
-from extractor.tables.tokens import tokens_of
+from extractor.tables.tokens import UNREAD, tokens_of
 from extractor.types.page import Cell, Line
 
 
@@ -21,6 +21,8 @@ def told(text: str) -> list[str]:
         ("$18.61452) $250) 658,485)", ["$18.6145", "$25", "658,485"]),
         ("9$42.86 s67.37 776", ["$42.86", "$67.37", "776"]),
         ("See Footnote“)", ["See", "Footnote"]),
+        ("Growth Fund, Lp. LLC2°)", ["Growth", "Fund,", "L.P.", "LLC"]),
+        ("01/02/2031 cH) 900 A", ["01/02/2031", "cH)", "900", "A"]),
         ("Growth Fund, L.P.2°)", ["Growth", "Fund,", "L.P."]),
         ("Common 1 Global Growth", ["Common", "Global", "Growth"]),
         ("Cc Thistle Fund 2", ["Thistle", "Fund", "2"]),
@@ -34,3 +36,10 @@ def test_values_are_told_from_shreds_of_marks(line: str, kept: list[str]) -> Non
 def test_a_mark_whose_number_shows_is_a_mark() -> None:
     (value, mark) = without_raised(tokens_of((Line(1, 1, (Cell("A 3)", "A 3)"),)),)))
     assert (value.text, mark.mark, mark.sure) == ("A", (3,), False)
+
+
+def test_what_is_left_of_marks_between_values_keeps_their_places() -> None:
+    tokens = without_raised(tokens_of((Line(1, 1, (Cell("Stock @ a) Stock 2,027,400 @) I Fund, LLC@@)", ""),)),)))
+    assert [token.text for token in tokens] == ["Stock", "", "", "Stock", "2,027,400", "", "I", "Fund,", "LLC"]
+    assert [token.mark for token in tokens if token.mark] == [(UNREAD,)] * 3
+    assert tokens[-1].hung == ((UNREAD, False),)
