@@ -35,10 +35,12 @@ def without_raised(tokens: list[Token]) -> list[Token]:
     """The tokens of a flat line without the shreds of marks: what is left of numbers, dates and words; what is left of marks alone is a
     mark, with its number where that shows, on a line with values; among words it hangs on the word before."""
     kept: list[Token] = []
+    opened = 0
     for token in tokens:
         coded = kept and kept[-1].shape == "date" and _CODED.fullmatch(token.text)
-        mended = token if coded else _kept(token)
+        mended = token if coded or (opened > 0 and token.text.endswith(")")) else _kept(token)
         kept += [_headed(mended)] if mended is not None else []
+        opened += 0 if token.mark else token.text.count("(") - token.text.count(")")
     if any(not token.mark and token.shape not in _WORDS and not _shred(token) for token in kept):
         return kept
     out: list[Token] = []
@@ -83,7 +85,7 @@ def _kept(token: Token) -> Token | None:
         number = int(numbered.group(1)) if numbered else UNREAD
         return replace(token, text=f"({number})" if number else "", shape="paren", mark=(number,), sure=False)
     if not any(ch.isalnum() or ch == "$" for ch in text):
-        return token if text in "&-" else None
+        return token if set(text) <= set("&-()/") else None
     company = _COMPANY.fullmatch(text)
     mended = _SMALL_P.sub("L.P.", company.group(1)) if company else _mended(text)
     if mended == text:

@@ -21,6 +21,7 @@ def told(text: str) -> list[str]:
         ("$18.61452) $250) 658,485)", ["$18.6145", "$25", "658,485"]),
         ("9$42.86 s67.37 776", ["$42.86", "$67.37", "776"]),
         ("See Footnote“)", ["See", "Footnote"]),
+        ("Units (RSU) (Class A) 900", ["Units", "(RSU)", "(Class", "A)", "900"]),
         ("Growth Fund, Lp. LLC2°)", ["Growth", "Fund,", "L.P.", "LLC"]),
         ("01/02/2031 cH) 900 A", ["01/02/2031", "cH)", "900", "A"]),
         ("Growth Fund, L.P.2°)", ["Growth", "Fund,", "L.P."]),
