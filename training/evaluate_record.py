@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from extractor.errors import Section16Error
 from extractor.judging.calibrate import looks
+from extractor.judging.echoes import RULE as ECHO
 from extractor.judging.rules import RULES
 from extractor.passthrough import passthrough
 from extractor.pipeline import Context, understand
@@ -19,6 +21,7 @@ from training.sources import Source
 from training.witness import Order, printed
 
 _NOT_PRINTED = ("@id", "Cik", "schemaVersion", "transactionFormType", "equitySwapInvolved")
+_NUMBERED = re.compile(r"(Transaction|Holding)\[\d+\]")
 _SHOWN = 12  # lines of a document in the report
 _TEXTS = (".md", ".txt", ".html", ".tsv", ".pdf", ".tif", ".png")
 
@@ -106,9 +109,13 @@ def _errors(items: Sequence[Outcome], filed: int) -> int:
 
 
 def _compare(with_rules: Sequence[Outcome], plain: Sequence[Outcome], effects: Mapping[str, Effect]) -> None:
-    before = {o.put.belief.reading.path: o for o in plain}
+    before = {_ink(o): o for o in plain}
+    kept = {_ink(o) for o in with_rules}
+    for dropped in (o for ink, o in before.items() if ink not in kept):
+        effects[ECHO].repaired += not dropped.right
+        effects[ECHO].worsened += dropped.right
     for after in with_rules:
-        other = before.get(after.put.belief.reading.path)
+        other = before.get(_ink(after))
         if other is not None and other.put.value == after.put.value:
             continue
         for rule in _moved_by(after):
@@ -116,6 +123,12 @@ def _compare(with_rules: Sequence[Outcome], plain: Sequence[Outcome], effects: M
             effect.repaired += after.right and (other is None or not other.right)
             effect.worsened += not after.right and other is not None and other.right
             effect.otherwise_wrong += not after.right and (other is None or not other.right)
+
+
+def _ink(item: Outcome) -> tuple[str, str, tuple[int, ...]]:
+    """What tells a field's ink, however its row is numbered: the path without the row's number, the ink, and its lines."""
+    reading = item.put.belief.reading
+    return _NUMBERED.sub(r"\1", reading.path), reading.raw, tuple(e.line for e in reading.evidence)
 
 
 def _moved_by(item: Outcome) -> list[str]:

@@ -168,9 +168,8 @@ def least(documents: NDArray[np.str_], confidences: Numbers, right: Flags, risk:
     """
     if not len(right):
         return None
-    _, at = np.unique(documents, return_inverse=True)
     limits = np.quantile(confidences, 1 - _STEPS, method="lower")
-    counts = [_counts(at, confidences >= limit, right) for limit in limits]
+    counts = _counts(documents, confidences, right, limits)
     effects = _effects(counts)
     held = [upper(*count, effect, delta / len(_STARTS)) <= risk for count, effect in zip(counts, effects, strict=True)]
     proved: list[float] = []
@@ -180,10 +179,16 @@ def least(documents: NDArray[np.str_], confidences: Numbers, right: Flags, risk:
     return min(proved, default=None)
 
 
-def _counts(at: NDArray[Any], taken: Flags, right: Flags) -> tuple[Numbers, Numbers]:
-    """Accepted and wrong fields by document."""
-    accepted, wrong = np.bincount(at[taken]), np.bincount(at[taken], ~right[taken])
-    return accepted[accepted > 0].astype(float), wrong[accepted > 0].astype(float)
+def _counts(documents: NDArray[np.str_], confidences: Numbers, right: Flags, limits: Numbers) -> list[tuple[Numbers, Numbers]]:
+    """Accepted and wrong fields by document at each of the falling limits."""
+    names, at = np.unique(documents, return_inverse=True)
+    first = np.searchsorted(-limits, -confidences)  # the limit from which a field is accepted
+    seen = first < len(limits)
+    place, shape = first[seen] * len(names) + at[seen], (len(limits), len(names))
+    accepted, wrong = (
+        np.bincount(place, weight, len(limits) * len(names)).reshape(shape).cumsum(axis=0) for weight in (None, ~right[seen])
+    )
+    return [(all_[all_ > 0].astype(float), bad[all_ > 0].astype(float)) for all_, bad in zip(accepted, wrong, strict=True)]
 
 
 def _effects(counts: Sequence[tuple[Numbers, Numbers]]) -> list[float]:

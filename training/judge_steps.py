@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 from zlib import crc32
@@ -12,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.judging.calibrate import LOOKS, Calibrator
+from extractor.judging.forest import Forest
 from extractor.judging.models import NAME as JUDGE
 from extractor.judging.rules import RULES
 from extractor.judging.traits import NAMES, VERSION
@@ -31,8 +33,8 @@ CONVERTERS = ("w3m", "lynx", "html2text", "pandoc-gfm", "pandoc-markdown")
 SCANS = {
     "scan-digital": 0.002,
     "scan-office": 0.0035,
-    "scan-worn": 0.0035,
-    "scan-fax": 0.0035,
+    "scan-worn": 0.004,
+    "scan-fax": 0.006,
 }  # shares; a page takes a hundred times a text's time
 _TOGETHER, _ON_PAPER = 40, 4  # documents of one batch
 _TORN = ["cut-columns", "split-cells", "marks", "tear-headings", "fall-out"]  # what becomes of a dense grid
@@ -102,13 +104,19 @@ def fit(found: Witness, seed: int) -> Calibrator:
     the mean of both serves, which is no worse than either."""
     rates = group_rates(found.groups, found.right)
     rows, second = rows_of(found, rates), halves(found.documents)
-    parts = [fit_forest(rows[half], found.right[half], seed) for half in (~second, second)]
+    parts = _side_by_side([(rows[half], found.right[half]) for half in (~second, second)], seed)
     scores = np.where(second, parts[0].scores(rows), parts[1].scores(rows))
     knots, levels = monotone(scores.tolist(), found.right.tolist())
     plain = Calibrator(mean_of(parts), rates, tuple(knots), tuple(levels), {})
     sure = np.array(plain.levelled(scores.tolist()))
     served = replace(plain, thresholds=thresholds(found.documents, found.groups, sure, found.right))
     return replace(served, accepted=_accepted(found, sure, served))
+
+
+def _side_by_side(parts: Sequence[tuple[Any, Any]], seed: int) -> list[Forest]:
+    """The trees of each part; scikit-learn lets go of the interpreter while it grows them."""
+    with ThreadPoolExecutor(len(parts)) as pool:
+        return list(pool.map(lambda part: fit_forest(part[0], part[1], seed), parts))
 
 
 def _accepted(found: Witness, sure: Any, served: Calibrator) -> dict[float, dict[str, float]]:

@@ -19,7 +19,8 @@ _NOTHING_LEFT = -8.0
 class Belief:
     """Log weights by value (natural log, unnormalised), the repairs that each value needs, and the rules that spoke.
 
-    `suggested` holds values that no ink supports, only a rule. `plain` ink needed no repair: that it is damaged all the same is rare,
+    `suggested` holds values that no ink supports, only a rule. `proofs` counts by value the equations of the form that give it from ink
+    which no rule has changed: links of a chain, the other of a pair. `plain` ink needed no repair: that it is damaged all the same is rare,
     and how rare, the document tells (`doubt`, the log probability of that).
     """
 
@@ -31,6 +32,7 @@ class Belief:
     ink_best: str | None = None
     plain: bool = False
     doubt: float = -7.0
+    proofs: dict[str, int] = field(default_factory=dict)
 
     def ink_score(self, value: str) -> float:
         """log P(this ink | the value was `value`), for amounts."""
@@ -67,6 +69,12 @@ class Belief:
     def speak(self, rule: str, holds: bool) -> None:
         """A rule was tried on the chosen value."""
         self.checks[rule] = holds
+
+    def prove(self, *by: Belief) -> None:
+        """An equation gives the chosen value from these others: a proof where each is what its own ink says."""
+        value = self.value
+        if value is not None and all(other.value is not None and other.value == other.ink_best for other in by):
+            self.proofs[value] = self.proofs.get(value, 0) + 1
 
     def spoken(self) -> tuple[Check, ...]:
         """The rules in the order in which they spoke."""

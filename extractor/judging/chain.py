@@ -213,6 +213,11 @@ def _update_amount(belief: Belief, lattice: Lattice, forward: list[float], backw
 def _speak(links: list[Link]) -> None:
     for i in range(1, len(links)):
         told = holds(links[i - 1].balance.value, links[i].amount.value, links[i].sign, links[i].balance.value)
+        if told:
+            before, amount, after = links[i - 1].balance, links[i].amount, links[i].balance
+            before.prove(amount, after)
+            amount.prove(before, after)
+            after.prove(before, amount)
         if told is not None:
             links[i].balance.speak("balance-chain", told)
             links[i].amount.speak("balance-chain", told)

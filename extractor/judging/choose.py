@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from extractor.fields.transactions import RowReading
 from extractor.judging.across import Delivery, cross_table, dates, delivered, delivery, titles
 from extractor.judging.belief import believe, doubt_of
+from extractor.judging.echoes import without_echoes
 from extractor.judging.pools import chain, pools
 from extractor.judging.rules import agree, favour, reliability, weigh
 from extractor.judging.state import Beliefs, JudgedRow, Surroundings
@@ -38,7 +39,8 @@ _SIGN = {"P": "A", "L": "A", "A": "A", "S": "D", "F": "D", "D": "D", "U": "D"}
 
 def choose(rows: tuple[RowReading, ...], evidence: Surroundings, use_rules: bool = True) -> list[JudgedRow]:
     """Beliefs for every cell of every row after all rules have spoken; without rules only the ink speaks."""
-    judged = [JudgedRow(row, _beliefs(row, use_rules)) for row in rows]
+    kept = without_echoes(rows) if use_rules else rows
+    judged = [JudgedRow(row, _beliefs(row, use_rules)) for row in kept]
     if not use_rules:
         return judged
     trust = evidence.learned

@@ -67,6 +67,9 @@ def agree(a: Belief, b: Belief, rule: str, trust: float) -> None:
     for belief, before in ((a, before_a), (b, before_b)):
         if belief.value is not None and (before is not None or belief.weights):
             belief.speak(rule, a.value == b.value)
+    if a.value == b.value:
+        a.prove(b)
+        b.prove(a)
 
 
 def _with(belief: Belief, other: Belief) -> dict[str, float]:

@@ -38,6 +38,7 @@ OWN = (
     "length", "raw.extra", "raw.signs", "digits", "decimals", "upper", "starts.lower", "words", "words.known", "lexicon", "elsewhere",
     "ends.odd", "mixed", *CLUES, *STRANGE, *(f"given.{name}" for name in _FEATURES), "line", "line.label", "line.cells", "line.length",
     "line.place", "line.table", "line.shared", "line.many", "from.peers", "letter",
+    "proofs", "vouched",
 )  # fmt: skip
 NAMES = (*PAGE, *DOCUMENT, *ROW, *OWN)
 _LABELS = tuple(Label)
@@ -54,11 +55,12 @@ class Trait:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is counted once per document: beliefs per line, equal values by group, and the middle of each column of numbers; `lines`
-    keeps the traits of places, which the cells of a row share."""
+    """What is counted once per document: beliefs per line, equal values by group and by themselves (case apart), and the middle of each
+    column of numbers; `lines` keeps the traits of places, which the cells of a row share."""
 
     shared: Counter[int]
     values: Counter[tuple[str, str]]
+    told: Counter[str]
     middles: dict[str, float]
     lines: dict[tuple[int, ...], tuple[float, ...]]
 
@@ -80,7 +82,10 @@ def traits(parts: Sequence[Part], sight: Sight) -> list[list[Trait]]:
 
 
 def _trait(one: Chosen, before: tuple[float, ...], sight: Sight, known: _Known) -> Trait:
-    return Trait(one.group, (*before, *_ink(one), *_text(one, known, sight), *_place(one, sight, known)))
+    value = one.value or ""
+    vouched = known.told[value.casefold()] - known.values[(one.group, value)]
+    proofs = one.belief.proofs.get(value, 0)
+    return Trait(one.group, (*before, *_ink(one), *_text(one, known, sight), *_place(one, sight, known), float(proofs), float(vouched)))
 
 
 def _known(every: list[Chosen]) -> _Known:
@@ -91,7 +96,10 @@ def _known(every: list[Chosen]) -> _Known:
         number = _magnitude(group, value)
         if number is not None:
             columns.setdefault(group, []).extend([number] * times)
-    return _Known(shared, values, {group: sorted(found)[len(found) // 2] for group, found in columns.items()}, {})
+    told: Counter[str] = Counter()
+    for (_, text), times in values.items():
+        told[text.casefold()] += times
+    return _Known(shared, values, told, {group: sorted(found)[len(found) // 2] for group, found in columns.items()}, {})
 
 
 def _magnitude(group: str, value: str) -> float | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 
+from training.coined import coined
 from training.press import sentences as s
 from training.press import words as w
 from training.press.record import Owner, Record
@@ -16,7 +17,7 @@ def invent(rng: random.Random) -> Record:
     """One filing; all that is random comes from `rng`."""
     form = rng.choices(["4", "4/A", "3", "3/A", "5", "5/A"], [78, 4, 10, 1, 6, 1])[0]
     period = date(2003, 7, 1) + timedelta(days=rng.randrange(23 * 365))
-    issuer = f"{rng.choice(w.STEM)} {rng.choice(w.TRADE)}{rng.choice(w.ENDING)}"
+    issuer = f"{coined(rng) if rng.random() < 0.25 else rng.choice(w.STEM)}{_trade(rng)}{rng.choice(w.ENDING)}"
     owners = _owners(rng, issuer)
     ledger = Ledger(rng, period, form[0], owners)
     ledger.fill()
@@ -41,8 +42,13 @@ def invent(rng: random.Random) -> Record:
     )
 
 
+def _trade(rng: random.Random) -> str:
+    return f" {rng.choice(w.TRADE)}" if rng.random() < 0.75 else ""
+
+
 def _person(rng: random.Random) -> str:
     last, first, middle, suffix = rng.choice(w.LAST), rng.choice(w.FIRST), rng.choice(w.MIDDLE), rng.choice(w.SUFFIX)
+    last = coined(rng).upper() if rng.random() < 0.08 else last
     name = " ".join(x for x in (last, first, middle, suffix) if x)
     return rng.choice([name.upper(), name.upper(), name.title(), name])
 
@@ -55,7 +61,8 @@ def _owners(rng: random.Random, issuer: str) -> tuple[Owner, ...]:
 def _owner(rng: random.Random, issuer: str, entity: bool) -> Owner:
     name = rng.choice(w.ENTITY).format(rng.choice(w.STEM)) if entity else _person(rng)
     city, state, code = rng.choice(w.CITIES)
-    street = f"{rng.randrange(1, 9900)} {rng.choice(w.STREET)}" if rng.random() < 0.9 else f"ONE {rng.choice(w.STREET)}"
+    way = f"{coined(rng)} {rng.choice(w.WAY)}".upper() if rng.random() < 0.12 else rng.choice(w.STREET)
+    street = f"{rng.randrange(1, 9900)} {way}" if rng.random() < 0.9 else f"ONE {rng.choice(w.STREET)}"
     lines = [street] + ([rng.choice(w.SECOND)] if rng.random() < 0.35 else [])
     if rng.random() < 0.6:
         care = f"C/O {issuer.upper()}"

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from extractor.forms.lexicon import counts
+from training.coined import coined, slipped
 from training.press import sentences as s
 from training.press import words as w
 from training.press.pick import fill_in, pick, plain, shares, stock
@@ -70,7 +71,8 @@ class Ledger:
         """Direct mostly; indirect with a nature, sometimes with notes."""
         if self.rng.random() < 0.72:
             return {"ownership": ("D", ())}
-        nature = pick(self.rng, "natures") if self.rng.random() < 0.7 else self.rng.choice(w.ENTITY).format(self.rng.choice(w.STEM))
+        nature = pick(self.rng, "natures") if self.rng.random() < 0.5 else self.rng.choice(w.ENTITY).format(self._who())
+        nature = f"By {nature}" if nature.endswith((".", "LLC")) and self.rng.random() < 0.5 else nature
         if self.rng.random() < 0.15:
             nature = f"{nature} {self.rng.choice(w.STEM)} {self.rng.choice(w.TRADE)} Employees' Profit Sharing and Savings Trust"[
                 :100
@@ -87,7 +89,12 @@ class Ledger:
         return self.notes() if self.rng.random() < chance else ()
 
     def _fill(self, text: str, **more: str) -> str:
-        return fill_in(self.rng, self.period, text, **more)
+        text = fill_in(self.rng, self.period, text, who=self._who(), **more)
+        return slipped(self.rng, text) if self.rng.random() < 0.02 else text
+
+    def _who(self) -> str:
+        """Whose fund, plan or trust it is."""
+        return self.rng.choice([self.rng.choice(w.STEM), self.rng.choice(w.STEM), coined(self.rng), self.rng.choice(w.LAST).title()])
 
     @property
     def balance(self) -> Decimal:

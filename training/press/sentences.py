@@ -33,6 +33,9 @@ NOTES = [
     "Reflects a 2-for-1 stock split effected on {day}.",
     "Shares are held directly by the fund, of which the reporting person is a managing member of the general partner. (See also note 2 of Form 3.)",
     "Exempt under Rule 16b-3(d). Granted under the 2014 Equity Incentive Plan at $0.00 per unit.",
+    "Held of record by {who} Partners IV, L.P. {who} Management, L.L.C. is its general partner and shares voting and dispositive power.",
+    "Granted under the {who} Holdings 2009 Long-Term Incentive Plan; on {day} the Issuer assumed the award in its merger with {who}.",
+    "Issued as earnout consideration when {who} was acquired on {day}.",
     "Phantom stock units accrue under the deferred compensation plan and settle in cash; balance of {n} units as of {day}.",
 ]
 REMARKS = [

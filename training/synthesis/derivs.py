@@ -188,16 +188,21 @@ def oddments(draft: Draft) -> None:
 
 
 def held(draft: Draft, rows: int) -> None:
-    """Balance-only rows of Table II."""
+    """Balance-only rows of Table II, many of one kind: grants of several years."""
+    kind, title = "", ""
     for _ in range(rows):
-        line = terms(
-            draft, pick(draft.rng, (("option", 6), ("unit", 5), ("convertible", 2), ("warrant", 1))), draft.day - timedelta(days=400)
-        )
+        again = kind and chance(draft.rng, 0.6)
+        kind = kind if again else pick(draft.rng, (("option", 6), ("unit", 5), ("convertible", 2), ("warrant", 1)))
+        line = terms(draft, kind, draft.day - timedelta(days=400))
+        title = line.values[d.TITLE] = title if again else line.values[d.TITLE]
         line.element = "derivativeHolding"
         shares = deals.quantity(draft)
         line.values[d.UNDER_SHARES] = plain(shares)
         if draft.form != "3":
             line.values[d.OWNED] = plain(shares)
         if chance(draft.rng, 0.2):
-            line.values |= {d.DIRECT: "I", d.NATURE: pick(draft.rng, securities.PERSON_NATURES).format(s=draft.person.split()[0].title())}
+            line.values |= {
+                d.DIRECT: "I",
+                d.NATURE: pick(draft.rng, securities.PERSON_NATURES).format(s=draft.person.split()[0].title(), f=draft.fund)[:100],
+            }
         draft.lines.append(line)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from extractor.forms.schema import ROW
+from training.coined import coined, initials, slipped
 from training.synthesis.record import Cell, Row
 from training.synthesis.vocab import notes
 
@@ -99,8 +100,18 @@ class Draft:
             text = self.rng.choice(templates)
             while chance(self.rng, 0.45) and len(text) < 600:
                 text = f"{text.rstrip('.')}. {self.rng.choice(notes.MORE)}"
-            self.texts[name] = text.format(**(self.words() | values))
+            self.texts[name] = self._as_typed(text.format(**(self.words() | values)))
         return name
+
+    def _as_typed(self, text: str) -> str:
+        """Filers shorten a fund's name, add whose plan it is, and mistype."""
+        rng = self.rng
+        if self.fund in text and chance(rng, 0.35):
+            short = initials(rng, self.fund), initials(rng, self.gp)
+            text += f' Shares held by {self.fund} ("{short[0]}") may be deemed to be owned by {self.gp} ("{short[1]}").'
+        if chance(rng, 0.05):
+            text = text.rstrip(".") + f" under the {coined(rng)} {rng.randint(1998, 2024)} {rng.choice(notes.PLANS)}."
+        return slipped(rng, text) if chance(rng, 0.02) else text
 
     def words(self) -> dict[str, object]:
         """What every template may use."""

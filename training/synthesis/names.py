@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
+from training.coined import coined
 from training.synthesis.draft import chance, pick
 from training.synthesis.vocab import people, places
 
@@ -46,10 +47,10 @@ def company(rng: random.Random) -> str:
     """An invented issuer's name, in the manner of conformed names."""
     word = rng.choice(places.WORDS)
     if chance(rng, 0.3):
-        word = word[:4] + rng.choice(places.TAILS)
+        word = word[:4] + rng.choice(places.TAILS) if chance(rng, 0.4) else coined(rng)
     parts = (
         [word]
-        + ([rng.choice(places.FIELDS)] if chance(rng, 0.75) else [])
+        + ([rng.choice(places.FIELDS)] if chance(rng, 0.62) else [])
         + ([rng.choice(("of", "&", "First", "United", "American"))] if chance(rng, 0.03) else [])
     )
     if chance(rng, 0.07):
@@ -84,7 +85,8 @@ def fund(rng: random.Random) -> str:
     """A partnership or company that holds shares."""
     name = " ".join(
         (
-            rng.choice(places.WORDS) + (" " + rng.choice(("Bay", "Street", "Point", "Hill", "Lake")) if chance(rng, 0.3) else ""),
+            (coined(rng) if chance(rng, 0.12) else rng.choice(places.WORDS))
+            + (" " + rng.choice(("Bay", "Street", "Point", "Hill", "Lake")) if chance(rng, 0.3) else ""),
             *rng.sample(places.FUND_WORDS, rng.choice((1, 1, 2))),
         )
     )
@@ -94,8 +96,8 @@ def fund(rng: random.Random) -> str:
 def address(rng: random.Random, issuer: str) -> tuple[tuple[str, str], ...]:
     """Street, town, state and code under their EDGAR paths; often care of the issuer, now and then abroad."""
     upper = chance(rng, 0.62)
-    lines = [f"{rng.randint(1, 9900)} {rng.choice(places.STREETS)}" if chance(rng, 0.9) else f"ONE {rng.choice(places.WORDS)} PLAZA"]
-    if chance(rng, 0.45):
+    lines = [f"{rng.randint(1, 9900)} {_street(rng)}" if chance(rng, 0.9) else f"ONE {rng.choice(places.WORDS)} PLAZA"]
+    if chance(rng, 0.52):
         lines.append(rng.choice(places.SECOND).format(n=rng.randint(2, 40), b=rng.randint(100, 4500)))
     if chance(rng, 0.42):
         lines = [f"{rng.choice(('C/O', 'C/O', 'c/o', 'C/O'))} {issuer}"[:40].strip(), rng.choice((", ", ", ", " ")).join(lines)[:40]]
@@ -106,6 +108,14 @@ def address(rng: random.Random, issuer: str) -> tuple[tuple[str, str], ...]:
     values = {name: (value.upper() if upper else value.title() if value.isupper() else value) for name, value in values.items()}
     values |= {"rptOwnerState": state, "rptOwnerZipCode": code, "rptOwnerStateDescription": where}
     return tuple((f"reportingOwnerAddress/{name}", value) for name, value in values.items() if value)
+
+
+def _street(rng: random.Random) -> str:
+    """A street that many towns have, or one called after somebody."""
+    if chance(rng, 0.75):
+        return rng.choice(places.STREETS)
+    head = rng.choice(("", "", "", "North ", "EAST ", "W. ", "South ")) + (coined(rng) if chance(rng, 0.5) else surname(rng))
+    return f"{head} {rng.choice(places.WAYS)}"
 
 
 def _town(rng: random.Random) -> tuple[str, str, str, str]:

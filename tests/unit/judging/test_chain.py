@@ -35,6 +35,18 @@ def test_cut_balances_are_proved_by_the_chain() -> None:
     assert all(link.balance.checks["balance-chain"] for link in links[1:])
 
 
+def test_links_of_untouched_ink_are_proofs() -> None:
+    links = chain((("500",), 1, ("90,500",)), (("1,000",), -1, ("89,500",)), (("2,000",), -1, ("87,500",)))
+    assert [link.balance.proofs for link in links] == [{"90500": 1}, {"89500": 2}, {"87500": 1}]
+
+
+def test_what_the_chain_itself_put_right_proves_nothing_of_its_neighbours() -> None:
+    links = chain(*MISREAD, doubt=-3.0)
+    assert links[1].balance.value == "89500"
+    assert links[1].balance.proofs == {"89500": 2}
+    assert not links[2].balance.proofs
+
+
 MISREAD = ((("500",), 1, ("90,500",)), (("1,000",), -1, ("39,500",)), (("2,000",), -1, ("87,500",)))
 
 

@@ -111,6 +111,7 @@ PHANTOM = (
     "Dividend equivalents accrued on earlier awards; each is worth one share of {stock}.",
     "The phantom units become payable on the date the reporting person elects.",
 )
+PLANS = ("Equity Incentive Plan", "Stock Option Plan", "Omnibus Plan", "Deferred Compensation Plan", "Long-Term Incentive Plan", "Employee Stock Purchase Plan")
 PURCHASE = ("Purchased in the Issuer's underwritten public offering.", "Bought through a broker in a managed account without prior instruction of the Reporting Person.", "Acquired under a dividend reinvestment plan.")
 REMARKS = (
     "Exhibit List: Exhibit 24 - Power of Attorney", "Exhibit 24 - Power of Attorney.", "{title}", "Officer title: {title}", "EX-24: Power of attorney", "{title}; Exhibit 24 - Power of Attorney",

@@ -19,6 +19,7 @@ STREETS = (
     "E. Lakeview Blvd.", "N. Wharf Road", "W. Elm Street", "SAND HILL COURT", "Airport Road", "Harbor Boulevard", "INDUSTRIAL PARKWAY", "State Street", "LEXINGTON AVE", "Mill Road", "River Road",
     "CONGRESS STREET", "Wacker Place", "Peachtree Lane", "Sunset Boulevard", "Energy Plaza Dr", "Old Post Road", "S. COLLEGE ST", "University Ave", "Binnacle Street", "Forest Street", "CENTER CT",
 )  # fmt: skip
+WAYS = ("Street", "ST.", "Avenue", "AVE.", "Court", "Drive", "DR", "Blvd", "BOULEVARD", "Road", "Pass", "Circle", "Way", "Lane", "Allee", "strasse 12")
 SECOND = ("SUITE {n}", "Suite {n}", "{n}TH FLOOR", "{n}th Floor", "STE {n}", "P.O. BOX {b}", "FLOOR {n}", "BUILDING {n}", "Suite {b}", "MAIL STOP {n}", "UNIT {n}", "#{b}")
 TOWNS = (
     ("NEW YORK", "NY", "100"), ("SAN FRANCISCO", "CA", "941"), ("BOSTON", "MA", "021"), ("CAMBRIDGE", "MA", "021"), ("HOUSTON", "TX", "770"), ("DALLAS", "TX", "752"), ("AUSTIN", "TX", "787"),
