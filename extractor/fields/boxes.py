@@ -14,7 +14,7 @@ from extractor.fields.captions import Hit, Item
 from extractor.fields.ownermarks import is_own
 from extractor.fields.pieces import Marked, Piece
 from extractor.types.labels import Label
-from extractor.types.page import Cell
+from extractor.types.page import Cell, Line
 
 PARTY = frozenset({Item.OWNER, Item.ISSUER, Item.PERIOD, Item.AMENDMENT, Item.RELATIONSHIP, Item.JOINT, Item.TAX_ID})
 _CLOSING = frozenset({Item.TABLE, Item.OWNERS, Item.SIGNATURES, Item.NOTES, Item.REMARKS, Item.SIGNATURE_CAPTION})
@@ -59,7 +59,8 @@ class _Walk:
         self.last: Box | None = None
         self.owner: Box | None = None
         self.relation: Box | None = None
-        self.back: Box | None = None  # the box above that lines of one cell have gone back to
+        self.back: Box | None = None  # the box above that lines of one cell, or the rest of a line, have gone back to
+        self.line = 0  # the line on which they did
 
     def close(self) -> None:
         self.open, self.last, self.owner, self.relation, self.back = [], None, None, None, None
@@ -76,10 +77,12 @@ class _Walk:
             self.relation = box
 
     def put(self, box: Box | None, pieces: list[Piece], single: bool) -> None:
-        """Add pieces to a box. On a line of one cell, read row by row, what plainly belongs to a box above goes back to it."""
+        """Add pieces to a box. The owner's small captions, and on a line of one cell whatever plainly belongs to a box above, go back to
+        their box with what follows them."""
         for piece in pieces:
-            if single and box is not None and box is not self.owner and self.owner is not None and is_own(piece.text):
+            if box is not None and box is not self.owner and self.owner is not None and is_own(piece.text):
                 box = self.last = self.back = self.owner
+                self.line = piece.line
             elif single and box is not None and self.relation is not None and box is not self.relation and _RELATION.match(piece.text):
                 box = self.last = self.back = self.relation
             if box is not None and not is_boilerplate(piece.text):
@@ -91,11 +94,12 @@ class _Walk:
             return old.box.column >= box.column
         return left - _TOLERANCE <= old.left < right
 
-    def at(self, left: float, column: int, table: int | None, loose: bool, single: bool) -> Box | None:
+    def at(self, left: float, column: int, line: Line, loose: bool, single: bool) -> Box | None:
         """The box that text at this place falls into. Between physical tables only column numbers compare."""
         if loose:
             return self.last
-        if single and self.back is not None:
+        table = line.table
+        if self.back is not None and ((single and table is None) or (line.number == self.line and self.back is self.owner)):
             return self.back
         fitting = [o for o in self.open if (o.left <= left + _TOLERANCE if o.table == table else o.box.column <= column)]
         return max(fitting, key=lambda o: (o.box.column, o.left)).box if fitting else None
@@ -128,7 +132,7 @@ def _cell(walk: _Walk, line: Marked, k: int, cell: Cell) -> None:
     hits = line.hits[k]
     end = _before(cell.text, hits[0]) if hits else None
     single = len(line.line.cells) == 1
-    box = walk.at(left, cell.column, line.line.table, loose, single and line.line.table is None)
+    box = walk.at(left, cell.column, line.line, loose, single)
     if box is not None:
         walk.put(box, line.pieces(k, 0, end), single)
     for number, hit in enumerate(hits):

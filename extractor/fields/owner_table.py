@@ -55,7 +55,8 @@ def read_owner_table(lines: tuple[Marked, ...]) -> list[TableOwner]:
 
 
 def _heads(line: Marked) -> dict[str, float]:
-    """The left edge of each heading, where at least three stand on the line."""
+    """The left edge of each heading, where at least three stand on the line. The names stand left of them: headings in the first column
+    have lost the cell over two rows that stood before them."""
     found: dict[str, float] = {}
     for cell in line.line.cells:
         text = cell.text.strip()
@@ -66,7 +67,10 @@ def _heads(line: Marked) -> dict[str, float]:
             name = next((name for name, pattern in _HEADS if re.search(pattern, match.group().lower())), "")
             if name and name not in found:
                 found[name] = left + (right - left) * match.start() / len(text)
-    return found if len(found) >= 3 else {}
+    if len(found) < 3:
+        return {}
+    lost = min(found.values()) == 0.0 and all(cell.x0 is None for cell in line.line.cells)
+    return {name: left + 1.0 for name, left in found.items()} if lost and len(line.line.cells) > 1 else found
 
 
 _FLAT_HEADS = re.compile(r"\s{0,3}Director\s{1,3}10\s?%\s?Owner\s{1,3}Officer\s{1,3}Other\s{0,3}", re.IGNORECASE)

@@ -10,7 +10,7 @@ _MOST = 200  # a box has four captions; more marks than this are no boxes
 _OTHER_SIDE = 0.6
 TICKED, EMPTY = "☒", "☐"
 _MARK = re.compile(
-    r"[☒☐☑✓✔]|(?<![^\s☐☒])[XxV✗](?![^\s☐☒])|(?<!\S)\([XxV]\)|(?<!\S)\(\s{0,3}\)|(?<!\S)\[\s?[XxV]?\s?\]|(?<![\w_])_{1,6}[Xx]?_{1,6}(?![\w_])"
+    r"[☒☐☑✓✔]|(?<![^\s☐☒)])[XxV✗](?![^\s☐☒])|(?<!\S)\([XxV]\)|(?<!\S)\(\s{0,3}\)|(?<!\S)\[\s?[XxV]?\s?\]|(?<![\w_])_{1,6}[Xx]?_{1,6}(?![\w_])"
 )
 
 

@@ -10,6 +10,7 @@ from extractor.reading.contract import ReadOptions
 from extractor.reading.dashed import DashedTable, find_dashed
 from extractor.reading.decode import decode
 from extractor.reading.drawn import is_ruled
+from extractor.reading.hardbreaks import has_hard_breaks, parted, row_end
 from extractor.reading.inline import dashed_cell, grid_cell, inline, unescaped
 from extractor.reading.pipes import TableState, is_rule, pipe_row, tab_row
 from extractor.reading.text import add_ruled
@@ -40,8 +41,8 @@ class MarkdownReader:
 
 
 def _walk(lines: list[str], builder: LineBuilder) -> None:
-    state = TableState()
-    dashed = find_dashed(lines)
+    state = TableState(hard=has_hard_breaks(lines))
+    dashed = {} if state.hard else find_dashed(lines)
     index = 0
     while index < len(lines):
         if index in dashed:
@@ -71,18 +72,21 @@ def _step(lines: list[str], index: int, state: TableState, builder: LineBuilder)
     if line.lstrip().startswith("+") and is_ruled(line):
         state.end()
         return _grid_block(lines, index, builder)
-    following = lines[index + 1] if index + 1 < len(lines) else ""
+    end = row_end(lines, index) if state.hard and "|" in line else index + 1
+    line = " ".join(lines[index:end])
+    following = lines[end] if end < len(lines) else ""
     cells = pipe_row(line, state, following, builder) if "|" in line else tab_row(line, builder) if "\t" in line.strip(" ") else None
     if cells is not None:
         if state.table is None:
             state.table = builder.new_table()
-        builder.row(cells, (index + 1, index + 1), state.table)
+        builder.row(cells, (index + 1, end), state.table)
     elif is_rule(line) and "|" in line:
         pass
     else:
         state.end()
-        _loose(line, index + 1, builder)
-    return index + 1
+        for piece in parted(line) if state.hard else [line]:
+            _loose(piece, index + 1, builder)
+    return end
 
 
 def _grid_block(lines: list[str], index: int, builder: LineBuilder) -> int:

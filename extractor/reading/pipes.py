@@ -18,10 +18,11 @@ _UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 
 @dataclass(slots=True)
 class TableState:
-    """The pipe table that the walk stands in: its number, and whether its rows have outer pipes."""
+    """The pipe table that the walk stands in: its number, and whether its rows have outer pipes; `hard` where two blanks end each row."""
 
     table: int | None = None
     outer: bool = True
+    hard: bool = False
 
     def end(self) -> None:
         """The table is over."""

@@ -20,6 +20,8 @@ _CAPTIONED = 0.999  # how sure a caption right above makes the side
 _SHIFTED = 0.98  # how sure the caption makes it that stands above in a row that is off its columns
 _BARE = 0.9  # how sure a side can be that no caption tells: the model knows the code, and so do the rules
 _UNSURE = 0.6  # where a row begins to be off beside the amount
+_UNTOLD = 0.5  # in a column that none of the captions stands above: the code alone tells, and that is a rule
+_AGREE = 3  # so many captions off by the same columns: it is the captions that are
 
 
 def by_caption(tokens: list[Token], names: list[str], certainty: list[float], context: TableContext) -> tuple[list[str], list[float]]:
@@ -43,9 +45,10 @@ def _side(at: int, token: Token, name: str, sure: float, offsets: list[int | Non
     above = _SIDE_CAPTIONS.get(context.lowest.get(token.column, ""))
     if left == right and left:
         moved = _SIDE_CAPTIONS.get(context.lowest.get(token.column - left, ""))
-        return (moved, _SHIFTED) if moved else (name, sure)
+        told = {offset for offset in offsets if offset is not None} == {left} and sum(o is not None for o in offsets) >= _AGREE
+        return (moved, _CAPTIONED if told else _SHIFTED) if moved else (name, min(sure, _UNTOLD))
     if above is None:
-        return name, sure
+        return name, min(sure, _UNTOLD)
     return above, _CAPTIONED if left == right else _UNSURE
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from field_pages import OWNER_BOX, PARTY, RELATION_BOX, page, values
+from field_pages import AMENDMENT_BOX, JOINT_BOX, OWNER_BOX, PARTY, PERIOD_BOX, RELATION_BOX, page, values
 
 from extractor.fields.boxes import read_boxes
 from extractor.fields.people import read_owners
@@ -110,9 +110,48 @@ def test_the_owners_table_tells_the_streets_apart() -> None:
     assert "reportingOwner[3]/reportingOwnerId/rptOwnerName" not in found
 
 
+def test_headings_in_the_first_column_have_lost_the_cell_before_them() -> None:
+    rows = (
+        OWNER_BOX,
+        "Reporting Owners",
+        ("Reporting Owner Name / Address", "Relationships", "", "", ""),
+        ("Director", "10% Owner", "Officer", "Other"),
+        ("TARN WILLA J\nC/O FERNHOLT CORP.\n12 QUARRY LANE\nDUNMORE, PA 18512", "X", "", "", ""),
+        ("Fernholt Partners LP\n7 MILL ROAD\nDUNMORE, PA 18512", "", "X", "", ""),
+        "Signatures",
+    )
+    found = values(owners(page(*rows)))
+    assert found["reportingOwner[2]/reportingOwnerId/rptOwnerName"] == "Fernholt Partners LP"
+    assert found["reportingOwner[2]/reportingOwnerRelationship/isTenPercentOwner"] == "1"
+    assert "reportingOwner[2]/reportingOwnerRelationship/isDirector" not in found
+
+
+def test_an_address_below_other_boxes_goes_back_to_its_owner() -> None:
+    glued = (
+        "1. Name and Address of Reporting Person*TARN WILLA J 2. Issuer Name and Ticker or Trading Symbol\nFernholt Corp. [ FRNH ]\n"
+        "(Last) (First) (Middle)\n12 QUARRY LANE\n(Street)DUNMORE PA 18512\n(City) (State) (Zip)"
+    )
+    found = values(owners(page((glued, RELATION_BOX), (PERIOD_BOX, ""))))
+    assert found[f"{ADDRESS}/rptOwnerStreet1"] == "12 QUARRY LANE"
+    assert found[f"{ADDRESS}/rptOwnerCity"] == "DUNMORE"
+    assert found[f"{ADDRESS}/rptOwnerZipCode"] == "18512"
+
+
+def test_the_rest_of_a_line_follows_the_small_captions() -> None:
+    rows = (
+        ("1. Name and Address of Reporting Person\nTARN WILLA J", "2. Issuer Name and Ticker or Trading Symbol", RELATION_BOX),
+        ("", "", "", "(Last)", "(First)", "(Middle)", "12 QUARRY LANE", PERIOD_BOX),
+        ("(Street)\nDUNMORE, PA 18512", AMENDMENT_BOX, JOINT_BOX),
+    )
+    found = values(owners(page(*rows)))
+    assert found[f"{ADDRESS}/rptOwnerStreet1"] == "12 QUARRY LANE"
+    assert found[f"{RELATION}/officerTitle"] == "Chief Risk Officer"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("(Check all applicable)X Director\n10% Owner\nOfficer (give title below) Other (specify below)", {"isDirector": "1"}),
         ("X Director\n10% Owner\nOfficer (give title below)\nOther (specify below)", {"isDirector": "1"}),
         ("☒ Director ☒ 10% Owner ☐ Officer (give title below) ☐ Other (specify below)", {"isDirector": "1", "isTenPercentOwner": "1"}),
         ("Director ☐ 10% Owner ☐\nOfficer (give title below) ☒ Other (specify below) ☐\nCFO", {"isOfficer": "1", "officerTitle": "CFO"}),

@@ -27,11 +27,21 @@ def test_the_caption_above_tells() -> None:
 
 
 def test_a_row_that_is_off_is_told_by_the_caption_it_belongs_to() -> None:
-    assert _side("", "A", "", "4,110", "", "", "02/06/2024", "Units", "4,110") == ("acquired", 0.98)
+    assert _side("", "A", "", "4,110", "", "", "02/06/2024", "Units", "4,110") == ("acquired", 0.999)
+
+
+def test_two_captions_that_are_off_alike_tell_less() -> None:
+    tokens = _tokens("", "A", "", "4,110", "", "", "02/06/2024")
+    names, certainty = by_caption(tokens, NAMES[:3], [0.8] * 3, CONTEXT)
+    assert (names[1], certainty[1]) == ("acquired", 0.98)
 
 
 def test_where_the_row_begins_to_be_off_the_side_is_unsure() -> None:
     assert _side("A", "", "", "4,110", "", "", "02/06/2024", "Units", "4,110") == ("disposed", 0.6)
+
+
+def test_a_column_that_no_caption_tells_says_nothing_of_the_side() -> None:
+    assert _side("M", "4,110", "", "", "", "02/06/2024", "Units", "4,110") == ("acquired", 0.5)
 
 
 def test_without_captions_a_side_is_never_sure() -> None:
