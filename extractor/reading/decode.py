@@ -8,6 +8,8 @@ import re
 from extractor.errors import EmptyInput, MalformedInput
 from extractor.reading.build import too_large
 from extractor.reading.contract import ReadOptions
+from extractor.reading.lookalikes import latin
+from extractor.reading.margins import without_numbers
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -41,7 +43,7 @@ def decode(data: bytes, name: str, options: ReadOptions, any_length: bool = Fals
         raise MalformedInput(f"{name} is no text: {controls:,} control characters.", advice="Check that the file is whole.")
     if controls:
         text = _CONTROL.sub("", text)
-    text = _BLANKS.sub(" ", _INVISIBLE.sub("", text))
+    text = without_numbers(latin(_BLANKS.sub(" ", _INVISIBLE.sub("", text))))
     if not text.strip():
         raise EmptyInput(f"{name} holds only white space.", advice="Send the file again.")
     return text

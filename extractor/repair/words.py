@@ -113,6 +113,8 @@ def closed_seams(text: str, known: Collection[str]) -> str | None:
 
 def _over_seam(left: str, right: str, known: Collection[str]) -> str | None:
     a, b = left.lower(), right.lower().rstrip(_ENDS)
+    if a[:-1].isalpha() and left[-1] == "-" and right[:1].islower() and (a[:-1] + b in known or commonness(a[:-1] + b) >= _WRITTEN):
+        return left[:-1] + right
     if not a or not b or not left[-1].isalnum() or (a in known and b in known) or a in _SMALL:
         return None
     if len(a) < len(b) and b.startswith(a) and a not in known and b in known:

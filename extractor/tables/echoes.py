@@ -1,4 +1,4 @@
-"""Rows that were seen twice: a line that shows once more cells of the row above it, and not its title."""
+"""Rows that were seen twice: a line that shows once more the row above it, or cells of it and not its title."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from extractor.types.page import Line
 
 _ROWS = frozenset({Label.TABLE1_ROW, Label.TABLE2_ROW})
 _LEAST = 2  # cells; one alone may be what a wrapped cell goes on with
+_ROW = 3  # cells of a row that nobody files twice
 
 
 def without_echoes(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:
@@ -26,6 +27,8 @@ def _echoes(above: Line, item: LabelledLine) -> bool:
     if item.line.table is None or item.line.table != above.table:
         return False
     shown, again = _inked(above), _inked(item.line)
+    if len(again) >= _ROW and again == shown:
+        return row_line(item).hard > 0
     if not _LEAST <= len(again) < len(shown) or shown[0] in again:
         return False
     return not Counter(again) - Counter(shown) and row_line(item).hard > 0

@@ -23,6 +23,7 @@ from extractor.tables.rows import RawRow, gather
 from extractor.tables.scatter import assemble
 from extractor.tables.siblings import as_siblings
 from extractor.tables.sides import by_caption
+from extractor.tables.stacked import unstacked
 from extractor.tables.tokens import Gap, Token, hang
 from extractor.tables.unread import numbered
 from extractor.types.labels import Label, LabelledLine
@@ -49,7 +50,7 @@ class TableModels:
 
 def read_tables(lines: tuple[LabelledLine, ...], form: str, models: TableModels, titles: Collection[str]) -> tuple[RawRow, ...]:
     """The rows of both tables in the order of the page, Table I before Table II. `form` is "3", "4" or "5"."""
-    lines = without_echoes(under_headers(without_frames(lines)))
+    lines = without_echoes(unstacked(under_headers(without_frames(lines))))
     lines = with_first_rows(lines if has_grid(lines) else in_their_table(lines))
     found = [(row_line(item), _TABLE[item.label]) for item in lines if item.label in _TABLE]
     loose = scattered(found, has_grid(lines))

@@ -51,6 +51,7 @@ def test_a_damaged_word_is_mended_to_the_one_that_stands_elsewhere() -> None:
 def test_shreds_of_words_are_put_together() -> None:
     assert closed_seams("By Larks spur Technology Fund", WORDS | {"larkspur"}) == "By Larkspur Technology Fund"
     assert closed_seams("By Larkspur Princip als F Fund", WORDS) == "By Larkspur Principals Fund"
+    assert closed_seams("By Larkspur Prin- cipals Fund", WORDS) == "By Larkspur Principals Fund"
     assert closed_seams("By Larkspur Fund", WORDS) is None
 
 

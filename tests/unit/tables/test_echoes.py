@@ -34,3 +34,9 @@ def test_rows_of_their_own_and_what_goes_on_below_stay() -> None:
     assert _kept(ROW, wrapped) == [1, 3]
     assert _kept(ROW, fewer) == [1, 4]
     assert _kept(ROW, other) == [1, 5]
+
+
+def test_a_row_that_comes_twice_is_one() -> None:
+    again = _row(2, *(cell.text for cell in ROW.line.cells))
+    holding = _row(3, "Common Stock", "900", "D")
+    assert _kept(ROW, again, holding, _row(4, "Common Stock", "900", "D"), _row(5, "Common Stock", "800", "D")) == [1, 3, 5]
