@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from extractor.reading.drawn import is_row_rule
 from extractor.reading.ruled import in_columns
 
+_PAGE = 40  # lines of a form, at least
+_INDENTED = 0.01  # share of lines that any printer in columns sets in from the left
 _BARRED = 0.03  # share of lines that begin with a bar where a table is drawn
 # Words that only a ruling line makes.
 _STROKES = re.compile(r"_|[=~«»°©®•]+|f|f[fjJi]|ffj?|[\[\]{]+[Jj]|[Jj][\]}]|#?\{|\}|§{1,2}J?|[|\\]+|#|[_—–]+[\]|}]+|[\[{|]+[_—–]+|[\[\]}]")
@@ -31,6 +33,13 @@ _WORDED = (
     (re.compile(r"\b(?!Other)[Oo0][A-Za-z]{3,5}(?= \(specify\b)"), "Other"),
     (re.compile(r"\b(?!Director)\w{0,2}irec\w{1,4}(?=[ \[\]_|]{1,9}10% Owner)"), "Director"),
 )
+
+
+def drifts(lines: Sequence[str]) -> bool:
+    """Whether an engine kept the blanks between words and not where lines begin: then nothing stands below anything."""
+    filled = [line for line in lines if line.strip()]
+    indented = sum(line.startswith(("  ", "\t", "|")) or "\t" in line for line in filled)
+    return len(filled) >= _PAGE and indented <= _INDENTED * len(filled)
 
 
 def is_smeared(lines: Sequence[str], flat: bool) -> bool:

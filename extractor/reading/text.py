@@ -16,7 +16,7 @@ from extractor.reading.drawn import blank_rules, decorated, is_filler, is_row_ru
 from extractor.reading.layout import lay_out
 from extractor.reading.rows import Row, tokens_of
 from extractor.reading.ruled import holds_tables, read_ruled
-from extractor.reading.smears import is_smeared, without_smears
+from extractor.reading.smears import drifts, is_smeared, without_smears
 from extractor.types.page import Document
 
 _RULE = re.compile(r"[\s\-_=─━═~+|.*]{3,}")
@@ -52,7 +52,7 @@ def add_text(text: str, above: int, builder: LineBuilder) -> None:
     if len(_UNDERSCORED.findall(text)) > 3:
         lines = [line if is_ruled(line) else unlinked(line) for line in lines]
     builder.above = above
-    flat = _is_flat(lines)
+    flat = _is_flat(lines) or drifts(lines)
     smeared = is_smeared(lines, flat)
     lines = without_smears(lines) if smeared else lines
     width = min(max(len(line) for line in lines), 400)

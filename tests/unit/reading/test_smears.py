@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.reading.smears import is_smeared, without_smears
+from extractor.reading.smears import drifts, is_smeared, without_smears
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,10 @@ def test_bars_that_begin_lines_draw_a_table() -> None:
     assert not is_smeared(table, flat=True)
     assert is_smeared(["Common | 03/01/2031", "Stock"], flat=True)
     assert not is_smeared(["Common | 03/01/2031", "Stock"], flat=False)
+
+
+def test_lines_that_all_begin_at_the_edge_have_no_columns() -> None:
+    lines = ["Common      03/01/2031", "(Last)    (First)   03/02/2031"] * 30
+    assert drifts(lines)
+    assert not drifts([*lines, "      FORM 4", "      OMB"])
+    assert not drifts(lines[:10])
