@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from extractor.forms.columns import TRANSACTION_CODES, Column
+from extractor.forms.lexicon import natures
 from extractor.forms.schema import Kind
 from extractor.parsing.dates import date_candidates
 from extractor.parsing.glyphs import raised_code
@@ -15,7 +16,7 @@ from extractor.repair.joins import drafts
 from extractor.repair.numbers import number_readings
 from extractor.repair.scores import score
 from extractor.repair.spelling import Lexis, respelt
-from extractor.repair.titles import snap, text_joins
+from extractor.repair.titles import respaced, snap, text_joins, uncut
 from extractor.repair.words import closed_seams, mended_words, odd_words, undoubled, unknown_words, without_strays
 from extractor.tables.rows import RawCell
 from extractor.types.record import Candidate, Repair
@@ -169,9 +170,13 @@ def _texts(cell: RawCell, lore: Lore) -> list[Option]:
     out: list[Option] = []
     for text, steps in text_joins(borders, lore.words):
         names = steps if steps or not over_border else ("spaced-over-border",)
+        whole = respaced(text, lore.titles) or respaced(text, natures())
+        if whole is not None:
+            out.append(_option(whole, (*names, "word-seam"), cell.raw, lore))
+            continue
         for variant, more in _variants(text, lore):
             out.append(_option(variant, (*names, *more), cell.raw, lore))
-        snapped = snap(text, lore.titles)
+        snapped = snap(text, lore.titles) or uncut(text, natures())
         if snapped:
             out.append(_option(snapped[0], (*names, *("snap",) * max(1, round(snapped[1]))), cell.raw, lore))
     return out

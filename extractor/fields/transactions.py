@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 from extractor.fields.cells import Lore, candidates
 from extractor.forms.columns import TRANSACTION_CODES as CODES
+from extractor.forms.lexicon import natures
 from extractor.parsing.dates import parse_date
 from extractor.repair.scores import START
 from extractor.repair.spelling import Lexis
+from extractor.repair.titles import respaced, uncut
 from extractor.repair.words import field_words, odd_words, words_of
 from extractor.tables.rows import COLUMNS, RawCell, RawRow
 from extractor.types.record import Candidate, Evidence, Reading
@@ -83,7 +85,7 @@ def lore_of(
     """What the lexicon, the page's prose and the rows themselves know for certain."""
     known = words | field_words() | words_of(_whole_texts(rows)) | _frequent(rows)
     years = _years(rows) or frozenset(shown)
-    return Lore(frozenset(titles) | _same_filing(rows), years, known, lexis, _codes(rows), _dollars(rows))
+    return Lore(frozenset(titles) | _same_filing(rows, titles), years, known, lexis, _codes(rows), _dollars(rows))
 
 
 def _codes(rows: tuple[RawRow, ...]) -> tuple[str, ...]:
@@ -122,10 +124,13 @@ def _frequent(rows: tuple[RawRow, ...]) -> frozenset[str]:
     return frozenset(word for word, times in count.items() if times > 2)
 
 
-def _same_filing(rows: tuple[RawRow, ...]) -> frozenset[str]:
+def _same_filing(rows: tuple[RawRow, ...], titles: Collection[str]) -> frozenset[str]:
     """Titles and natures that stand whole, in one piece, in at least two rows of the filing."""
     count = Counter(cell.pieces[0].text for row in rows for name, cell in row.cells.items() if name in _TEXTS and len(cell.pieces) == 1)
-    return frozenset(text for text, times in count.items() if times > 1 and len(text) > 3 and not odd_words(text))
+    twice = [text for text, times in count.items() if times > 1 and len(text) > 3 and not odd_words(text)]
+    return frozenset(
+        text for text in twice if respaced(text, titles) is None and respaced(text, natures()) is None and uncut(text, natures()) is None
+    )
 
 
 def _row(

@@ -6,18 +6,22 @@ Real classes are never merged: a text that is itself known stays, and a snap nee
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from extractor.forms.vocabulary import commonness
 from extractor.parsing.glyphs import confusable
 from extractor.repair.joins import drafts
 from extractor.repair.words import seam
 
 _SHRED = 5  # letters of a piece that can be told to be a part of another
 _LIKE = 0.8
+_WRITTEN = 2.0  # Zipf: words that are written at all
+_LAST = "eslryntdm"
 _PAR = re.compile(r"\$?\d*\.\d+,?")
 
 
@@ -72,6 +76,32 @@ def _again(a: str, b: str) -> list[tuple[str, tuple[str, ...]]]:
 def _one_glyph(a: str, b: str) -> bool:
     """Whether damage explains the difference in a word of one or two characters; two digits are two series."""
     return a == b or (confusable(a, b) and not (a.isdigit() and b.isdigit()))
+
+
+_RUN_TOGETHER = re.compile(r"[a-z][A-Z]|[A-Za-z],[A-Za-z]|[a-z]-\s[a-z]|[^\x00-\x7f]")
+
+
+def respaced(text: str, known: Collection[str]) -> str | None:
+    """The one known text with the same letters, where blanks between them were lost, hyphens set or accents seen; None for others."""
+    if text in known or not _RUN_TOGETHER.search(text):
+        return None
+    letters = _letters(text)
+    found = {title for title in known if abs(len(title) - len(text)) < len(text) and _letters(title) == letters}
+    return found.pop() if len(found) == 1 else None
+
+
+def uncut(text: str, known: Collection[str]) -> tuple[str, float] | None:
+    """The known text that lost its last letter, a word that nobody writes being left, with its cost as `snap` has it."""
+    last = text.rpartition(" ")[2]
+    if len(last) < _SHRED or not last.isalpha() or commonness(last.lower()) >= _WRITTEN or text in known:
+        return None
+    return next(((text + ch, 0.5) for ch in _LAST if text + ch in known), None)
+
+
+@lru_cache(maxsize=16_384)
+def _letters(text: str) -> str:
+    plain = text if text.isascii() else unicodedata.normalize("NFKD", text)
+    return "".join(ch for ch in plain if ch.isascii() and not ch.isspace() and ch != "-")
 
 
 @lru_cache(maxsize=8_192)

@@ -63,3 +63,8 @@ def test_every_draft_names_its_steps() -> None:
 def test_many_pieces_stay_bounded() -> None:
     assert len(drafts(("1",) * 50)) == 1
     assert len(drafts(("12", "21", "12", "21"))) <= 24
+
+
+def test_an_amount_that_begins_with_a_zero_group_lost_a_part() -> None:
+    assert [steps for value, _, steps in number_readings(("019,273",), False) if value == "19273"] == [("leading-zero", "bad-commas")]
+    assert [steps for value, _, steps in number_readings(("19,273",), False) if value == "19273"] == [()]

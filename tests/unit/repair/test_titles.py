@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import inf
 
-from extractor.repair.titles import explained, snap, text_joins
+from extractor.repair.titles import explained, respaced, snap, text_joins, uncut
 
 KNOWN = {"Common Stock", "Class A Common Stock", "Class B Common Stock", "Stock Option (right to buy)", "Series 1 Preferred Stock"}
 
@@ -44,3 +44,24 @@ def test_a_worn_head_and_the_whole_text_are_one() -> None:
     assert joined["By esfate planning vehicle"] == ("word-again",)
     other = dict(text_joins((("cell", "Class A"), ("cell", "Units of the Fund"))))
     assert "Units of the Fund" not in other
+
+
+def test_known_texts_whose_blanks_were_lost_or_made_are_told_by_their_letters() -> None:
+    known = frozenset({"Common Stock", "Class A Common Stock", "Common Stocks"})
+    seen = ("CommonStock", "ClassA Common Stock", "Com- mon Stock", "Comm\u00f6n Stock", "Common Stock", "CommonUnit", "common stock")
+    assert [respaced(text, known) for text in seen] == [
+        "Common Stock",
+        "Class A Common Stock",
+        "Common Stock",
+        "Common Stock",
+        None,
+        None,
+        None,
+    ]
+
+
+def test_a_text_without_its_last_letter_is_the_known_one() -> None:
+    known = frozenset({"See Footnote", "By Trusts"})
+    assert uncut("See Footnot", known) == ("See Footnote", 0.5)
+    assert uncut("By Trust", known) is None
+    assert uncut("See Footnote", known) is None
