@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.forms.columns import TABLE1, TABLE2
-from extractor.judging import strange
+from extractor.judging import engine, strange
 from extractor.types.labels import Label, LabelledLine
 
 READERS = ("html", "markdown", "text", "pdf", "image")
+_ENGINES = ("pdf", "image")
 PAGE = (
     "lines", "doubtful", "unsure", "unease", "rows.doubtful", "party.doubtful", "notes.doubtful", "tables", "grid", "gridless.rows",
     "furniture", "regular", "words.odd", "signs.odd", "captions.known", "caption.words", "title1", "header1", "title2", "header2",
     "notes.title", "signatures", "boxes", "form.title", "boilerplate", "party", "rows1", "rows2", "longest.cell",
-    *strange.PAGE, *(f"reader.{name}" for name in READERS),
+    *strange.PAGE, *(f"reader.{name}" for name in READERS), *engine.PAGE,
 )  # fmt: skip
 _ROWS = frozenset({Label.TABLE1_ROW, Label.TABLE2_ROW})
 _HEADERS = frozenset({Label.TABLE1_HEADER, Label.TABLE2_HEADER})
@@ -38,12 +39,13 @@ _SIGNS = re.compile(r"[|~^_{}\\<>=@#*¢§«»•]")
 @dataclass(frozen=True, slots=True)
 class Sight:
     """`page` holds the traits named in PAGE; `lines` the labelled lines by number; `cells` the usual number of filled cells by label;
-    `words` on how many lines each word stands that nobody writes."""
+    `words` on how many lines each word stands that nobody writes; `doubts` what an OCR engine doubted, by line."""
 
     page: tuple[float, ...]
     lines: Mapping[int, LabelledLine]
     cells: Mapping[Label, int]
     words: Mapping[str, int]
+    doubts: Mapping[int, engine.Doubts]
 
 
 _LEAST, _MOST = 4.5e-5, 1 - 4.5e-5
@@ -67,7 +69,10 @@ def sight_of(lines: Sequence[LabelledLine], reader: str) -> Sight:
     """Look at a document's labelled lines."""
     usual = {label: _mode([filled(item) for item in lines if item.label is label]) for label in _ROWS}
     words = strange.word_counts(lines)
-    return Sight(_page(lines, reader, usual, words), {item.line.number: item for item in lines}, usual, words)
+    read = lines if reader in _ENGINES else ()
+    doubts = {item.line.number: told for item in read if (told := engine.doubts_of(item.line))}
+    page = (*_page(lines, reader, usual, words), *engine.page_doubt(item.line for item in read))
+    return Sight(page, {item.line.number: item for item in lines}, usual, words, doubts)
 
 
 def _page(lines: Sequence[LabelledLine], reader: str, usual: Mapping[Label, int], counts: Mapping[str, int]) -> tuple[float, ...]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.judging.chosen import Chosen, chosen_of
+from extractor.judging.engine import OWN as ENGINE
+from extractor.judging.engine import UNTOLD, ink_doubt
 from extractor.judging.groups import FAMILIES, family_of
 from extractor.judging.rowtraits import DOCUMENT, FAR, ROW, Part, document_traits, row_traits
 from extractor.judging.rules import RULES
@@ -38,7 +40,7 @@ OWN = (
     "length", "raw.extra", "raw.signs", "digits", "decimals", "upper", "starts.lower", "words", "words.known", "lexicon", "elsewhere",
     "ends.odd", "mixed", *CLUES, *STRANGE, *(f"given.{name}" for name in _FEATURES), "line", "line.label", "line.cells", "line.length",
     "line.place", "line.table", "line.shared", "line.many", "from.peers", "letter",
-    "proofs", "vouched",
+    "proofs", "vouched", *ENGINE,
 )  # fmt: skip
 NAMES = (*PAGE, *DOCUMENT, *ROW, *OWN)
 _LABELS = tuple(Label)
@@ -85,7 +87,18 @@ def _trait(one: Chosen, before: tuple[float, ...], sight: Sight, known: _Known) 
     value = one.value or ""
     vouched = known.told[value.casefold()] - known.values[(one.group, value)]
     proofs = one.belief.proofs.get(value, 0)
-    return Trait(one.group, (*before, *_ink(one), *_text(one, known, sight), *_place(one, sight, known), float(proofs), float(vouched)))
+    return Trait(
+        one.group,
+        (*before, *_ink(one), *_text(one, known, sight), *_place(one, sight, known), float(proofs), float(vouched), *_doubt(one, sight)),
+    )
+
+
+def _doubt(one: Chosen, sight: Sight) -> tuple[float, ...]:
+    """What the OCR engine doubted in the ink."""
+    if not sight.doubts:
+        return UNTOLD
+    reading = one.belief.reading
+    return ink_doubt(reading.raw, [sight.doubts[e.line] for e in reading.evidence if e.line in sight.doubts])
 
 
 def _known(every: list[Chosen]) -> _Known:
