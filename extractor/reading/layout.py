@@ -27,7 +27,7 @@ def lay_out(rows: Sequence[Row], width: int, builder: LineBuilder, head: bool = 
     `head` says that a drawn table follows, so the rows are the form's head where they stand in columns; `flat` that the
     page lost the white between its columns, so that there are no gutters to look for.
     """
-    wrap = wrap_width(rows) if flat else 0
+    wrap = wrap_width(rows)
     index = len(rows) if head and cues.is_head(rows) else 0
     if index:
         _emit_head(rows, width, builder)
@@ -35,6 +35,8 @@ def lay_out(rows: Sequence[Row], width: int, builder: LineBuilder, head: bool = 
         kind, end = _block(rows, index)
         if flat and (kind == "table" or (kind == "boxes" and (cues.in_sequence(rows[index:end]) or cues.mingled(rows[index:end])))):
             _emit_lines(unwrapped(rows[index:end], wrap), width, builder)
+        elif kind == "table":
+            _emit_table(rows[index:end], width, builder, wrap)
         else:
             _EMITTERS[kind](rows[index:end], width, builder)
         index = end
@@ -123,14 +125,15 @@ def _emit_prose(rows: Sequence[Row], width: int, builder: LineBuilder) -> None:
         _add(rows[start], (mark, body), builder, None, rows[end - 1])
 
 
-def _emit_table(rows: Sequence[Row], width: int, builder: LineBuilder) -> None:
+def _emit_table(rows: Sequence[Row], width: int, builder: LineBuilder, wrap: int) -> None:
+    """A table by its gutters; without any its rows go on where the page, `wrap` columns wide, broke them."""
     if not cues.is_header(rows[0]) and hanging_edge(rows) is not None:
         _emit_prose(rows, width, builder)
         return
     spilt = overflowing(rows)
     gutters = find_gutters(rows, skip=spilt)
     if not gutters:
-        _emit_lines(rows, width, builder)
+        _emit_lines(unwrapped(rows, wrap) if cues.is_header(rows[0]) else rows, width, builder)
         return
     number = builder.new_table()
     for index, row in enumerate(rows):
@@ -138,4 +141,4 @@ def _emit_table(rows: Sequence[Row], width: int, builder: LineBuilder) -> None:
         _add(row, cells, builder, number)
 
 
-_EMITTERS = {"head": _emit_head, "lines": _emit_lines, "boxes": _emit_boxes, "prose": _emit_prose, "table": _emit_table}
+_EMITTERS = {"head": _emit_head, "lines": _emit_lines, "boxes": _emit_boxes, "prose": _emit_prose}

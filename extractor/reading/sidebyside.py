@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractor.reading.canonical import to_canonical
 from extractor.reading.gutters import find_gutters
-from extractor.reading.rows import Row, Segment, Token
+from extractor.reading.rows import Row, Segment, Token, text_of
 
 _STARTS = re.compile(r"Check this box|\[ ?[Xx*]? ?\]|[☐☒☑]|FORM\s\d|OMB")
 _TICK = re.compile(r"[\[\](){}Xx*_|☐☒☑✓]{1,5}")
@@ -44,12 +44,14 @@ class Paragraph:
 
 
 def paragraphs_of(column: Sequence[tuple[Row, Segment]]) -> list[Paragraph]:
-    """The paragraphs of a column: lines directly below one another, aligned at the left."""
+    """The paragraphs of a column: lines directly below one another, aligned at the left; a tick on a line of its own right above a caption
+    is that caption's."""
     groups: list[list[tuple[Row, Segment, Segment]]] = []
-    for row, part in column:
+    for at, (row, part) in enumerate(column):
         ticks = tuple(token for token in part if _TICK.fullmatch(token.text) and token.x0 < part[0].x0 + 6)
         body = tuple(token for token in part if token not in ticks)
-        if groups and _continues(groups[-1], row, body):
+        above_caption = not body and at + 1 < len(column) and bool(_STARTS.match(text_of(column[at + 1][1][:4])))
+        if groups and not above_caption and _continues(groups[-1], row, body):
             groups[-1].append((row, ticks, body))
         else:
             groups.append([(row, ticks, body)])

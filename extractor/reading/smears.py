@@ -10,6 +10,7 @@ from extractor.reading.ruled import in_columns
 
 _PAGE = 40  # lines of a form, at least
 _INDENTED = 0.01  # share of lines that any printer in columns sets in from the left
+_SIGNS = frozenset("|{}§")  # no rule leaves none of them on a whole page
 _BARRED = 0.03  # share of lines that begin with a bar where a table is drawn
 # Words that only a ruling line makes.
 _STROKES = re.compile(r"_|[=~«»°©®•]+|f|f[fjJi]|ffj?|[\[\]{]+[Jj]|[Jj][\]}]|#?\{|\}|§{1,2}J?|[|\\]+|#|[_—–]+[\]|}]+|[\[{|]+[_—–]+|[\[\]}]")
@@ -48,6 +49,8 @@ def is_smeared(lines: Sequence[str], flat: bool) -> bool:
     if not flat:
         return False
     filled = [line for line in lines if line.strip()]
+    if not any(sign in line for line in filled for sign in _SIGNS):
+        return False
     begun = sum(line.lstrip().startswith("|") for line in filled)
     return begun <= _BARRED * len(filled) and not (in_columns(lines) and any(is_row_rule(line) for line in filled))
 

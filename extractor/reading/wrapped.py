@@ -15,6 +15,8 @@ _LONGEST = 2_000
 _TITLE = 8
 _DIGITS = str.maketrans("123456789", "000000000")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
+_LAST_CAPTION = re.compile(r"(?:Number of Shares|Price|\(Instr\. ?\d(?:(?:, ?| and )\d){0,2}\))$")
+_FILLED = re.compile(r"\d,\d{3}|\$ ?\d|\d/\d|[(⁽][\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}[)⁾]")
 
 
 def wrap_width(rows: Sequence[Row]) -> int:
@@ -30,7 +32,8 @@ def unwrapped(rows: Sequence[Row], width: int) -> list[Row]:
     starts = {_start(row) for row, goes_on in zip(rows[1:], full, strict=True) if not goes_on}
     out = list(rows[:1])
     for row, goes_on in zip(rows[1:], full, strict=True):
-        if width and goes_on and out[-1].x1 < _LONGEST and _start(row) not in starts and not _begins(row):
+        begins = _start(row) in starts or _begins(row) or _is_first(out[-1], row)
+        if width and goes_on and out[-1].x1 < _LONGEST and not begins:
             out[-1] = replace(out[-1], tokens=(*out[-1].tokens, *_shifted(row, out[-1].x1 + 1)))
         else:
             out.append(row)
@@ -46,6 +49,11 @@ def _begins(row: Row) -> bool:
     """Whether a date stands behind words: no row goes on so."""
     words = [token.text for token in row.tokens[:_TITLE]]
     return words[0][:1].isupper() and words[0].isalpha() and any(_DATE.fullmatch(word) for word in words)
+
+
+def _is_first(above: Row, row: Row) -> bool:
+    """Whether the captions end above, and values begin: a mark or an amount, which no caption holds."""
+    return bool(_LAST_CAPTION.search(above.text)) and not _FILLED.search(above.text) and bool(_FILLED.search(row.text))
 
 
 def _shifted(row: Row, start: int) -> tuple[Token, ...]:

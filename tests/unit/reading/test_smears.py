@@ -28,6 +28,7 @@ def test_bars_that_begin_lines_draw_a_table() -> None:
     table = ["| Common | 03/01/2031 |", "| Stock | |"]
     assert not is_smeared(table, flat=True)
     assert is_smeared(["Common | 03/01/2031", "Stock"], flat=True)
+    assert not is_smeared(["Common 03/01/2031", "__X__ Director      _____ 10% Owner"], flat=True)
     assert not is_smeared(["Common | 03/01/2031", "Stock"], flat=False)
 
 

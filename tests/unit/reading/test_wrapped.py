@@ -36,3 +36,12 @@ def test_a_row_that_ends_at_the_width_by_chance_ends() -> None:
 
 def test_a_page_that_is_not_broken_has_no_width() -> None:
     assert wrap_width(rows("Common Stock 08/24/2019 M 560,000 D\nCommon Stock 1 D\na b c d")) == 0
+
+
+def test_the_first_row_does_not_go_on_with_the_captions() -> None:
+    page = rows(
+        "Derivative Security (Instr. 4) 2. Date Exercisable and Expiry\n"
+        "Date Exercisable Expiration Date Title Amount or Number of Shares\n"
+        "Series A Convertible Preferred Stock ^(1) ^(2) Class B Common\nStock 3,109,744 ^(1) I See footnote"
+    )
+    assert [row.text[:8] for row in unwrapped(page, 66)] == ["Derivati", "Date Exe", "Series A"]
