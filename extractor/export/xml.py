@@ -10,6 +10,7 @@ from extractor.export.tree import Element, build
 from extractor.types.record import Extraction
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_CONTROLS = bytes(sorted(set(range(32)) - set(b"\t\n\r")))
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -27,25 +28,28 @@ def to_xml(extraction: Extraction) -> str:
 
 def _write(element: Element, indent: str, lines: list[str]) -> None:
     """Two blanks to a level; an element without text or children is an empty tag."""
-    tag = element.tag + _id(element)
-    children = [child for child in element.children if child.tag != "@id"]
+    tag, children = element.tag, element.children
+    name = element.key if tag == "footnote" else ""
     if children:
-        lines.append(f"{indent}<{tag}>\n")
+        name = name or next((child.text or "" for child in children if child.tag == "@id"), "")
+        children = [child for child in children if child.tag != "@id"]
+    opened = f"{indent}<{tag} id={quoteattr(name)}" if name else f"{indent}<{tag}"
+    if children:
+        lines.append(f"{opened}>\n")
+        inner = indent + "  "
         for child in children:
-            _write(child, indent + "  ", lines)
-        lines.append(f"{indent}</{element.tag}>\n")
+            _write(child, inner, lines)
+        lines.append(f"{indent}</{tag}>\n")
     elif element.text:
-        lines.append(f"{indent}<{tag}>{escape(element.text)}</{element.tag}>\n")
+        lines.append(f"{opened}>{escape(element.text)}</{tag}>\n")
     else:
-        lines.append(f"{indent}<{tag}/>\n")
-
-
-def _id(element: Element) -> str:
-    """The attribute of a footnote or of a reference to one."""
-    name = element.key if element.tag == "footnote" else element.find("@id")
-    return f" id={quoteattr(name)}" if name else ""
+        lines.append(f"{opened}/>\n")
 
 
 def _legal(text: str) -> str:
     """The text with a replacement for each character that XML 1.0 cannot hold."""
+    if text.isascii():  # as most records are
+        plain = text.encode()
+        if len(plain.translate(None, _CONTROLS)) == len(plain):
+            return text
     return _ILLEGAL.sub("\ufffd", text)

@@ -49,10 +49,16 @@ _LETTERS = "SPMAFGJDCXIULWZKEHOV"
 
 @light_value
 class Trait:
-    """A field's group and its numbers, in the order of NAMES."""
+    """A field's group and its numbers: those that the fields of its row (or the loose fields of the document) share, and its own."""
 
     group: str
-    numbers: tuple[float, ...]
+    shared: tuple[float, ...]
+    own: tuple[float, ...]
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        """All of them, in the order of NAMES."""
+        return self.shared + self.own
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +81,21 @@ def traits(parts: Sequence[Part], sight: Sight) -> list[list[Trait]]:
     rows = [part for part in parts if part.item is not None]
     head = (*sight.page, *document_traits(every, rows, facts))
     known = _known(every)
-    nothing = (0.0,) * len(ROW)
+    alone = (*head, *(0.0,) * len(ROW))
     out = []
     for part, chosen in zip(parts, told, strict=True):
-        middle = (*head, *facts.get(id(part), nothing))
-        out.append([_trait(one, middle, sight, known) for one in chosen])
+        shared = (*head, *facts[id(part)]) if id(part) in facts else alone
+        out.append([_trait(one, shared, sight, known) for one in chosen])
     return out
 
 
-def _trait(one: Chosen, before: tuple[float, ...], sight: Sight, known: _Known) -> Trait:
+def _trait(one: Chosen, shared: tuple[float, ...], sight: Sight, known: _Known) -> Trait:
     value = one.value or ""
     vouched = known.told[value.casefold()] - known.values[(one.group, value)]
     proofs = one.belief.proofs.get(value, 0)
-    return Trait(
-        one.group,
-        (*before, *_ink(one), *_text(one, known, sight), *_place(one, sight, known), float(proofs), float(vouched), *_doubt(one, sight)),
-    )
+    placed = _place(one, sight, known)
+    own = (*_ink(one), *_text(one, known, sight), *placed, float(proofs), float(vouched), *_doubt(one, sight))
+    return Trait(one.group, shared, own)
 
 
 def _doubt(one: Chosen, sight: Sight) -> tuple[float, ...]:

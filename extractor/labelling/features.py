@@ -20,6 +20,7 @@ from extractor.labelling.anchors import UNSEEN, anchors_of, places, step
 from extractor.labelling.tokens import SHAPES, WORDS, Ink, column, columns, first_kind, inks_of, joined, pair_bucket, tokens_of
 from extractor.parsing.signs import capitals, letters
 from extractor.types.page import Line
+from extractor.types.value import light_value
 
 VERSION = 1  # raised with every change that alters a feature: weights of another version do not fit
 NEAR = 1 << 10  # buckets per neighbour
@@ -42,7 +43,7 @@ class Matrix:
     starts: np.ndarray[Any, np.dtype[np.int64]]
 
 
-@dataclass(frozen=True, slots=True)
+@light_value
 class _Ink:
     """What one line shows by itself: columns of its words and of its shapes, and `near`, those that each of four neighbours gets of it,
     in order."""

@@ -90,8 +90,8 @@ class ColumnModel:
 
     def _moves(self, ranked: list[Features], lengths: list[int], i: int) -> Floats:
         """The transition scores into token `i` of every row that has one [rows, columns, columns]."""
-        going = sum(length > i for length in lengths)
-        steps = self.steps[[row.gaps[i] for row in ranked[:going]]]
+        going = sum([length > i for length in lengths])
+        steps = self.steps.take([row.gaps[i] for row in ranked[:going]], 0)
         apart = [row.apart[i] for row in ranked[:going]]
         if any(apart):
             steps = steps - _APART * np.asarray(apart, np.float32)[:, None, None] * np.eye(len(self.names), dtype=np.float32)
@@ -126,16 +126,20 @@ def _marginals(local: Floats, moves: list[Floats]) -> Floats:
     alpha[:, 0] = local[:, 0]
     for i in range(1, n):
         going = len(moves[i])
-        alpha[:going, i] = _logsum(alpha[:going, i - 1, :, None] + moves[i], 1) + local[:going, i]
+        np.add(_logsum(alpha[:going, i - 1, :, None] + moves[i], 1), local[:going, i], alpha[:going, i])
     for i in range(n - 2, -1, -1):
         going = len(moves[i + 1])
         beta[:going, i] = _logsum(moves[i + 1] + (local[:going, i + 1] + beta[:going, i + 1])[:, None, :], 2)
-    total = alpha + beta
-    result: Floats = total - _logsum(total, 2)[:, :, None]
-    return result
+    total: Floats = alpha + beta
+    total -= _logsum(total.copy(), 2)[:, :, None]
+    return total
 
 
 def _logsum(values: Floats, axis: int) -> Floats:
+    """log(sum(exp(values))) along an axis; `values` are used up."""
     top = np.maximum.reduce(values, axis=axis, keepdims=True)
-    result: Floats = np.squeeze(top, axis) + np.log(np.add.reduce(np.exp(values - top), axis=axis))
+    values -= top
+    result: Floats = np.add.reduce(np.exp(values, values), axis)
+    np.log(result, result)
+    result += top[:, 0] if axis == 1 else top[:, :, 0]
     return result
