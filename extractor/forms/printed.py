@@ -56,8 +56,9 @@ def as_printed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _mended(line: Line) -> Line:
-    texts = [mended_print(cell.text) for cell in line.cells]
-    if all(text == cell.text for text, cell in zip(texts, line.cells, strict=True)):
+    read = [cell.text for cell in line.cells]
+    texts = [mended_print(text) if len(text) >= _LEAST else text for text in read]
+    if texts == read:
         return line
     return replace(line, cells=tuple(replace(cell, text=text) for text, cell in zip(texts, line.cells, strict=True)))
 

@@ -39,7 +39,8 @@ def raise_marks(content: str) -> str:
 
 def tidy(text: str) -> str:
     """Single blanks, single line breaks, nothing at the ends."""
-    return _BREAKS.sub("\n", _BLANKS.sub(" ", text)).strip(" \n")
+    text = _BLANKS.sub(" ", text)
+    return (_BREAKS.sub("\n", text) if "\n" in text else text).strip(" \n")
 
 
 @lru_cache(maxsize=4096)  # cells and lines of print are the same on every form
@@ -49,15 +50,18 @@ def to_canonical(text: str) -> str:
         text = _CARET.sub(lambda match: raise_marks(match.group(1)), text)
         text = _CARET_STAR.sub(r"\1", text)
         text = text.rstrip("^ ") if text.endswith("^") else text
-    text = _LONE_RAISED.sub(lambda match: raise_marks(match.group()), text)
-    return _DOLLAR.sub("$", tidy(boxes(text)))
+    if not text.isascii():
+        text = _LONE_RAISED.sub(lambda match: raise_marks(match.group()), text)
+    text = tidy(boxes(text))
+    return _DOLLAR.sub("$", text) if "$" in text else text
 
 
 def boxes(text: str) -> str:
     """Every drawn box as `☒` or `☐`. A bare X stays, and so does a ticker like `[X]` that ends a name."""
     if ":" in text:
         text = _SELECTED.sub(lambda match: EMPTY if match.group(1) else TICKED, text)
-    text = _EMPTY_SIGNS.sub(EMPTY, _TICKED_SIGNS.sub(TICKED, text))
+    if not text.isascii():
+        text = _EMPTY_SIGNS.sub(EMPTY, _TICKED_SIGNS.sub(TICKED, text))
     text = ruled_ticks(text)
     if "_" in text:
         text = _EMPTY_RULE.sub(EMPTY + " ", text)

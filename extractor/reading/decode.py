@@ -22,6 +22,7 @@ _BOMS = (
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
 _BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
+_CONTROL_BYTES = bytes(byte for byte in range(128) if _CONTROL.match(chr(byte)))
 # The first byte of a no-break space in UTF-8, where a converter cut the second off.
 _CUT_BLANK = re.compile(r"(?<!\w)\u00c2(?!\w)")
 _DECLARED = re.compile(rb"(?:charset|encoding)\s{0,4}=\s{0,4}[\"']?\s{0,4}([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
@@ -38,12 +39,15 @@ def decode(data: bytes, name: str, options: ReadOptions, any_length: bool = Fals
     text = _decoded(data, name)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     text = text.replace("\x0b", "\n")
-    controls = len(_CONTROL.findall(text))
+    plain = text.isascii()
+    controls = len(text) - len(text.encode().translate(None, _CONTROL_BYTES)) if plain else len(_CONTROL.findall(text))
     if controls > max(8, len(text) * _LENIENT_SHARE):
         raise MalformedInput(f"{name} is no text: {controls:,} control characters.", advice="Check that the file is whole.")
     if controls:
         text = _CONTROL.sub("", text)
-    text = without_numbers(latin(_BLANKS.sub(" ", _INVISIBLE.sub("", text))))
+    if not plain:
+        text = latin(_BLANKS.sub(" ", _INVISIBLE.sub("", text)))
+    text = without_numbers(text)
     if not text.strip():
         raise EmptyInput(f"{name} holds only white space.", advice="Send the file again.")
     return text

@@ -120,7 +120,7 @@ def inline(text: str, cell: bool = False) -> str:
     text = html.unescape(text) if "&" in text else text
     text = _links(text)
     text = _emphasis(ruled_ticks(text))
-    return to_canonical(text.translate(_SHOWN).replace("\u00a0", " "))
+    return to_canonical(text if text.isascii() else text.translate(_SHOWN).replace("\u00a0", " "))
 
 
 def unescaped(block: str) -> str:

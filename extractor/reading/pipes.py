@@ -76,10 +76,11 @@ def _cells(line: str, cuts: list[int], outer: bool) -> tuple[Cell, ...]:
         pieces = pieces[1:]
     if outer and pieces and not pieces[-1][1].strip():
         pieces = pieces[:-1]
-    return tuple(_cell(raw, start, column) for column, (start, raw) in enumerate(pieces)) or (Cell("", ""),)
+    return tuple([_cell(raw, start, column) for column, (start, raw) in enumerate(pieces)]) or (Cell("", ""),)
 
 
 def _cell(raw: str, start: int, column: int) -> Cell:
     stripped = raw.strip()
     offset = start + len(raw) - len(raw.lstrip()) if stripped else start
-    return Cell(inline(_WIDE.sub("\n", stripped), cell=True), stripped, column, start=offset)
+    ink = _WIDE.sub("\n", stripped) if "  " in stripped else stripped
+    return Cell(inline(ink, cell=True), stripped, column, start=offset)

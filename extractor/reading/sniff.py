@@ -67,6 +67,7 @@ _MARKED = re.compile(
     r"^\|(?:\s{0,9}:?-{3,}:?\s{0,9}\|)+\s{0,9}$|^#{1,6} \S|\*\*[^\s*]|<br ?/?>|<u>|<sup>|<input\b", re.MULTILINE
 )  # nothing that ASCII filings have
 _SUBMISSION = re.compile(r"<SEC-DOCUMENT>|<SEC-HEADER>|<IMS-DOCUMENT>|^-----BEGIN PRIVACY|^<DOCUMENT>\s{0,9}<TYPE>", re.MULTILINE)
+_SUBMITTED = ("<SEC-", "<IMS-", "-----BEGIN", "<DOCUMENT>")  # one of them is in whatever the pattern finds
 _CAPTION_TABLE = re.compile(r"^<(?:S|CAPTION)>", re.MULTILINE)
 
 
@@ -139,7 +140,7 @@ def _paragraphs(head: str) -> bool:
 
 def _text_kind(head: str, name: str) -> str:
     start = head.lstrip()
-    if _SUBMISSION.search(start[:4096]) or _captioned(head):
+    if _submitted(start[:4096]) or _captioned(head):
         if re.search(r"<html\b|<body\b|<td\b", head, re.IGNORECASE):
             return "markdown" if _paragraphs(head) else "html"
         return _markdown_or_text(head) if _MARKED.search(head) and not _captioned(head) else "text"
@@ -154,6 +155,10 @@ def _text_kind(head: str, name: str) -> str:
     if start.startswith(("{", "[{")) and re.search(r'"\s{0,9}:', start[:4096]):
         raise UnsupportedFormat(f"{name} looks like JSON.", advice=_ADVICE)
     return _markdown_or_text(head)
+
+
+def _submitted(start: str) -> bool:
+    return any(sign in start for sign in _SUBMITTED) and _SUBMISSION.search(start) is not None
 
 
 def _captioned(head: str) -> bool:
@@ -177,7 +182,7 @@ def _pipes(head: str) -> bool:
 
 def _markdown_or_text(head: str) -> str:
     """Markdown where its signs outnumber lines laid out in columns, and no table is drawn with underscores."""
-    if len(_UNDERSCORED.findall(head)) > 3:
+    if "___|" in head and len(_UNDERSCORED.findall(head)) > 3:
         return "text"
     lines = [line for line in head.split("\n") if "   " in line and "|" not in line and "\t" not in line]
     enough = max(1, -(-sum(1 for line in lines if _COLUMNS.search(line)) // 4))
