@@ -10,6 +10,7 @@ from itertools import pairwise
 from extractor.fields.boilerplate import is_boilerplate, is_captions
 from extractor.fields.captions import Item
 from extractor.fields.joined import flow
+from extractor.fields.lonemarks import MARK_ONLY, fallen_marks
 from extractor.fields.notenumbers import HIGHEST, Start, counting, renumbered, start_of
 from extractor.fields.pieces import Marked, Piece
 from extractor.fields.readings import reading, text_candidate
@@ -29,7 +30,6 @@ _SKIPPED = frozenset(
     {Label.FURNITURE, Label.BOILERPLATE, Label.TABLE1_ROW, Label.TABLE2_ROW, Label.TABLE1_HEADER, Label.TABLE2_HEADER, Label.SIGNATURE}
 )
 _ROWS = frozenset({Label.TABLE1_ROW, Label.TABLE2_ROW})
-_MARK_ONLY = re.compile(r"[(⁽]\d{1,2}[)⁾]|\d{1,2}[.)]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}")
 _ENDS = frozenset({Item.TABLE, Item.OWNERS, Item.SIGNATURES, Item.OWNER, Item.SIGNATURE_CAPTION})
 _SURE = 0.6
 _BOILED = 28  # letters of a line that only the form's own sentences share
@@ -65,6 +65,7 @@ def split_zones(lines: tuple[Marked, ...], taken: Collection[int]) -> tuple[list
     remarks: list[Printed] = []
     zone: list[Printed] | None = None
     titled = boiled = False
+    fallen = fallen_marks(lines)
     for line in lines:
         if line.items & _ENDS:
             zone = None
@@ -74,7 +75,7 @@ def split_zones(lines: tuple[Marked, ...], taken: Collection[int]) -> tuple[list
                 if hit.item in (Item.NOTES, Item.REMARKS):
                     zone, start = (notes, hit.end) if hit.item is Item.NOTES else (remarks, hit.end)
                     titled = titled or hit.item is Item.REMARKS
-        target = _target(line, zone, notes, remarks)
+        target = _target(line, zone, notes, remarks) if line.line.number not in fallen else None
         if target is None and line.labelled.label is Label.BOILERPLATE:
             boiled = True
         if target is not None and line.line.number not in taken:
@@ -87,7 +88,7 @@ def _target(line: Marked, zone: list[Printed] | None, notes: list[Printed], rema
     if line.items & {Item.NOTES, Item.REMARKS}:
         return zone
     if sure and label in _SKIPPED:
-        lone = zone is notes and label in _ROWS and _MARK_ONLY.fullmatch(line.line.text.strip())
+        lone = zone is notes and label in _ROWS and MARK_ONLY.fullmatch(line.line.text.strip())
         return zone if lone else None
     if zone is notes and not sure and is_captions(line.line.text):
         return None
@@ -109,11 +110,11 @@ def _collect(target: list[Printed], line: Marked, start: int, boiled: bool) -> b
     noted = line.labelled.label in (Label.FOOTNOTE, Label.REMARK) and line.labelled.probability >= _SURE
     groups: list[list[Piece]] = []
     for piece in pieces:
-        if not piece.text or not _MARK_ONLY.fullmatch(piece.text):  # a mark beside a sentence says nothing of it
+        if not piece.text or not MARK_ONLY.fullmatch(piece.text):  # a mark beside a sentence says nothing of it
             boiled = piece.text == "" or is_boilerplate(piece.text, 3 if boiled else _BOILED)
         if (
             _NONE_OWNED.fullmatch(piece.text)
-            or (boiled and not _MARK_ONLY.fullmatch(piece.text))
+            or (boiled and not MARK_ONLY.fullmatch(piece.text))
             or (_PAGE.fullmatch(piece.text) and not noted)
         ):
             continue
