@@ -23,7 +23,9 @@ _KINDS = {
 def terms(draft: Draft, kind: str, day: date) -> Line:
     """A row of Table II with title, price, dates and underlying; amounts are left to the caller."""
     rng = draft.rng
-    line = Line("derivativeTransaction", {d.TITLE: pick(rng, _KINDS[kind]), d.UNDER_TITLE: draft.stock, d.DIRECT: "D"})
+    title = draft.named[kind] if kind in draft.named and chance(rng, 0.65) else pick(rng, _KINDS[kind])
+    draft.named[kind] = title
+    line = Line("derivativeTransaction", {d.TITLE: title, d.UNDER_TITLE: draft.stock, d.DIRECT: "D"})
     if kind in ("option", "warrant", "swap"):
         _option_terms(draft, line, day)
     else:
@@ -189,12 +191,12 @@ def oddments(draft: Draft) -> None:
 
 def held(draft: Draft, rows: int) -> None:
     """Balance-only rows of Table II, many of one kind: grants of several years."""
-    kind, title = "", ""
+    kind = ""
     for _ in range(rows):
-        again = kind and chance(draft.rng, 0.6)
-        kind = kind if again else pick(draft.rng, (("option", 6), ("unit", 5), ("convertible", 2), ("warrant", 1)))
+        kind = (
+            kind if kind and chance(draft.rng, 0.6) else pick(draft.rng, (("option", 6), ("unit", 5), ("convertible", 2), ("warrant", 1)))
+        )
         line = terms(draft, kind, draft.day - timedelta(days=400))
-        title = line.values[d.TITLE] = title if again else line.values[d.TITLE]
         line.element = "derivativeHolding"
         shares = deals.quantity(draft)
         line.values[d.UNDER_SHARES] = plain(shares)

@@ -93,6 +93,7 @@ class Draft:
     texts: dict[str, str] = field(default_factory=dict)
     planned: bool = False
     plan_note: bool = False
+    named: dict[str, str] = field(default_factory=dict)  # the last title of each kind of derivative security
 
     def text(self, name: str, templates: Sequence[str], **values: object) -> str:
         """Make the note `name` (once) from one of the templates; returns the name."""

@@ -95,11 +95,11 @@ def fund(rng: random.Random) -> str:
 
 def address(rng: random.Random, issuer: str) -> tuple[tuple[str, str], ...]:
     """Street, town, state and code under their EDGAR paths; often care of the issuer, now and then abroad."""
-    upper = chance(rng, 0.62)
+    upper = chance(rng, 0.68)
     lines = [f"{rng.randint(1, 9900)} {_street(rng)}" if chance(rng, 0.9) else f"ONE {rng.choice(places.WORDS)} PLAZA"]
     if chance(rng, 0.52):
         lines.append(rng.choice(places.SECOND).format(n=rng.randint(2, 40), b=rng.randint(100, 4500)))
-    if chance(rng, 0.42):
+    if chance(rng, 0.5):
         lines = [f"{rng.choice(('C/O', 'C/O', 'c/o', 'C/O'))} {issuer}"[:40].strip(), rng.choice((", ", ", ", " ")).join(lines)[:40]]
     elif len(lines) > 1 and chance(rng, 0.5):  # as often as not filers put the suite behind the street
         lines = [rng.choice((", ", ", ", " ")).join(lines)[:40]]

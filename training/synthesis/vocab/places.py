@@ -20,7 +20,7 @@ STREETS = (
     "CONGRESS STREET", "Wacker Place", "Peachtree Lane", "Sunset Boulevard", "Energy Plaza Dr", "Old Post Road", "S. COLLEGE ST", "University Ave", "Binnacle Street", "Forest Street", "CENTER CT",
 )  # fmt: skip
 WAYS = ("Street", "ST.", "Avenue", "AVE.", "Court", "Drive", "DR", "Blvd", "BOULEVARD", "Road", "Pass", "Circle", "Way", "Lane", "Allee", "strasse 12")
-SECOND = ("SUITE {n}", "Suite {n}", "{n}TH FLOOR", "{n}th Floor", "STE {n}", "P.O. BOX {b}", "FLOOR {n}", "BUILDING {n}", "Suite {b}", "MAIL STOP {n}", "UNIT {n}", "#{b}")
+SECOND = ("SUITE {b}", "Suite {b}", "SUITE {n}", "{n}TH FLOOR", "{n}th Floor", "STE {b}", "P.O. BOX {b}", "FLOOR {n}", "BUILDING {n}", "Suite {b}", "MAIL STOP {n}", "UNIT {n}", "#{b}")
 TOWNS = (
     ("NEW YORK", "NY", "100"), ("SAN FRANCISCO", "CA", "941"), ("BOSTON", "MA", "021"), ("CAMBRIDGE", "MA", "021"), ("HOUSTON", "TX", "770"), ("DALLAS", "TX", "752"), ("AUSTIN", "TX", "787"),
     ("CHICAGO", "IL", "606"), ("DENVER", "CO", "802"), ("SEATTLE", "WA", "981"), ("ATLANTA", "GA", "303"), ("MIAMI", "FL", "331"), ("SAN DIEGO", "CA", "921"), ("PALO ALTO", "CA", "943"),
