@@ -60,10 +60,12 @@ def press_ink(ink: Mapping[int, list[tuple[str, str]]]) -> dict[int, list[tuple[
 
 
 def _mark_text(text: str) -> str:
-    """Any notation of a mark in the canonical one."""
-    return "".join(f"⁽{number.translate(_UP)}⁾" for number in re.findall(r"\d+", text.translate(_PLAIN_DIGITS)))
+    """Any notation of a mark in the canonical one; the number of one that shows none is 1 where a stroke stands for it, else 0."""
+    numbers = re.findall(r"\d+", text.translate(_PLAIN_DIGITS)) or (["1" if text in _STROKES else "0"] if text.strip() else [])
+    return "".join(f"⁽{number.translate(_UP)}⁾" for number in numbers)
 
 
+_STROKES = frozenset({"(l)", "(I)"})
 _UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
