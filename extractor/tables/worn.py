@@ -10,7 +10,7 @@ _BEHIND = re.compile(r"(?<=\S)(?:\s+[_!\[\]'~:.]{1,2}|[~_\[])$|(?<=[\d)])\s+[—
 _VALUE = r"(?:\d{1,2}/\d{1,2}/(?:19|20)\d{2}|\$?\d{1,3}(?:,\d{3})+|\$\d+\.(?:\d{2}|\d{4}))"
 _BARE = re.compile(rf"^({_VALUE}|[ACDFGIJMPSXW]) ([1-9]\d?)$")  # a digit that no sign encloses, behind a whole value
 _TAIL = re.compile(
-    r"(?P<head>.*[A-Za-z.,)\s]|"
+    r"(?P<head>|.*[A-Za-z.,)\s]|"
     + _VALUE
     + r")(?:\((?P<a>\d{1,2})\]?|(?<!\()(?P<b>[1-9]\d?)[)\]]|'(?P<c>\d{1,2})'|(?P<d>[1-9]\d?)®|\((?P<e>\d{1,2})\)\.|\((?P<one>[lI])\))$",
     re.DOTALL,
@@ -30,7 +30,7 @@ def mended(text: str) -> str:
         return text
     text = _BEHIND.sub("", _BEFORE.sub("", text))
     tail = _TAIL.fullmatch(text)
-    if tail is None:
-        return _LOST.sub(" (0)", text)
+    if tail is None or (tail["one"] and not tail["head"]):
+        return _LOST.sub(" (0)", text).lstrip()
     number = "1" if tail["one"] else next(n for n in tail.group("a", "b", "c", "d", "e") if n)
-    return f"{tail['head'].rstrip()} ({number})"
+    return f"{tail['head'].rstrip()} ({number})".lstrip()
