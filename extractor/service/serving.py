@@ -13,6 +13,7 @@ from threading import Event, Thread
 import uvicorn
 
 from extractor.errors import ConfigurationError
+from extractor.isolation.child import spare_garbage
 from extractor.service.app import create_app
 from extractor.service.auth.principal import Role
 from extractor.service.auth.secrets import hash_of, new_secret
@@ -64,6 +65,7 @@ def serve(service: Service, listener: socket.socket, slots: int) -> None:
     config = uvicorn.Config(
         create_app(service), log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=5, ws="none", lifespan="on"
     )
+    spare_garbage()  # a search through all that was ever imported would stop every page for a tenth of a second
     with workers(service.config, slots):
         uvicorn.Server(config).run(sockets=[listener])
 
