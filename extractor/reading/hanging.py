@@ -14,6 +14,7 @@ _MARK = re.compile(r"\(?\d{1,2}\)|\d{1,2}\.|\*{1,3}")
 # In paragraphs nearly every line is one run of words; in tables it is several.
 _ONE_RUN = 0.7
 _SHORT = 0.85
+_BLANK = 2.0  # a paragraph begins behind a blank line
 
 
 def hanging_edge(rows: Sequence[Row]) -> int | None:
@@ -39,7 +40,7 @@ def paragraphs(rows: Sequence[Row], edge: int) -> list[tuple[int, int]]:
     marks = [index for index, row in enumerate(rows) if row.x0 < edge]
     bodies = [split(row, edge)[1] for row in rows]
     full = max((body[-1].x1 for body in bodies if body), default=0)
-    seams = [0.0, *(_seam(above, below, full) for above, below in itertools.pairwise(bodies))]
+    seams = [_BLANK * bool(rows[0].gap), *(_seam(above, below, full) for above, below in itertools.pairwise(bodies))]
     return list(itertools.pairwise([*paragraph_starts(len(rows), marks, seams), len(rows)]))
 
 

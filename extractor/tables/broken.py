@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from extractor.tables.grouping import RowLine
-from extractor.tables.tokens import Token, tokens_of, whole_of
+from extractor.tables.tokens import Gap, Token, tokens_of, whole_of
 
 _AMOUNTS = frozenset({"int,", "$int", "dec", "$dec"})
 _WORDS = frozenset({"word", "Word", "WORD"})
@@ -45,6 +45,21 @@ def amounts_last(tokens: list[Token]) -> list[Token]:
             titled = start > 0 and tokens[start - 1].shape in _WORDS and all(t.shape in _WORDS or t.mark for t in rest)
             par = rest[0].text.lower() == "par" or (start > 0 and tokens[start - 1].text.lower() == "value")
             return [*tokens[:start], *rest, *tokens[start:at]] if titled and rest[0].shape in _WORDS and not par else tokens
+    return tokens
+
+
+def marks_last(tokens: list[Token]) -> list[Token]:
+    """The tokens of one column's lines; marks that end a line of words that go on below it are no part of that text, but of the next
+    column, which only a blank parts from it and which holds nothing else."""
+    for at in range(1, len(tokens)):
+        before, rest = tokens[at - 1], tokens[at:]
+        if rest[0].line == before.line or not before.hung or any(sure for _, sure in before.hung) or before.shape not in _WORDS:
+            continue
+        if rest[0].shape in _WORDS and all(t.shape in _WORDS and not t.hung and not t.mark for t in rest):
+            numbers = tuple(number for number, _ in before.hung)
+            text = "".join(f"({number})" for number in numbers)
+            mark = replace(before, text=text, shape="paren", gap=Gap.CELL, mark=numbers, sure=False, hung=())
+            return [*tokens[: at - 1], replace(before, hung=()), *rest, mark]
     return tokens
 
 

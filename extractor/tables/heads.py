@@ -15,9 +15,22 @@ _SECOND = frozenset({Label.TABLE2_TITLE, Label.TABLE2_HEADER})
 _WORD = re.compile(r"[a-z]+")
 _LETTERS = " ".join(caption.lower() for column in (*TABLE1, *TABLE2) for caption in column.captions)
 _LOWEST = frozenset({"code", "v", "amount", "price", "exercisable", "title", "shares", "(a)", "(d)"})
+_HEADER_OF = {row: header for header, row in _ROW_BELOW.items()}
+_WHOLE = frozenset({*_LOWEST, "(a) or (d)", "date", "date exercisable", "expiration date", "amount or number of shares"})
+_TELLING = frozenset({"code", "amount", "price", "(a) or (d)", "date exercisable", "expiration date", "title"})
 _LEAST = 3
 _SHREDS = 5  # characters
 _UNSURE = 0.5
+
+
+def without_captions(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:
+    """The lines; a row of a table that shows nothing but captions, whole and each in its cell, belongs to its header."""
+    return tuple(replace(line, label=_HEADER_OF[line.label]) if line.label in _HEADER_OF and _captioned(line) else line for line in lines)
+
+
+def _captioned(line: LabelledLine) -> bool:
+    texts = [cell.text.strip().lower() for cell in line.line.cells if cell.text.strip()]
+    return line.line.table is not None and len(texts) > 1 and all(text in _WHOLE for text in texts) and bool(_TELLING.intersection(texts))
 
 
 def with_first_rows(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:

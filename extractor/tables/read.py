@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from extractor.tables.broken import amounts_last, with_whole_values
+from extractor.tables.broken import amounts_last, marks_last, with_whole_values
 from extractor.tables.context import TableContext, table_context
 from extractor.tables.deal import dealt
 from extractor.tables.decode import ColumnModel, Decoded, Features
@@ -16,7 +16,7 @@ from extractor.tables.echoes import without_echoes
 from extractor.tables.features import row_features
 from extractor.tables.flat import valued, with_values, with_words
 from extractor.tables.grouping import VALUES, RowLine, group, in_columns, row_line
-from extractor.tables.heads import in_their_table, with_first_rows
+from extractor.tables.heads import in_their_table, with_first_rows, without_captions
 from extractor.tables.loose import LooseModel
 from extractor.tables.places import astray, dated, natured, settled
 from extractor.tables.rows import RawRow, gather
@@ -50,7 +50,7 @@ class TableModels:
 
 def read_tables(lines: tuple[LabelledLine, ...], form: str, models: TableModels, titles: Collection[str]) -> tuple[RawRow, ...]:
     """The rows of both tables in the order of the page, Table I before Table II. `form` is "3", "4" or "5"."""
-    lines = without_echoes(unstacked(under_headers(without_frames(lines))))
+    lines = without_captions(without_echoes(unstacked(under_headers(without_frames(lines)))))
     lines = with_first_rows(lines if has_grid(lines) else in_their_table(lines))
     found = [(row_line(item), _TABLE[item.label]) for item in lines if item.label in _TABLE]
     loose = scattered(found, has_grid(lines))
@@ -160,14 +160,14 @@ def _regap(columns: dict[int, list[Token]]) -> list[Token]:
     before = -1
     for column in sorted(columns):
         cell: list[Token] = []
-        inked = amounts_last(columns[column])
+        inked = marks_last(amounts_last(columns[column]))
         for i, token in enumerate(inked):
             gap = token.gap
             if i == 0:
                 step = column - before
                 gap = Gap.START if before < 0 else Gap.CELL if step == 1 else Gap.SKIP if step == 2 else Gap.FAR
             elif token.line != inked[i - 1].line:
-                gap = Gap.BREAK if token.line > inked[i - 1].line else Gap.SPACE
+                gap = Gap.BREAK if token.line > inked[i - 1].line else Gap.CELL if token.mark else Gap.SPACE
             cell.append(replace(token, gap=gap, index=column))
         out += hang(cell, pair=len(cell) == 2 or sum(token.shape in VALUES for token in cell) < 2)
         before = column

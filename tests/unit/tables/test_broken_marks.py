@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.tables.broken import amounts_last, with_whole_values
+from extractor.tables.broken import amounts_last, marks_last, with_whole_values
 from extractor.tables.grouping import RowLine, row_line
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Cell, Line
@@ -46,3 +46,11 @@ def test_an_amount_that_ends_a_line_of_words_stands_behind_the_words_below() -> 
     assert [token.text for token in moved] == ["Common", "Stock", "1,735", "$28.91"]
     par = [*line("Common Stock, $0.01").tokens, *(replace(t, line=2) for t in line("par value").tokens)]
     assert amounts_last(par) == par
+
+
+def test_marks_in_the_midst_of_a_wrapped_title_are_of_the_column_beside_it() -> None:
+    above = [replace(line("Common").tokens[0], hung=((5, False), (6, False)))]
+    below = [replace(token, line=2) for token in line("Stock").tokens]
+    moved = marks_last([*above, *below])
+    assert [(token.text, token.mark, token.hung) for token in moved] == [("Common", (), ()), ("Stock", (), ()), ("(5)(6)", (5, 6), ())]
+    assert marks_last([*below, *above]) == [*below, *above]

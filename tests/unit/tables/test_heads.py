@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.tables.heads import in_their_table, with_first_rows
+from extractor.tables.heads import in_their_table, with_first_rows, without_captions
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Cell, Line
 
@@ -31,3 +31,8 @@ def test_rows_below_the_second_title_are_of_the_second_table() -> None:
     labels = [ROW, Label.TABLE2_TITLE, Label.TABLE2_HEADER, ROW, Label.TABLE2_ROW, Label.FOOTNOTE, HEAD, ROW]
     told = in_their_table(tuple(line(n, label, "x") for n, label in enumerate(labels, start=1)))
     assert [each.label for each in told] == [ROW, *labels[1:3], Label.TABLE2_ROW, *labels[4:7], ROW]
+
+
+def test_a_row_of_captions_alone_is_of_the_header() -> None:
+    lines = (line(1, ROW, "Code", "V", ""), line(2, ROW, "V", "", ""), line(3, ROW, "Common", "Code", "Amount"))
+    assert [each.label for each in without_captions(lines)] == [HEAD, ROW, ROW]
