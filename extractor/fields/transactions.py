@@ -29,8 +29,7 @@ _VALUE_PATHS = {
 }
 _TEXTS = frozenset({"title", "underlying_title", "nature"})
 _FULL_YEAR = re.compile(r"\d{4}")
-_LOOSE_SIDE = 0.8  # a loose amount shows no column; what it follows tells the side a little
-_NO_SIDE = 0.5  # on a line without columns only the code tells, which is a rule and no ink
+_NO_SIDE = 0.5  # off its column an amount's side is only what its code makes likely, which is a rule and no ink
 _AD_PATH = "transactionAmounts/transactionAcquiredDisposedCode/value"
 
 
@@ -155,19 +154,13 @@ def _row(
             cells["ad"] = _reading(
                 f"{shell.base}/{_AD_PATH}",
                 cell,
-                _by_place(name, _side_certainty(cell, row)),
+                _by_place(name, min(cell.certainty, 1.0 if row.sided else _NO_SIDE)),
                 pages,
                 row,
             )
     if "v" in cells:
         cells["v"] = _timeliness(cells["v"])
     return shell
-
-
-def _side_certainty(cell: RawCell, row: RawRow) -> float:
-    """How surely the page shows the side of an amount."""
-    most = _NO_SIDE if not row.sided else _LOOSE_SIDE if row.loose else 1.0
-    return min(cell.certainty, most)
 
 
 def _by_place(name: str, certainty: float) -> tuple[Candidate, ...]:

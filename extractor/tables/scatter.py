@@ -57,7 +57,7 @@ def _row(part: list[tuple[Loose, Placed]], titles: Collection[str]) -> RawRow | 
         columns.setdefault(NAME_OF[where.cls], []).append((piece, where))
     cells = {name: _cell(name, found, titles) for name, found in columns.items()}
     numbers = tuple(sorted({t.line for piece, _ in inked for t in piece.tokens}))
-    return RawRow(TABLE_OF[inked[0][1].cls], cells, numbers, min(piece.sure for piece, _ in inked), loose=True)
+    return RawRow(TABLE_OF[inked[0][1].cls], cells, numbers, min(piece.sure for piece, _ in inked), loose=True, sided=False)
 
 
 def _cell(name: str, found: list[tuple[Loose, Placed]], titles: Collection[str]) -> RawCell:

@@ -18,9 +18,8 @@ _CAPTIONS = {
 }
 _CAPTIONED = 0.999  # how sure a caption right above makes the side
 _SHIFTED = 0.98  # how sure the caption makes it that stands above in a row that is off its columns
-_BARE = 0.9  # how sure a side can be that no caption tells: the model knows the code, and so do the rules
 _UNSURE = 0.6  # where a row begins to be off beside the amount
-_UNTOLD = 0.5  # in a column that none of the captions stands above: the code alone tells, and that is a rule
+_UNTOLD = 0.5  # where no caption tells a side the model goes by the code, and that is what the rules say
 _AGREE = 3  # so many captions off by the same columns: it is the captions that are
 
 
@@ -29,7 +28,7 @@ def by_caption(tokens: list[Token], names: list[str], certainty: list[float], co
     if not SIDES.intersection(names):
         return names, certainty
     if not _SIDE_CAPTIONS.keys() & context.lowest.values():
-        return names, [min(sure, _BARE) if name in SIDES else sure for name, sure in zip(names, certainty, strict=True)]
+        return names, [min(sure, _UNTOLD) if name in SIDES else sure for name, sure in zip(names, certainty, strict=True)]
     offsets = _offsets(tokens, names, context)
     out = [
         _side(at, token, name, sure, offsets, context) for at, (token, name, sure) in enumerate(zip(tokens, names, certainty, strict=True))

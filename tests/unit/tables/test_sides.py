@@ -44,7 +44,7 @@ def test_a_column_that_no_caption_tells_says_nothing_of_the_side() -> None:
     assert _side("M", "4,110", "", "", "", "02/06/2024", "Units", "4,110") == ("acquired", 0.5)
 
 
-def test_without_captions_a_side_is_never_sure() -> None:
+def test_without_captions_a_side_is_not_told() -> None:
     tokens = _tokens("M", "4,110")
     bare = TableContext("4", 2, 2, {}, {}, {})
-    assert by_caption(tokens, ["code", "disposed"], [1.0, 0.999], bare) == (["code", "disposed"], [1.0, 0.9])
+    assert by_caption(tokens, ["code", "disposed"], [1.0, 0.999], bare) == (["code", "disposed"], [1.0, 0.5])
