@@ -33,6 +33,29 @@ def _captioned(line: LabelledLine) -> bool:
     return line.line.table is not None and len(texts) > 1 and all(text in _WHOLE for text in texts) and bool(_TELLING.intersection(texts))
 
 
+def within_rows(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:
+    """The lines; what stands in the midst of a table's rows, in their columns and right above one, is of them, though it looks like
+    furniture."""
+    out = list(lines)
+    rows = [at for at, line in enumerate(lines) if line.label in _HEADER_OF and line.line.table is not None]
+    columns = {(lines[at].line.table, cell.column) for at in rows for cell in lines[at].line.cells}
+    for above, below in itertools.pairwise(rows):
+        between = lines[above + 1 : below]
+        if between and _one_block(lines[above : below + 1]) and all(_in_columns(each, columns) for each in between):
+            out[above + 1 : below] = [replace(each, label=lines[above].label, probability=_UNSURE) for each in between]
+    return tuple(out)
+
+
+def _one_block(lines: tuple[LabelledLine, ...]) -> bool:
+    """Whether the lines are of one table and page, with no blank line but below the first."""
+    same = len({(each.line.table, each.line.page) for each in lines}) == 1
+    return same and not any(each.line.gap for each in lines[2:])
+
+
+def _in_columns(line: LabelledLine, columns: set[tuple[int | None, int]]) -> bool:
+    return line.label is Label.FURNITURE and all((line.line.table, cell.column) in columns for cell in line.line.cells)
+
+
 def with_first_rows(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:
     """The lines; what stands between the lowest captions and the first row, and shares no ink with any caption, belongs to the row."""
     out = list(lines)

@@ -16,7 +16,7 @@ from extractor.tables.echoes import without_echoes
 from extractor.tables.features import row_features
 from extractor.tables.flat import valued, with_values, with_words
 from extractor.tables.grouping import VALUES, RowLine, group, in_columns, row_line
-from extractor.tables.heads import in_their_table, with_first_rows, without_captions
+from extractor.tables.heads import in_their_table, with_first_rows, within_rows, without_captions
 from extractor.tables.loose import LooseModel
 from extractor.tables.places import astray, dated, natured, settled
 from extractor.tables.rows import RawRow, gather
@@ -50,7 +50,7 @@ class TableModels:
 
 def read_tables(lines: tuple[LabelledLine, ...], form: str, models: TableModels, titles: Collection[str]) -> tuple[RawRow, ...]:
     """The rows of both tables in the order of the page, Table I before Table II. `form` is "3", "4" or "5"."""
-    lines = without_captions(without_echoes(unstacked(under_headers(without_frames(lines)))))
+    lines = within_rows(without_captions(without_echoes(unstacked(under_headers(without_frames(lines))))))
     lines = with_first_rows(lines if has_grid(lines) else in_their_table(lines))
     found = [(row_line(item), _TABLE[item.label]) for item in lines if item.label in _TABLE]
     loose = scattered(found, has_grid(lines))

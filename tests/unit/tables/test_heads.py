@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.tables.heads import in_their_table, with_first_rows, without_captions
+from extractor.tables.heads import in_their_table, with_first_rows, within_rows, without_captions
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Cell, Line
 
@@ -36,3 +36,9 @@ def test_rows_below_the_second_title_are_of_the_second_table() -> None:
 def test_a_row_of_captions_alone_is_of_the_header() -> None:
     lines = (line(1, ROW, "Code", "V", ""), line(2, ROW, "V", "", ""), line(3, ROW, "Common", "Code", "Amount"))
     assert [each.label for each in without_captions(lines)] == [HEAD, ROW, ROW]
+
+
+def test_shreds_between_rows_are_of_the_rows() -> None:
+    odd = Label.FURNITURE
+    rows = (line(1, ROW, "Common", "100"), line(2, odd, "Class B"), line(3, ROW, "Common", "200"), line(4, odd, "", "", "Page 2"))
+    assert [each.label for each in within_rows((*rows, line(5, ROW, "Stock", "300")))] == [ROW, ROW, ROW, odd, ROW]
