@@ -106,7 +106,8 @@ def _underscored(content: str, closing: int) -> bool:
 def _true_cuts(line: str, open_cells: Sequence[_Open]) -> list[int]:
     """The vertical lines of this table: not those of a table nested in a cell that is still open."""
     cuts = _cuts(line)
-    return [x for x in cuts if not any(cell.left < x < cell.right for cell in open_cells if not _part_rule(line, cell, cuts))]
+    over = [cell for cell in open_cells if not _part_rule(line, cell, cuts)]
+    return [x for x in cuts if not any(cell.left < x < cell.right for cell in over)]
 
 
 def _part_rule(line: str, cell: _Open, cuts: Sequence[int]) -> bool:

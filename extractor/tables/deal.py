@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import TypeVar
 
 from extractor.forms.lexicon import natures, title_shreds
 from extractor.tables.reads import reads
 from extractor.tables.tokens import Token
 
+T = TypeVar("T")
 TEXTS = ("title", "underlying_title", "nature")
 _WORDS = frozenset({"word", "Word", "WORD", "punct"})
 _CLASSES = frozenset("ABCDE")
@@ -44,7 +46,7 @@ def dealt(
     read = reading(titles)
     hands = [(0.0, EMPTY)]
     for line, free in zip(lines, loose, strict=True):
-        inked = [tokens[at] for at in line]
+        inked = tuple([tokens[at] for at in line])
         own = None if free else tuple(tuple(tokens[at] for at in line if names[at] == column) for column in TEXTS)
         hands = grown(hands, inked, own, columns, read)
     new, sure = list(names), list(certainty)
@@ -59,39 +61,49 @@ def dealt(
 EMPTY: Hand = ((), (), ())
 
 
-def grown(hands: Hands, line: Sequence[Token], own: Hand | None, columns: Sequence[bool], read: Reads) -> Hands:
+def grown(hands: Hands, line: tuple[Token, ...], own: Hand | None, columns: Sequence[bool], read: Reads) -> Hands:
     """The best hands once a line is dealt: `own` says which words of it each column has, None that any column may have any; `columns`
     which of TEXTS the row has."""
-    found: dict[tuple[int, ...], tuple[float, Hand]] = {}
-    for _, before in hands:
-        for hand in _ways(line, before, columns) if own is None else (tuple((*a, *b) for a, b in zip(before, own, strict=True)),):
-            key = tuple(map(len, hand)) if len(hands) == 1 else tuple(id(token) for has in hand for token in (*has, None))
-            if key not in found:
-                found[key] = (sum(read(at, has) for at, has in enumerate(hand)), hand)
-    return sorted(found.values(), key=lambda each: -each[0])[:_KEPT]
+    if own is not None:
+        found = [tuple([(*a, *b) for a, b in zip(before, own, strict=True)]) for _, before in hands]
+        return _best([(sum([read(at, has) for at, has in enumerate(hand)]), hand) for hand in found])
+    ways = list(_ways(line, columns))
+    scored: list[tuple[float, tuple[Hand, int, int]]] = []
+    for _, before in hands:  # what the outer columns get is told by one border each
+        head = {first: read(0, before[0] + line[:first]) for first in {first for first, _ in ways}}
+        tail = {second: read(2, before[2] + line[second:]) for second in {second for _, second in ways}}
+        scored += [(head[a] + read(1, before[1] + line[a:b]) + tail[b], (before, a, b)) for a, b in ways]
+    return [(score, (has[0] + line[:a], has[1] + line[a:b], has[2] + line[b:])) for score, (has, a, b) in _best(scored)]
+
+
+def _best(found: list[tuple[float, T]]) -> list[tuple[float, T]]:
+    return sorted(found, key=lambda each: -each[0])[:_KEPT]
 
 
 def reading(titles: Collection[str], known: Collection[str] = ()) -> Reads:
     """How well texts read: `known` are texts of the table's other rows."""
-    told: dict[tuple[int, tuple[tuple[str, int, bool], ...]], float] = {}
+    told: dict[tuple[int, ...], tuple[float, Sequence[Token]]] = {}  # by the tokens' identity, which holds as long as they are held
 
     def read(column: int, tokens: Sequence[Token]) -> float:
-        key = column, tuple((t.text, t.line, bool(t.mark or t.hung)) for t in tokens)
+        key = column, *map(id, tokens)
         if key not in told:
-            text = text_of(tokens)
-            bonus = _KNOWN * (TEXTS[column] == "nature" and text in natures()) + _ONCE_MORE * (text in known)
-            bonus -= _STRANGE * (text not in titles and text not in known and bool(_ALIEN[column] & set(text.split())))
-            bonus -= _CUT_OFF * (text in title_shreds())
-            cut = text not in titles and len(tokens) > _PAIR and tokens[-2].text.lower() in {"class", "series"}
-            told[key] = (reads([tokens], titles) if tokens else 0.0) + bonus - _UNFINISHED * cut
-        return told[key]
+            told[key] = _read(column, tokens), tokens
+        return told[key][0]
+
+    def _read(column: int, tokens: Sequence[Token]) -> float:
+        text = text_of(tokens)
+        bonus = _KNOWN * (TEXTS[column] == "nature" and text in natures()) + _ONCE_MORE * (text in known)
+        bonus -= _STRANGE * (text not in titles and text not in known and bool(_ALIEN[column] & set(text.split())))
+        bonus -= _CUT_OFF * (text in title_shreds())
+        cut = text not in titles and len(tokens) > _PAIR and tokens[-2].text.lower() in {"class", "series"}
+        return (reads([tokens], titles) if tokens else 0.0) + bonus - _UNFINISHED * cut
 
     return read
 
 
 def text_of(tokens: Sequence[Token]) -> str:
     """The words without marks."""
-    return " ".join(token.text for token in tokens if not token.mark)
+    return " ".join([token.text for token in tokens if not token.mark])
 
 
 def _lines(tokens: Sequence[Token]) -> list[list[int]]:
@@ -111,8 +123,8 @@ def _par(text: str) -> bool:
     return text.startswith(("$.", "$0.0"))
 
 
-def _ways(line: Sequence[Token], before: Hand, columns: Sequence[bool]) -> Iterator[Hand]:
-    """Every way to deal a line's words in order; a mark goes with the word before it."""
+def _ways(line: Sequence[Token], columns: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Every way to deal a line's words in order, by the two borders between the columns; a mark goes with the word before it."""
     starts = [k for k, token in enumerate(line) if not token.mark] or [0]
     borders = [*starts, len(line)]
     if starts[0]:
@@ -121,4 +133,4 @@ def _ways(line: Sequence[Token], before: Hand, columns: Sequence[bool]) -> Itera
     for first in borders if columns[0] else [0]:
         for second in [b for b in borders if b >= first] if columns[1] else [first]:
             if columns[2] or second == size:
-                yield (*before[0], *line[:first]), (*before[1], *line[first:second]), (*before[2], *line[second:])
+                yield first, second

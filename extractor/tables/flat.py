@@ -91,7 +91,7 @@ class _Table:
         steps = self.hands.setdefault((start, natured), [[(0.0, EMPTY)]])
         while len(steps) <= end - start:
             at = start + len(steps) - 1
-            steps.append(grown(steps[-1], self.lines[at].tokens, self.own[at], (True, self.second, natured), self.read))
+            steps.append(grown(steps[-1], tuple(self.lines[at].tokens), self.own[at], (True, self.second, natured), self.read))
         return steps[end - start][0]
 
 

@@ -15,14 +15,14 @@ _COMPANY = ("L.P.", "LLC", "Inc.", "L.L.C.", "LP", "Trust", "Ltd.", "Corp.", "N.
 
 def reads(columns: Collection[Sequence[Token]], titles: Collection[str]) -> float:
     """The sum over text columns, each given as all its tokens from top to bottom; higher is better, 0 says nothing."""
-    return sum(_column(tokens, titles) for tokens in columns)
+    return sum([_column(tokens, titles) for tokens in columns])
 
 
 def _column(tokens: Sequence[Token], titles: Collection[str]) -> float:
     words = [t for t in tokens if t.shape in _WORDS or t.text in _CLASSES]
     if not words:
         return 0.0
-    text = " ".join(t.text for t in words)
+    text = " ".join([t.text for t in words])
     total = 3.0 if text in titles else 0.0
     first, last = words[0], words[-1]
     if first.shape == "word" or first.text[0] in ")],.;&":
