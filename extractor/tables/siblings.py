@@ -14,7 +14,6 @@ _NOTED = frozenset({"exercise_price", "exercisable", "expiration", "price"})
 _SIDE = "side"
 _SURE = 0.9
 _TOLD = 0.8  # how sure a place is that other rows tell
-_RECALLED = 0.6  # how sure a note is whose number is lost
 _LEAST = 2  # rows that must show the same, unless the row fell out of its table and the one that shows it stayed
 
 Pattern = tuple[int, tuple[tuple[str, tuple[int, ...]], ...]]  # table, and the notes of each column
@@ -22,7 +21,7 @@ Pattern = tuple[int, tuple[tuple[str, tuple[int, ...]], ...]]  # table, and the 
 
 def as_siblings(rows: Sequence[RawRow]) -> list[RawRow]:
     """The rows; where a row's notes are not surely placed, they stand on the cells on which most rows with the same notes have them."""
-    rows = _numbered(_unpriced(rows))
+    rows = _unpriced(rows)
     patterns = [_pattern(row) for row in rows]
     shown = Counter(patterns)
     stayed = {pattern for pattern, row in zip(patterns, rows, strict=True) if not row.loose}
@@ -46,33 +45,6 @@ def _unpriced(rows: Sequence[RawRow]) -> list[RawRow]:
 
 def _lone_notes(cell: RawCell | None) -> tuple[tuple[int, bool], ...]:
     return cell.notes if cell is not None and not cell.pieces else ()
-
-
-def _numbered(rows: Sequence[RawRow]) -> list[RawRow]:
-    """The rows; a mark whose number is lost has that of the same column in the other rows, if they agree, and else goes."""
-    if not any(number == 0 for row in rows for cell in row.cells.values() for number, _ in cell.notes):
-        return list(rows)
-    shown: dict[tuple[int, str], Counter[tuple[int, ...]]] = {}
-    for row in rows:
-        for name, cell in row.cells.items():
-            numbers = tuple(number for number, _ in cell.notes)
-            if numbers and 0 not in numbers:
-                shown.setdefault((row.table, name), Counter())[numbers] += 1
-    out = []
-    for row in rows:
-        cells = {name: _recalled(cell, shown.get((row.table, name), Counter())) for name, cell in row.cells.items()}
-        out.append(replace(row, cells={name: cell for name, cell in cells.items() if cell.pieces or cell.notes}))
-    return out
-
-
-def _recalled(cell: RawCell, shown: Counter[tuple[int, ...]]) -> RawCell:
-    own = tuple(number for number, _ in cell.notes)
-    if 0 not in own:
-        return cell
-    fits = [numbers for numbers in shown if len(numbers) == len(own) and all(a in (0, b) for a, b in zip(own, numbers, strict=True))]
-    if len(fits) == 1:
-        return replace(cell, notes=tuple((number, False) for number in fits[0]), certainty=min(cell.certainty, _RECALLED))
-    return replace(cell, notes=tuple(note for note in cell.notes if note[0]))
 
 
 def _unsure(row: RawRow) -> bool:

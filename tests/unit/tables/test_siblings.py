@@ -42,13 +42,6 @@ def test_clear_ink_and_other_notes_stay() -> None:
     assert [_notes(row) for row in found[2:]] == [_notes(clear), _notes(other)]
 
 
-def test_a_mark_whose_number_is_lost_has_that_of_its_column_where_rows_agree() -> None:
-    lost = _row({"exercise_price": (5, 0), "exercisable": (0,), "expiration": (0,)})
-    assert _notes(as_siblings([_row(USUAL), lost])[1]) == {"exercise_price": (5, 6), "expiration": (7,)}
-    other = _row({"expiration": (8,)})
-    assert _notes(as_siblings([_row(USUAL), other, lost])[2]) == {"exercise_price": (5, 6)}
-
-
 def test_a_bare_digit_under_the_same_mark_is_that_mark() -> None:
     bare = _row({}, inked=("title", "exercise_price"))
     bare = replace(bare, cells=bare.cells | {"exercise_price": RawCell((Piece("5", "cell", 1, 0),), (), 0.99)})
