@@ -165,6 +165,8 @@ def _raised_codes(cell: RawCell, codes: tuple[str, ...]) -> list[Option]:
 
 
 def _texts(cell: RawCell, lore: Lore) -> list[Option]:
+    if len(cell.pieces) == 1 and cell.pieces[0].text in natures():  # known as it stands, whatever the rows beside it say
+        return [Option(cell.pieces[0].text, ("lexicon",))]
     borders = tuple((p.border, p.text) for p in cell.pieces)
     over_border = any(b == "cell" for b, _ in borders[1:])
     out: list[Option] = []
