@@ -7,6 +7,7 @@ import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
+from anyio import CapacityLimiter
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
@@ -25,6 +26,7 @@ from extractor.store.audit import sweep
 from extractor.store.logs import tell
 
 _THREADS = 24  # requests that touch the store at a time; each may hold a connection
+_INTAKE = 6  # posts that are taken in at a time, in threads of their own: they wait for disks, and pages shall not wait for them
 _WARMING = 15.0  # seconds that the start waits for who shows documents
 _SWEPT = 20  # documents whose figures are made at a time
 
@@ -64,6 +66,7 @@ def create_app(service: Service) -> FastAPI:
         lifespan=_lifespan,
     )
     app.state.service = service
+    app.state.intake = CapacityLimiter(_INTAKE)
     problems.install(app)
     app.include_router(login.public)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
+from anyio.to_thread import run_sync
 from fastapi import APIRouter, Header, Query, Request
 from fastapi.responses import Response
-from starlette.concurrency import run_in_threadpool
 
 from extractor.export.write import content
 from extractor.service.access import entry_for, record_for
@@ -62,7 +62,7 @@ async def post_documents(
         if all(upload.refused for upload in found):
             raise Problem(415, "UNSUPPORTED_FORMAT", found[0].refused)
         options = _Options(batch, label, Lane.INTERACTIVE if interactive else Lane.BULK, again, idempotency_key)
-        return await run_in_threadpool(_accept, here, who, found, options)
+        return await run_sync(_accept, here, who, found, options, limiter=request.app.state.intake)
 
 
 @dataclass(frozen=True, slots=True)
