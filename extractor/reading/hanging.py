@@ -7,13 +7,14 @@ import re
 from collections.abc import Sequence
 
 from extractor.reading.cuts import paragraph_starts, seam
-from extractor.reading.rows import Row, Segment, Token, segments
+from extractor.reading.rows import Row, Segment, Token, segments, text_of
 
 _MARK = re.compile(r"\(?\d{1,2}\)|\d{1,2}\.|\*{1,3}")
 
 # In paragraphs nearly every line is one run of words; in tables it is several.
 _ONE_RUN = 0.7
 _SHORT = 0.85
+_OPENING = 3  # words that tell how a line begins
 _BLANK = 2.0  # a paragraph begins behind a blank line
 
 
@@ -47,4 +48,4 @@ def paragraphs(rows: Sequence[Row], edge: int) -> list[tuple[int, int]]:
 def _seam(above: Segment, below: Segment, full: int) -> float:
     if not above or not below:
         return 0.0
-    return seam(above[-1].text, below[0].text, above[-1].x1 < _SHORT * full)
+    return seam(above[-1].text, text_of(below[:_OPENING]), above[-1].x1 < _SHORT * full)

@@ -25,3 +25,16 @@ def test_a_note_begins_behind_a_blank_line() -> None:
 
 def test_without_one_its_number_tells() -> None:
     assert found(gap=0) == [(1, 3)]
+
+
+def test_a_note_that_goes_on_from_another_begins_with_these_words() -> None:
+    lines = (
+        "     The general partner of each fund is the Management of Quay",
+        "(2)  Partners (the Managers) and of Sequel Technology Fund LLC,",
+        "     Partners XII, L.P. (STP XII),",
+        "     (continued from footnote 2) and the managing member of its",
+        "(3)  Principals Fund. Voting decisions are made by a committee.",
+        "     The person disclaims ownership of these.",
+    )
+    rows = [Row(tokens_of(line), number, gap=int(number == 1)) for number, line in enumerate(lines, start=1)]
+    assert paragraphs(rows, 3) == [(0, 3), (3, 6)]
