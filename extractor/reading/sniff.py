@@ -52,11 +52,14 @@ _HTML = re.compile(
 )
 _PAGE = re.compile(r"<(?:!doctype|html|head|body)", re.IGNORECASE)
 _XML = re.compile(r"<\?xml\b|<!DOCTYPE\b|<[A-Za-z_][\w.:-]{0,60}(?:\s[^<>]{0,2000})?/?>")
+_BOLD = r"\*\*[^\s*][^*\n]{0,300}\*\*"
 _MARKDOWN = re.compile(
-    r"^[ ]{0,3}\|.{0,4000}\|\s{0,9}$|^[ ]{0,3}:?-{2,}:?[ ]{0,9}\||^#{1,6} \S|\*\*[^\s*][^*\n]{0,300}\*\*|^\S.{0,400}\t|\\\$"
+    rf"^[ ]{{0,3}}\|.{{0,4000}}\|\s{{0,9}}$|^[ ]{{0,3}}:?-{{2,}}:?[ ]{{0,9}}\||^#{{1,6}} \S|{_BOLD}|^\S.{{0,400}}\t|\\\$"
     r"|<br ?/?>|<u>|<sup>|<t[drh][ >]|^```|^:::|^\t+\S",
     re.MULTILINE,
 )
+_ONLY_BOLD = re.compile(_BOLD)  # all that can be found where none of the next signs stands, as in most plain text
+_MARKS = ("|", "#", "\t", "\\$", "<", "```", ":::")
 _PARAGRAPH = re.compile(r"\n[ \t]{0,9}\n[^<\s|][^\n]{0,4000}\n[ \t]{0,9}\n")  # text between blank lines, outside tags
 _FLOW = re.compile(r"<(?:p|div|body|html)\b", re.IGNORECASE)
 _FOLLOWING = re.compile(r"^#{1,6} \S|</table>[ \t]{0,9}\n(?:<[bui]>)?[^<\s|]", re.MULTILINE | re.IGNORECASE)
@@ -186,5 +189,6 @@ def _markdown_or_text(head: str) -> str:
         return "text"
     lines = [line for line in head.split("\n") if "   " in line and "|" not in line and "\t" not in line]
     enough = max(1, -(-sum(1 for line in lines if _COLUMNS.search(line)) // 4))
-    signs = len(list(islice(_MARKDOWN.finditer(head), enough)))
+    pattern = _MARKDOWN if any(sign in head for sign in _MARKS) else _ONLY_BOLD
+    signs = len(list(islice(pattern.finditer(head), enough)))
     return "markdown" if signs >= enough else "text"

@@ -85,9 +85,17 @@ def respaced(text: str, known: Collection[str]) -> str | None:
     """The one known text with the same letters, where blanks between them were lost, hyphens set or accents seen; None for others."""
     if text in known or not _RUN_TOGETHER.search(text):
         return None
-    letters = _letters(text)
-    found = {title for title in known if abs(len(title) - len(text)) < len(text) and _letters(title) == letters}
-    return found.pop() if len(found) == 1 else None
+    alike = _by_letters(known if isinstance(known, frozenset) else frozenset(known)).get(_letters(text), ())
+    found = [title for title in alike if abs(len(title) - len(text)) < len(text)]
+    return found[0] if len(found) == 1 else None
+
+
+@lru_cache(maxsize=4)  # pages: what is known must not outlive the page that shows it
+def _by_letters(known: frozenset[str]) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for title in known:
+        out.setdefault(_letters(title), []).append(title)
+    return out
 
 
 def uncut(text: str, known: Collection[str]) -> tuple[str, float] | None:
