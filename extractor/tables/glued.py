@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _DATE = r"\d{1,2}/\d{1,2}/(?:19|20)\d{2}"
 _AMOUNT = r"\d{1,3}(?:,\d{3})+"
@@ -27,6 +28,7 @@ _AFTER_DATE = re.compile(rf"([A-Z])({_AMOUNT})")
 _PRICED = re.compile(rf"(0|\d+\.\d{{2}}|\d+\.\d{{4}})({_AMOUNT}|0)")
 
 
+@lru_cache(maxsize=4096)
 def parted(ink: str, money: bool, dated: bool) -> tuple[str, ...]:
     """The values in a run of ink; `money` says that a dollar sign stands before it, `dated` that a date does."""
     if money:

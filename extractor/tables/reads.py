@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from extractor.tables.tokens import Token
 
@@ -36,8 +37,7 @@ def _column(tokens: Sequence[Token], titles: Collection[str]) -> float:
 def _seams(tokens: Sequence[Token]) -> float:
     """What speaks for a new cell at each line break inside the column: a mark just above, an opening word or a company's end."""
     total = 0.0
-    for i in range(1, len(tokens)):
-        before, token = tokens[i - 1], tokens[i]
+    for before, token in pairwise(tokens):
         if token.line == before.line or token.shape not in _WORDS:
             continue
         total += 1.5 * bool(before.mark or before.hung)

@@ -62,3 +62,24 @@ def test_spans_point_into_the_note_and_signatures_speak_too() -> None:
 
 def test_a_note_that_says_nothing_known_gives_nothing() -> None:
     assert note_facts([("F1", "See Exhibit 99.1.")]) == ()
+
+
+def test_a_new_reader_of_words_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Shares held by a trust vest in equal annual installments; the person disclaims beneficial ownership."
+    once = facts(text)
+    monkeypatch.setattr("extractor.fields.facts._KEPT", 1)
+    assert [facts(text), facts(text)] == [once, once]
+
+
+@pytest.mark.parametrize(
+    "text", ["sold at prices from $10.00 to $12.50.", "sold at prices from US$10.00 per share to a high of US$12.50; see"]
+)
+def test_a_price_range_ends_before_the_stop(text: str) -> None:
+    assert facts(text)["price_range"] == {"low": "10", "high": "12.5"}
+
+
+@pytest.mark.parametrize(
+    "text", ["weighted average on 10/20/2019 to 10/21/2019 at $5", "average price from $10 to 12/31/2020", "prices of $5 to 1.2.3"]
+)
+def test_dates_and_clauses_bound_no_price(text: str) -> None:
+    assert "price_range" not in facts(text)
