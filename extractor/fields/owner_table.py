@@ -90,7 +90,7 @@ def _flat_row(owners: list[TableOwner], line: Marked, fresh: bool) -> bool:
     if _FLAT_HEADS.fullmatch(line.line.text):
         return True
     for piece in line.pieces(0):
-        cross = re.search(r"(?: X){1,3}$", piece.text)
+        cross = re.search(r"(?: [Xx]){1,3}$", piece.text)
         piece = piece.part(0, cross.start()) if cross else piece
         if fresh or not owners:
             owners.append(TableOwner(Block(table=True)))

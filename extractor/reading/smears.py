@@ -23,8 +23,9 @@ _RIGHT = re.compile(r"(?<=\d)[{}\]|_]+(?!\S)|(?<=(?<!\S)[ADMSI])[{}\]|_]+(?!\S)|
 _ZERO = re.compile(r"(?<!\S)\$[oO](?!\S)")
 _TICK = re.compile(r"(?<!\S)(?:xX|Xx|XX|X_{1,3}|x_{1,3}|x ?\]|\[?X ?\]|fX)(?!\S)")
 _CAPTION = re.compile(r"Director|10% Owner|Officer|Other|Form filed", re.IGNORECASE)
+_APART = re.compile(r"(?<!\w)(_{1,5}[Xx]_{1,5})(?=[A-Z1])")
 _TICKED = re.compile(r"(?<!\S)(?:xX|Xx)(?!\S)")
-_LEAD = re.compile(r"^(?:[a-z]{1,2}|l{2,3})(?: (?:[a-z]{1,2}|l{2,3}))* (?=X?[ _]{0,8}Director\b)")
+_LEAD = re.compile(r"^(?:(?:[a-z=]{1,2}|l{2,3}) ){1,6}(?=X?[ _]{0,8}Director\b)")
 _STREET = re.compile(r"(?<=\(Street\))(?: (?:[a-z]|:|\W))+$")
 _SIGNED = re.compile(r"(?<!\S)['‘’`|{I\[]s/(?=\s?[A-Z])")
 _CAPTIONED = re.compile(r"^\W{0,3}Signature of Reporting(?: Person)? Date$")
@@ -64,6 +65,7 @@ def _cleaned(line: str) -> str:
     if not line.strip():
         return line
     line = _ZERO.sub("$0", _RIGHT.sub("", _LEFT.sub("", line.replace("|", " "))))
+    line = _APART.sub(r"\1 ", line)
     line = _CAPTIONED.sub("** Signature of Reporting Person Date", _SIGNED.sub("/s/", _TICKED.sub("X", line))).replace("ttomey", "ttorney")
     for pattern, caption in _WORDED:
         line = pattern.sub(caption, line)
