@@ -1,0 +1,26 @@
+"""The table of reporting owners, its columns run together."""
+
+from __future__ import annotations
+
+import pytest
+from field_pages import page
+
+from extractor.fields.owner_table import read_owner_table
+from extractor.fields.pieces import mark
+
+
+@pytest.mark.parametrize("crosses", ["", " X", " x x", " X x"])
+def test_crosses_behind_an_address_are_no_part_of_it(crosses: str) -> None:
+    lines = page(
+        "Reporting Owners",
+        "Reporting Owner Name / Address",
+        "Director 10% Owner Officer Other",
+        "TARN WILLA J",
+        f"12 QUARRY LANE{crosses}",
+        "DUNMORE, PA 18512",
+        "Signatures",
+    )
+    (owner,) = read_owner_table(mark(lines))
+    assert [piece.text for piece in owner.block.name] == ["TARN WILLA J"]
+    assert [piece.text for piece in owner.block.streets] == ["12 QUARRY LANE"]
+    assert [piece.text for piece in owner.block.place] == ["DUNMORE, PA 18512"]
