@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 
 from extractor.fields.address import Block
 from extractor.fields.boxes import edges_of
@@ -21,6 +22,9 @@ _CROSS = re.compile(r"[XxV☒✓✗]|\(X\)|\[X\]")
 _ENDING = frozenset({Item.SIGNATURES, Item.NOTES, Item.REMARKS, Item.SIGNATURE_CAPTION, Item.TABLE, Item.OWNER})
 
 
+Span = tuple[float, float]
+
+
 @dataclass(slots=True)
 class TableOwner:
     """One owner of the table: the address, and the text under each heading (`director`, `ten`, `officer`, `other`)."""
@@ -34,7 +38,7 @@ def read_owner_table(lines: tuple[Marked, ...]) -> list[TableOwner]:
     start = next((at for at, line in enumerate(lines) if Item.OWNERS in line.items), None)
     if start is None:
         return []
-    heads: dict[str, float] = {}
+    heads: dict[str, Span] = {}
     owners: list[TableOwner] = []
     fresh, flat = True, False
     end = next((at for at in range(start + 1, len(lines)) if lines[at].items & _ENDING), len(lines))
@@ -54,10 +58,10 @@ def read_owner_table(lines: tuple[Marked, ...]) -> list[TableOwner]:
     return [owner for owner in owners if owner.block.name]
 
 
-def _heads(line: Marked) -> dict[str, float]:
-    """The left edge of each heading, where at least three stand on the line. The names stand left of them: headings in the first column
-    have lost the cell over two rows that stood before them."""
-    found: dict[str, float] = {}
+def _heads(line: Marked) -> dict[str, Span]:
+    """The left and right of each heading, where at least three stand on the line. The names stand left of them: headings in the first
+    column have lost the cell over two rows that stood before them."""
+    found: dict[str, Span] = {}
     for cell in line.line.cells:
         text = cell.text.strip()
         left, right = edges_of(cell)
@@ -66,11 +70,12 @@ def _heads(line: Marked) -> dict[str, float]:
         for match in _HEADING.finditer(text):
             name = next((name for name, pattern in _HEADS if re.search(pattern, match.group().lower())), "")
             if name and name not in found:
-                found[name] = left + (right - left) * match.start() / len(text)
+                width = (right - left) / len(text)
+                found[name] = (left + width * match.start(), left + width * match.end())
     if len(found) < 3:
         return {}
-    lost = min(found.values()) == 0.0 and all(cell.x0 is None for cell in line.line.cells)
-    return {name: left + 1.0 for name, left in found.items()} if lost and len(line.line.cells) > 1 else found
+    lost = min(found.values())[0] == 0.0 and all(cell.x0 is None for cell in line.line.cells)
+    return {name: (left + 1.0, right + 1.0) for name, (left, right) in found.items()} if lost and len(line.line.cells) > 1 else found
 
 
 _FLAT_HEADS = re.compile(r"\s{0,3}Director\s{1,3}10\s?%\s?Owner\s{1,3}Officer\s{1,3}Other\s{0,3}", re.IGNORECASE)
@@ -111,9 +116,9 @@ def _flat_row(owners: list[TableOwner], line: Marked, fresh: bool) -> bool:
 _BEGINS_STREET = re.compile(r"C/O\b|#?\d|(?:ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN) [A-Z]|P\.? ?O\.? BOX", re.IGNORECASE)
 
 
-def _row(owners: list[TableOwner], line: Marked, heads: dict[str, float], fresh: bool) -> bool:
+def _row(owners: list[TableOwner], line: Marked, heads: dict[str, Span], fresh: bool) -> bool:
     """Take a row in; returns whether the next row begins a new owner."""
-    first = min(heads.values())
+    first = min(heads.values())[0]
     address: list[Piece] = []
     marks: list[tuple[str, Piece]] = []
     for k, cell in enumerate(line.line.cells):
@@ -124,7 +129,7 @@ def _row(owners: list[TableOwner], line: Marked, heads: dict[str, float], fresh:
         if left < first - 0.01 and not _CROSS.fullmatch(cell.text.strip()):
             address += pieces
         else:
-            name = min(heads, key=lambda head: abs(heads[head] - left) if not left <= heads[head] < right else 0.0)
+            name = min(heads, key=partial(_apart, heads, left, right))
             marks += [(name, piece) for piece in pieces]
     if not address and not marks:
         return fresh
@@ -135,6 +140,12 @@ def _row(owners: list[TableOwner], line: Marked, heads: dict[str, float], fresh:
     for name, piece in marks:
         owner.marks.setdefault(name, []).append(piece)
     return bool(owner.block.place)
+
+
+def _apart(heads: dict[str, Span], left: float, right: float, name: str) -> Span:
+    """How far a cell stands from a heading: the white between the two, then how far their left edges are apart."""
+    start, end = heads[name]
+    return max(0.0, start - right, left - end), abs(start - left)
 
 
 def _address(block: Block, pieces: list[Piece]) -> None:
