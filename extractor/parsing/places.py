@@ -17,6 +17,7 @@ _FOREIGN = re.compile(r"[A-Z]\d|\d[A-Z]|XX")
 _US_ZIP = re.compile(r"\d{5}(?:-?\d{4})?")
 _CANADIAN_ZIP = re.compile(r"[A-Z]\d[A-Z] ?\d[A-Z]\d")
 _TOKEN = re.compile(r"[^\s,]+")
+_POINT = re.compile(r"(?<=[A-Za-z]{3})\.$")  # a comma that was misread; D.C. keeps its own
 
 
 class Place(NamedTuple):
@@ -37,7 +38,7 @@ def parse_place(text: str) -> Place | None:
         state = tokens[at].group()
         if state not in US_STATES and not _FOREIGN.fullmatch(state):
             continue
-        city = text[: tokens[at].start()].rstrip(" ,")
+        city = _POINT.sub("", text[: tokens[at].start()].rstrip(" ,"))
         rest = text[tokens[at].end() :].strip(" ,")
         place = Place(city, state, rest, _certainty(city, state, rest))
         if best is None or place.certainty > best.certainty:

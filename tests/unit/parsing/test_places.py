@@ -12,6 +12,7 @@ from extractor.parsing.places import parse_place, street_splits, zip_repairs
     [
         ("DUNMORE PA 18512", "DUNMORE", "PA", "18512"),
         ("NEW YORK, NY  10022", "NEW YORK", "NY", "10022"),
+        ("MENLO PARK. CA 94025", "MENLO PARK", "CA", "94025"),
         ("SEATTLE WA 98108-1226", "SEATTLE", "WA", "98108-1226"),
         ("PORT ST LUCIE FL 34952", "PORT ST LUCIE", "FL", "34952"),
         ("EAST LA CA 90022", "EAST LA", "CA", "90022"),
