@@ -25,7 +25,7 @@ _STEPS = np.round(np.arange(0.4, 1.0001, 0.0025), 4)
 _ROUNDS = 3
 _GUARD = 3.0  # a group may not show more than this many times what its stratum may
 # More of these never makes a value surer, or never less sure.
-RISES = ("top", "certainty", "row.certainty", "captions.known", "given.certainty", "line.label", "ink.sure")
+RISES = ("top", "certainty", "row.certainty", "captions.known", "given.certainty", "line.label", "ink.sure", "proofs")
 FALLS = (
     "doubtful",
     "unease",
