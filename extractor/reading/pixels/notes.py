@@ -6,13 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rapidfuzz.distance import Levenshtein
+
 from extractor.reading.pixels.blocks import Band
 from extractor.reading.pixels.texts import TextPiece, TextWord
 
-_TITLE = re.compile(r"Expl?ana?tion\s+of\s+Resp", re.IGNORECASE)
+_TITLE, _TITLE_OFF = "explanationofresponses", 5  # letters of the title that may be misread, lost or doubled
 _END = re.compile(r"(?:Remarks?:?|\*{0,2} ?Signatures?\b.*)", re.IGNORECASE)
 # A label and what follows it: its number, of which a faint page may show nothing, its point or parenthesis, and a blank.
-_LABEL = re.compile(r"(\(?(\d{1,2}|[lISOZ|](?=[.)])|(?=[.)]))([.)]{0,2}))( ?)(?=[A-Z(\"'“‘$])")
+_LABEL = re.compile(r"((?:[.,'`·:•](?=\d))?\(?(\d{1,2}|[lISOZ|](?=[.)])|(?=[.)]))([.)]{0,2}))( ?)(?=[A-Z(\"'“‘$])")
+_NO_LETTER = re.compile(r"[^a-z]+")
 _DIGITS = str.maketrans("lI|SOZ", "111502")
 _ENDS = re.compile(r"[.,:;)\"'”’]$")
 _LONE, _BEGINS = re.compile(r"\S{1,2}[.)]?"), re.compile(r"[A-Z(]")
@@ -28,7 +31,7 @@ def numbered(lines: Sequence[Band], last: int | None) -> tuple[list[Band], int |
     margin: float | None = None  # where the labels stand that were read
     for band in lines:
         text = " ".join(piece.text for piece in band)
-        if _TITLE.search(text):
+        if _is_title(text):
             last = 0
         elif last is not None and _END.fullmatch(text):
             last = None
@@ -36,7 +39,7 @@ def numbered(lines: Sequence[Band], last: int | None) -> tuple[list[Band], int |
             free = last == 0 or not done or bool(_ENDS.search(done[-1][-1].text)) or done[-1][-1].region.right < _SHORT * widest
             before = last
             band, last = _numbered(band, last, free)
-            if last == before and free and _is_lone_label(band, margin):
+            if last == before and free and _is_lone_label(band, margin, first=last == 0):
                 band, last = [_relabelled(band[0], band[0].text, f"{last + 1}. "), *band[1:]], last + 1
             margin = band[0].region.left if last != before else margin
         done.append(band)
@@ -51,18 +54,24 @@ def _numbered(band: Band, last: int, free: bool) -> tuple[Band, int]:
     label, digits, point = found.group(1, 2, 3)
     if digits and int(digits.translate(_DIGITS)) != last + 1:
         return band, last
-    if digits.isdigit() and point and found.group(4):
+    if digits.isdigit() and point and found.group(4) and (label[0].isdigit() or label[0] == "("):
         return band, last + 1
     if not free and not (digits and point):
         return band, last
     return [_relabelled(band[0], label, f"{last + 1}. "), *band[1:]], last + 1
 
 
-def _is_lone_label(band: Band, margin: float | None) -> bool:
-    """Whether a sign or two stand apart from the line's text, where the labels of the notes before stand: misread, but a label."""
-    if margin is None or len(band) < 2 or not _LONE.fullmatch(band[0].text) or not _BEGINS.match(band[1].text):
+def _is_title(text: str) -> bool:
+    letters = _NO_LETTER.sub("", text.lower())
+    return bool(letters) and Levenshtein.distance(letters, _TITLE, score_cutoff=_TITLE_OFF) <= _TITLE_OFF
+
+
+def _is_lone_label(band: Band, margin: float | None, *, first: bool) -> bool:
+    """Whether a sign or two stand apart from the line's text, where the labels of the notes before stand, or `first` below the
+    title: misread, but a label."""
+    if len(band) < 2 or not _LONE.fullmatch(band[0].text) or not _BEGINS.match(band[1].text):
         return False
-    return abs(band[0].region.left - margin) <= _ALIGNED * band[0].region.height
+    return first if margin is None else abs(band[0].region.left - margin) <= _ALIGNED * band[0].region.height
 
 
 def _relabelled(piece: TextPiece, label: str, right: str) -> TextPiece:

@@ -27,6 +27,7 @@ _MARK, _PROSE = 12, 60  # spots in the longest row of marks; in a line so long t
 # speck is no larger. As a share of its line's letters: its size, and how far it stands off that no point or comma does.
 _LOW, _NARROW, _DASH, _DOT, _POINT, _OFF = 0.037, 0.045, 0.019, 0.03, 0.4, 0.3
 _FOOT, _OFF_ON_FOOT = 0.2, 0.6
+_TINY, _OFF_TINY = 0.016, 0.12  # inches: smaller than any sign but a point; such spots stand off the foot as specks only
 _FAX = 250  # dpi
 
 Boxes = NDArray[np.int32]  # (n, 4): left, top, right, bottom
@@ -180,14 +181,14 @@ def _specks(letters: Boxes, sheet: Sheet) -> NDArray[np.bool_]:
     small = np.maximum(width, height) <= min(sheet.inches(_DOT), _POINT * size)
     if not small.any() or small.all():
         return np.zeros(len(letters), np.bool_)
-    ends = np.maximum.accumulate(np.where(small, -np.inf, letters[:, 2]))
-    starts = np.minimum.accumulate(np.where(small, np.inf, letters[:, 0])[::-1])[::-1]
     tall = ~small & (height >= 0.6 * size)
     ends = np.maximum.accumulate(np.where(small, -np.inf, letters[:, 2]))
     starts = np.minimum.accumulate(np.where(small, np.inf, letters[:, 0])[::-1])[::-1]
     before = np.maximum(np.maximum.accumulate(np.where(tall, np.arange(len(letters)), -1)), 0)
     on_foot = np.abs(letters[:, 3] - letters[before, 3]) <= _FOOT * size  # the point of a label such as `1.` may stand further off
-    aside = (letters[:, 0] - ends > np.where(on_foot, _OFF_ON_FOOT, _OFF) * size) & (starts - letters[:, 2] > _OFF * size)
+    lone = (np.isinf(starts) & (np.isinf(starts).sum() == 1)) | (np.isinf(ends) & (np.isinf(ends).sum() == 1))  # shards of a mark are more
+    off = np.where(lone & (np.maximum(width, height) <= sheet.inches(_TINY)), _OFF_TINY, _OFF)
+    aside = (letters[:, 0] - ends > np.where(on_foot, _OFF_ON_FOOT, off) * size) & (starts - letters[:, 2] > off * size)
     over, under = letters[tall, 1].min() - _FOOT * size, letters[tall, 3].max() + _OFF * size
     return np.asarray(small & (aside | (letters[:, 3] < over) | (letters[:, 1] > under)), np.bool_)
 

@@ -14,19 +14,23 @@ from extractor.reading.pixels.crops import Crop, cut_crops, whole_crop
 from extractor.reading.pixels.frame import Frame
 from extractor.reading.pixels.grid import Region, find_cells
 from extractor.reading.pixels.ink import Gray, Sheet, coarse, darken, even, ink_mask, is_bilevel
+from extractor.reading.pixels.marks import read_marks
 from extractor.reading.pixels.pieces import Piece, find_pieces
 from extractor.reading.pixels.reading import Reading, group_pieces
 from extractor.reading.pixels.ruleink import exact_ink
 from extractor.reading.pixels.rules import Rules, at_scale, find_rules
 from extractor.reading.pixels.skew import is_sideways, skew_degrees, straighten
 from extractor.reading.pixels.tables import GridRow, find_tables, networks
-from extractor.reading.pixels.texts import mark_text, to_pieces
+from extractor.reading.pixels.texts import is_sure, mark_text, to_pieces
 
 _BOX = 0.36  # inches: a network no larger is a tick box, not a table
 _MOST_PIECES, _MOST_INK = 2000, 0.4  # more pieces, or a larger share of ink, is no page of text but noise
 _EDGE = 0.06  # inches from a cell's edge to its rule
 _SOFT = 0.6  # pixels at 200 dpi that black and white is smoothed by
 _FINE = 250  # dpi: coarser pages are read at the recogniser's full height, as black and white ones are
+_WORD = 6  # spots of a piece that shows how high the page's letters are
+_LOWEST, _HIGHEST, _SHORTEST, _LONGEST = 0.4, 0.75, 1.15, 6.0  # shares of that height, and of its own, that a lone mark may have
+_MARK_SURE, _LONE_SURE = 0.6, 0.8  # probability that a raised part, or a small piece alone, is nothing but marks
 _SAMPLE = 8  # crops that tell whether a page stands on its head
 _UPRIGHT = 0.9  # mean confidence above which nobody asks
 
@@ -156,14 +160,29 @@ class Scan:
     def read(self, engine: Engine, options: ReadOptions) -> PageInk:
         """All crops read, but for what the form itself prints."""
         reading = Reading(self.pieces, self.crops, self.texts, engine, options.ocr_timeout, fine=self.fine)
-        for group in group_pieces(self.pieces, self.rows):
+        groups = group_pieces(self.pieces, self.rows)
+        for group in groups:
             reading.read_group(group)
+        self._read_marks({piece for group in groups if group.whole for piece in group.pieces})
         self._reread_false_marks(self.texts, engine, options)
         order = sorted(self.texts)
         pieces = to_pieces(self.pieces, [self.crops[i] for i in order], [self.texts[i] for i in order])
         height, width = self.sheet.gray.shape
         frame = Frame(width, height, self.sheet.dpi, self.sheet.turned, self.sheet.skew)
         return PageInk(frame, self.rows, pieces, self.boxes)
+
+    def _read_marks(self, values: set[int]) -> None:
+        """Raised parts of pieces in cells of `values`, and small ones alone, as marks, where the recogniser was not sure of any."""
+        usual = _usual_height(self.pieces)
+        for i, text in self.texts.items():
+            crop = self.crops[i]
+            lone = not crop.raised and _may_be_mark(self.pieces[crop.piece], crop, usual)
+            if crop.piece not in values or not (crop.raised or lone) or is_sure(text):
+                continue
+            box = crop.region
+            marks, sure = read_marks(self.clean, int(box.left), int(box.top), int(box.right), int(box.bottom))
+            if sure >= (_LONE_SURE if lone else _MARK_SURE):
+                self.texts[i] = marks
 
     def _reread_false_marks(self, texts: dict[int, LineText], engine: Engine, options: ReadOptions) -> None:
         """A piece with a raised part that reads as no mark is read again as a whole."""
@@ -177,6 +196,18 @@ class Scan:
                 del texts[i]
             first = parts[crop.piece][0]
             self.crops[first], texts[first] = crop, text
+
+
+def _usual_height(pieces: list[Piece]) -> float:
+    """Of the page's text, in pixels."""
+    heights = sorted(piece.region.height for piece in pieces if len(piece.letters) >= _WORD)
+    return heights[len(heights) // 2] if heights else 0.0
+
+
+def _may_be_mark(piece: Piece, crop: Crop, usual: float) -> bool:
+    """Whether a piece is as small as marks are, and no longer."""
+    small = _LOWEST * usual <= crop.region.height <= _HIGHEST * usual
+    return small and crop.region == piece.region and _SHORTEST <= crop.region.width / crop.region.height <= _LONGEST
 
 
 def _mean(texts: list[LineText]) -> float:

@@ -19,9 +19,14 @@ from extractor.types.superscript import lowered, raised
 _DIGITS = str.maketrans(
     {"l": "1", "I": "1", "i": "1", "|": "1", "O": "0", "o": "0", "S": "5", "s": "5", "Z": "2", "z": "2", "B": "8", "g": "9", "q": "9"}
 )
+_LIKE_DIGITS = frozenset("lIiOoSsZzBgqCcGTtJj")  # what is read for digits and parentheses of few pixels
 _NUMBER = re.compile(r"\d{1,2}")
 _MARKS = re.compile(r"[\s()\[\]{}⁽⁾,\d]{2,24}")
 _ENDS_IN_MARK = re.compile(r"([^()]{0,60})((?:\(\d{1,2}\)){1,6})")
+_WHOLE_MARKS = re.compile(r"(?:\([1-9]\d?\)[ ,]{0,2}){1,8}")
+_MARK_SURE, _LETTER_SURE = 0.9, 0.8
+# The white between two words: of its line's height, and of the gaps between letters; fewest spots of a line that tells.
+_WHITE, _WIDER_THAN_LETTERS, _WHITES_FROM, _SHORT_LINE = 0.33, 2.2, 5, 40
 _HEAD = 14  # spots before a mark that show where the line's foot is
 _HALF_MARK = re.compile(r"\(\d?$")  # what the plain part showed of a mark that was then read on its own
 _ROMAN = re.compile(r"\b[Il]l\b|\blI\b|\bl[Il]{1,2}\b")
@@ -74,7 +79,7 @@ def _join(piece: Piece, parts: list[tuple[Crop, LineText]]) -> TextPiece:
         if crop.raised:
             _add_mark(words, crop, line)
         else:
-            words += [with_raised_end(word, piece.letters) for word in _words(crop, line)]
+            words += [with_raised_end(word, piece.letters) for word in _words(crop, with_blanks(line, crop, piece.letters))]
     words = with_comma_before(words)
     return TextPiece(piece.region, " ".join(word.text for word in words), " ".join(line.text for _, line in parts), tuple(words))
 
@@ -153,6 +158,42 @@ def mark_text(text: str) -> str:
     if not _MARKS.fullmatch(plain) or not set(plain) & set("()[]{}"):
         return ""
     return "".join(raised(int(number)) for number in _NUMBER.findall(plain) if int(number))
+
+
+def with_blanks(line: LineText, crop: Crop, spots: NDArray[np.int32]) -> LineText:
+    """The line, where it shows more white between words than was read, with a blank where two words were read as one."""
+    whites = _whites(spots) if _WHITES_FROM <= len(line.letters) <= _SHORT_LINE else []
+    if not line.letters or len(whites) <= line.text.count(" "):
+        return line
+    left, width = crop.region.left - crop.pad, crop.region.width + 2 * crop.pad
+    done = [line.letters[0]]
+    for before, after in itertools.pairwise(line.letters):
+        start, end = left + before.x * width, left + after.x * width
+        words = (before.text.isalpha() or before.text in ",.&") and after.text.isalpha()
+        if words and any(start < white < end for white in whites):
+            done.append(Letter(" ", (before.x + after.x) / 2, 1.0))
+        done.append(after)
+    return LineText(tuple(done))
+
+
+def _whites(spots: NDArray[np.int32]) -> list[float]:
+    """The middles of gaps between spots as wide as a blank, and far wider than the gaps between the line's letters; sorted by `left`."""
+    if len(spots) < _WHITES_FROM:
+        return []
+    size = float(np.percentile(spots[:, 3] - spots[:, 1], 85))
+    ends = np.maximum.accumulate(spots[:, 2])[:-1]
+    gaps = spots[1:, 0] - ends
+    wide = gaps >= max(_WHITE * size, _WIDER_THAN_LETTERS * float(np.percentile(gaps, 70)))
+    return [float(end + gap / 2) for end, gap in zip(ends[wide], gaps[wide], strict=True)]
+
+
+def is_sure(line: LineText) -> bool:
+    """Whether a line reads as whole marks, none of their signs doubtful, as one sign alone, or has a letter that no digit is taken for."""
+    if _WHOLE_MARKS.fullmatch(line.text):
+        return min(letter.confidence for letter in line.letters) >= _MARK_SURE
+    if len(line.letters) == 1 and line.text.isalnum() and line.confidence >= _LETTER_SURE:
+        return True
+    return any(letter.text.isalpha() and letter.text not in _LIKE_DIGITS and letter.confidence >= _LETTER_SURE for letter in line.letters)
 
 
 def _words(crop: Crop, line: LineText) -> list[TextWord]:

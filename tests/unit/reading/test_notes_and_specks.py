@@ -24,7 +24,7 @@ def texts(bands: list[Band]) -> list[str]:
 
 @pytest.mark.parametrize(
     ("label", "read"),
-    [("2.", "2. "), ("2 ", "2. "), ("2", "2. "), (". ", "2. "), ("Z. ", "2. "), ("(2) ", "(2) ")],
+    [("2.", "2. "), ("2 ", "2. "), ("2", "2. "), (". ", "2. "), ("Z. ", "2. "), ("(2) ", "(2) "), (".2. ", "2. ")],
 )
 def test_a_notes_number_that_lost_its_point_gets_it_back(label: str, read: str) -> None:
     lines = [line("Explanation of Responses:"), line("1. Held by a trust."), line(f"{label}Sold under a plan.")]
@@ -109,3 +109,9 @@ def test_pieces_a_word_apart_are_one_line() -> None:
     band = [TextPiece(Region(0, 0, 24, 20), "By", "By"), TextPiece(Region(32, 0, 170, 20), "estate", "estate")]
     far = TextPiece(Region(400, 0, 480, 20), "(State)", "(State)")
     assert [piece.text for piece in close_up([*band, far])] == ["By estate", "(State)"]
+
+
+@pytest.mark.parametrize("title", ["Explanation of Responses:", "Explanatic on of Responses", "Expianation ofResponses"])
+def test_the_notes_title_may_be_misread_and_the_first_label_too(title: str) -> None:
+    label, text = TextPiece(Region(80, 0, 92, 20), "7", "7"), TextPiece(Region(110, 0, 1000, 20), "Gift.", "Gift.")
+    assert texts(numbered([line(title), [label, text]], None)[0])[1] == "1. Gift."
