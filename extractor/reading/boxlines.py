@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.reading.canonical import EMPTY, TICKED
 from extractor.reading.rows import Segment, Token, text_of
@@ -95,11 +96,19 @@ def _unbroken(lines: Sequence[Sequence[Segment]], left: int, right: int | None) 
     for line in lines:
         joins = bool(out) and len(out[-1]) == 1 and len(line) == 1 and right is not None and _no_room(line[0], end, right)
         if joins and not out[-1][0][-1].text.endswith("\\") and not _opens(line[0]) and not _opens(out[-1][0], ticks=False):
-            out[-1] = [(*out[-1][0], *line[0])]
+            out[-1] = [_gone_on(out[-1][0], line[0])]
         else:
             out.append(list(line))
         end = left + line[-1][-1].x1 - line[0][0].x0 if line else 0
     return out
+
+
+def _gone_on(above: Segment, below: Segment) -> Segment:
+    """The words of both; a word that was broken behind its hyphen is one again."""
+    last, first = above[-1], below[0]
+    if len(last.text) > 1 and last.text[-1] == "-" and last.text[-2].isalnum() and first.text[0].isalnum():
+        return *above[:-1], replace(last, text=last.text + first.text), *below[1:]
+    return *above, *below
 
 
 def _no_room(piece: Segment, end: int, right: int) -> bool:

@@ -46,3 +46,8 @@ def test_ticks_beside_the_last_line_of_their_captions_and_a_text_below_each() ->
         *("X Director", "X Officer (give below)", "Head of Quays"),
         *("10% Owner", "X Other (specify below)", "See remarks"),
     ]
+
+
+def test_a_word_broken_behind_its_hyphen_is_one_again() -> None:
+    lines = [segments(tokens_of(text)) for text in ("Series D-", "1 Class")]
+    assert lines_of_box(lines, 0, 9) == ["Series D-1 Class"]
