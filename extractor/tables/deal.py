@@ -8,6 +8,7 @@ from typing import TypeVar
 from extractor.forms.lexicon import natures, title_shreds
 from extractor.tables.reads import reads
 from extractor.tables.tokens import Token
+from extractor.types.value import light_value
 
 T = TypeVar("T")
 TEXTS = ("title", "underlying_title", "nature")
@@ -43,7 +44,7 @@ def dealt(
     loose = [only_words([tokens[at] for at in line]) for line in lines]
     if not any(loose) or all(loose) or sum(columns) < 2:
         return tokens, names, certainty
-    read = reading(titles)
+    read = readings(titles)(())
     hands = [(0.0, EMPTY)]
     for line, free in zip(lines, loose, strict=True):
         inked = tuple([tokens[at] for at in line])
@@ -80,25 +81,42 @@ def _best(found: list[tuple[float, T]]) -> list[tuple[float, T]]:
     return sorted(found, key=lambda each: -each[0])[:_KEPT]
 
 
-def reading(titles: Collection[str], known: Collection[str] = ()) -> Reads:
-    """How well texts read: `known` are texts of the table's other rows."""
-    told: dict[tuple[int, ...], tuple[float, Sequence[Token]]] = {}  # by the tokens' identity, which holds as long as they are held
+def readings(titles: Collection[str]) -> Callable[[Collection[str]], Reads]:
+    """How well texts read, for the texts of the table's other rows that are known; what a text tells without them is found once."""
+    found: dict[tuple[int, ...], _Told] = {}  # by the tokens' identity, which holds as long as they are held
 
-    def read(column: int, tokens: Sequence[Token]) -> float:
-        key = column, *map(id, tokens)
-        if key not in told:
-            told[key] = _read(column, tokens), tokens
-        return told[key][0]
+    def reading(known: Collection[str]) -> Reads:
+        def read(column: int, tokens: Sequence[Token]) -> float:
+            key = column, *map(id, tokens)
+            told = found.get(key) or found.setdefault(key, _told(column, tokens, titles))
+            if told.text in known:
+                return told.score + _ONCE_MORE
+            return told.score - _STRANGE if told.alien else told.score
 
-    def _read(column: int, tokens: Sequence[Token]) -> float:
-        text = text_of(tokens)
-        bonus = _KNOWN * (TEXTS[column] == "nature" and text in natures()) + _ONCE_MORE * (text in known)
-        bonus -= _STRANGE * (text not in titles and text not in known and bool(_ALIEN[column] & set(text.split())))
-        bonus -= _CUT_OFF * (text in title_shreds())
-        cut = text not in titles and len(tokens) > _PAIR and tokens[-2].text.lower() in {"class", "series"}
-        return (reads([tokens], titles) if tokens else 0.0) + bonus - _UNFINISHED * cut
+        return read
 
-    return read
+    return reading
+
+
+@light_value
+class _Told:
+    """How well a text reads by itself, and whether it names another column's matter."""
+
+    score: float
+    text: str
+    alien: bool
+    tokens: Sequence[Token]
+
+
+def _told(column: int, tokens: Sequence[Token], titles: Collection[str]) -> _Told:
+    text = text_of(tokens)
+    score = reads([tokens], titles) if tokens else 0.0
+    score += _KNOWN * (TEXTS[column] == "nature" and text in natures()) - _CUT_OFF * (text in title_shreds())
+    if text in titles:
+        return _Told(score, text, False, tokens)
+    if len(tokens) > _PAIR and tokens[-2].text.lower() in {"class", "series"}:
+        score -= _UNFINISHED
+    return _Told(score, text, not _ALIEN[column].isdisjoint(text.split()), tokens)
 
 
 def text_of(tokens: Sequence[Token]) -> str:

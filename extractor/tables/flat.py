@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from extractor.reading.cuts import STANDS, Worth, best_cuts, misfit
-from extractor.tables.deal import EMPTY, Hand, Hands, Reads, grown, only_words, reading, text_of
+from extractor.tables.deal import EMPTY, Hand, Hands, Reads, grown, only_words, readings, text_of
 from extractor.tables.tokens import Token
 from extractor.types.page import Line
 
@@ -47,8 +47,9 @@ _Line = TypeVar("_Line", bound=FlatLine)
 def flat_cuts(lines: Sequence[FlatLine], anchors: Sequence[int], titles: Collection[str]) -> list[int]:
     """The first line of each row, and the number of lines. Texts that two rows make are known when the cuts are found anew."""
     known: Collection[str] = ()
+    reading = readings(titles)
     for _ in range(2):
-        table = _Table(lines, titles, known)
+        table = _Table(lines, reading(known))
         found = [best_cuts(len(lines), anchors, table.worth(stand)) for stand in STANDS]
         cuts = [*max(found, key=lambda each: each[0])[1], len(lines)]
         texts = Counter(text for start, end in pairwise(cuts) for text in table.texts(start, end))
@@ -62,12 +63,12 @@ def flat_cuts(lines: Sequence[FlatLine], anchors: Sequence[int], titles: Collect
 class _Table:
     """The lines of one table, and the best ways to deal their words, from each line on."""
 
-    def __init__(self, lines: Sequence[FlatLine], titles: Collection[str], known: Collection[str]) -> None:
+    def __init__(self, lines: Sequence[FlatLine], read: Reads) -> None:
         self.lines = lines
         self.own = [None if only_words(line.tokens) else _parts(line.tokens) for line in lines]
         between = [bool(own[1]) for own, line in zip(self.own, lines, strict=True) if own is not None and line.anchor]
         self.second = 2 * sum(between) > len(between)
-        self.read: Reads = reading(titles, known)
+        self.read = read
         self.hands: dict[tuple[int, bool], list[Hands]] = {}
 
     def worth(self, stand: str) -> Worth:
