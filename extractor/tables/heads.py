@@ -18,6 +18,7 @@ _LOWEST = frozenset({"code", "v", "amount", "price", "exercisable", "title", "sh
 _HEADER_OF = {row: header for header, row in _ROW_BELOW.items()}
 _WHOLE = frozenset({*_LOWEST, "(a) or (d)", "date", "date exercisable", "expiration date", "amount or number of shares"})
 _TELLING = frozenset({"code", "amount", "price", "(a) or (d)", "date exercisable", "expiration date", "title"})
+_OF_THE_PAGE = re.compile(r"(?:(?:SEC )?FORM [345](?: \(continued\))?)?(?: ?Page \d{1,3}(?: of \d{1,3})?)?", re.IGNORECASE)
 _LEAST = 3
 _SHREDS = 5  # characters
 _UNSURE = 0.5
@@ -53,7 +54,8 @@ def _one_block(lines: tuple[LabelledLine, ...]) -> bool:
 
 
 def _in_columns(line: LabelledLine, columns: set[tuple[int | None, int]]) -> bool:
-    return line.label is Label.FURNITURE and all((line.line.table, cell.column) in columns for cell in line.line.cells)
+    told = line.label is Label.FURNITURE and not _OF_THE_PAGE.fullmatch(" ".join(line.line.text.split()))
+    return told and all((line.line.table, cell.column) in columns for cell in line.line.cells)
 
 
 def with_first_rows(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:

@@ -42,3 +42,10 @@ def test_shreds_between_rows_are_of_the_rows() -> None:
     odd = Label.FURNITURE
     rows = (line(1, ROW, "Common", "100"), line(2, odd, "Class B"), line(3, ROW, "Common", "200"), line(4, odd, "", "", "Page 2"))
     assert [each.label for each in within_rows((*rows, line(5, ROW, "Stock", "300")))] == [ROW, ROW, ROW, odd, ROW]
+
+
+def test_what_tells_the_page_among_rows_is_furniture() -> None:
+    rows = (line(1, ROW, "Units", "100"), line(2, Label.FURNITURE, "Page 2 of 3", ""), line(3, ROW, "Units", "200"))
+    assert within_rows(rows)[1].label is Label.FURNITURE
+    head = (rows[0], line(2, Label.FURNITURE, "SEC FORM 4", "Page 2"), rows[2])
+    assert within_rows(head)[1].label is Label.FURNITURE
