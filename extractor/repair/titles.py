@@ -19,6 +19,7 @@ from extractor.repair.joins import drafts
 from extractor.repair.words import seam
 
 _SHRED = 5  # letters of a piece that can be told to be a part of another
+_MOST = 60  # pieces
 _LIKE = 0.8
 _WRITTEN = 2.0  # Zipf: words that are written at all
 _LAST = "eslryntdm"
@@ -26,7 +27,10 @@ _PAR = re.compile(r"\$?\d*\.\d+,?")
 
 
 def text_joins(pieces: tuple[tuple[str, str], ...], words: Collection[str] = ()) -> list[tuple[str, tuple[str, ...]]]:
-    """(text, steps) of the ways to join (border, text) pieces; borders are `cell` or `line`. First is the plainest."""
+    """(text, steps) of the ways to join (border, text) pieces; borders are `cell` or `line`. First is the plainest.
+    Of more pieces than any title has only that one is looked at: time stays linear."""
+    if len(pieces) > _MOST:
+        return [(" ".join(piece for _, piece in pieces), ())]
     found: list[tuple[str, tuple[str, ...]]] = [("", ())]
     for border, piece in pieces:
         grown: dict[str, tuple[str, ...]] = {}

@@ -14,6 +14,7 @@ T = TypeVar("T")
 TEXTS = ("title", "underlying_title", "nature")
 _WORDS = frozenset({"word", "Word", "WORD", "punct"})
 _CLASSES = frozenset("ABCDE")
+TALLEST = 24  # lines of a row; a taller one is none, and is not dealt
 _KEPT = 12  # hypotheses
 _MOST = 16  # words of one line
 _DEALT = 0.6  # how sure a word's column is that was told by the text it makes
@@ -42,7 +43,7 @@ def dealt(
     direct = any(token.text == "D" for token, name in zip(tokens, names, strict=True) if name == "ownership")
     columns = (True, table == _SECOND, not direct or "nature" in names)
     loose = [only_words([tokens[at] for at in line]) for line in lines]
-    if not any(loose) or all(loose) or sum(columns) < 2:
+    if not any(loose) or all(loose) or sum(columns) < 2 or len(lines) > TALLEST:
         return tokens, names, certainty
     read = readings(titles)(())
     hands = [(0.0, EMPTY)]

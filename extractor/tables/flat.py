@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from extractor.reading.cuts import STANDS, Worth, best_cuts, misfit
-from extractor.tables.deal import EMPTY, Hand, Hands, Reads, grown, only_words, readings, text_of
+from extractor.tables.deal import EMPTY, TALLEST, Hand, Hands, Reads, grown, only_words, readings, text_of
 from extractor.tables.tokens import Token
 from extractor.types.page import Line
 
@@ -88,6 +88,8 @@ class _Table:
         return {text for has in self._best(start, anchor, end)[1] if (text := text_of(has))}
 
     def _best(self, start: int, anchor: int, end: int) -> tuple[float, Hand]:
+        if end - start > TALLEST:
+            return -_BLANK * (end - start), EMPTY
         natured = not _direct(self.lines[anchor].tokens)
         steps = self.hands.setdefault((start, natured), [[(0.0, EMPTY)]])
         while len(steps) <= end - start:

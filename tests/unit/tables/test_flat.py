@@ -33,3 +33,9 @@ def test_titles_of_two_columns_are_kept_apart() -> None:
 def test_a_shred_is_no_row() -> None:
     assert not valued(rows("N"))
     assert valued(rows("Common 900 D"))
+
+
+def test_a_thousand_lines_of_words_are_not_dealt() -> None:
+    value = "Common 01/02/2031 C 900 A $0 900 I See"
+    found = numbers(rows(value, *["Class A Common Stock See Footnote"] * 1000, value))
+    assert len(found) == 2
