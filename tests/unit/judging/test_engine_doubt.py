@@ -26,9 +26,18 @@ def test_a_value_is_as_sure_as_its_least_sure_word() -> None:
 
 
 def test_ink_that_no_engine_read_is_not_told() -> None:
-    assert ink_doubt("Common Stock", [doubts_of(SEEN)]) == UNTOLD
     assert ink_doubt("D", []) == UNTOLD
     assert doubts_of(Line(1, 1, (Cell("D", "D"),))) == {}
+
+
+def test_marks_and_signs_hide_no_word() -> None:
+    told = [doubts_of(line(("4,172", 0.7, ()), ("D", 0.99, ())))]
+    assert ink_doubt("$4,172⁽³⁾", told) == (pytest.approx(-math.log(0.3)), 0.0)
+
+
+def test_mended_ink_is_as_sure_as_the_least_sure_word_of_its_line() -> None:
+    assert ink_doubt("$0", [doubts_of(SEEN)]) == (pytest.approx(-math.log(0.4)), 0.3)
+    assert ink_doubt("", [doubts_of(SEEN)]) == UNTOLD
 
 
 def test_a_page_is_told_by_all_its_words() -> None:
