@@ -19,7 +19,7 @@ from training.press.make import documents
 from training.promote import Bar, promote, rollback
 from training.steps import STEPS, evaluator
 
-PLAN = Plan(documents=240, held_out=60, units=32, rounds=12, fixture_weight=4, resamples=60, rival_rounds=2)
+PLAN = Plan(documents=240, held_out=120, units=32, rounds=12, resamples=60, rival_rounds=2)
 _TWINS = str.maketrans("etarniosTARISO", "cfonnlasFBRl50")
 ONLY = frozenset({"line-card"})
 
