@@ -102,9 +102,9 @@ def progress(database: Database, who: str, since: float) -> Progress:
         sa.select(sa.func.count()).where(item.closed_by == who, item.closed_at > since),
         sa.select(sa.func.count()).where(*mine),
         sa.select(sa.func.count()).where(*mine, changed),
-        sa.select(sa.func.count()).select_from(review_items).where(waiting),
-        sa.select(sa.func.coalesce(sa.func.sum(item.doubtful), 0)).where(waiting),
     )
+    open_ones = sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(item.doubtful), 0)).where(waiting)  # both in one look at the table
     with database.read() as connection:
         row = connection.execute(sa.select(*(one.scalar_subquery() for one in counts))).one()
-    return Progress(*map(int, row))
+        still = connection.execute(open_ones).one()
+    return Progress(*map(int, (*row, *still)))

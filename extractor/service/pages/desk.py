@@ -43,7 +43,7 @@ class Answer(BaseModel):
 @router.get("/review")
 def queue(request: Request, here: Here, who: Reviewer, done: bool = False) -> Response:
     """What waits, those first whose look removes most errors a keystroke."""
-    items = here.repository.review_queue(100)
+    items = here.repository.review_queue()
     _foresee(here)
     return render(request, "queue.html", title="Review", items=items, done=done, today=today(here, who), now=time.time())
 
