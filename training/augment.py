@@ -10,13 +10,12 @@ import string
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.types.labels import Label
+from extractor.types.labels import ROWS, Label
 from extractor.types.page import Cell, Line
 from training.lines import LabelledDocument
 from training.phrases import ENVELOPES, INTERRUPTIONS, LEGAL, PIXELS
 
 _TEXT = frozenset({Label.FOOTNOTE, Label.REMARK, Label.SIGNATURE, Label.BOILERPLATE, Label.CHECK_BOX})
-_ROWS = frozenset({Label.TABLE1_ROW, Label.TABLE2_ROW})
 _MISREAD = {
     "l": "1I|", "i": "1l", "I": "l|1", "O": "0", "0": "O", "e": "c", "c": "e", "h": "b", "b": "h", "S": "5", "5": "S", "8": "B",
     "t": "f", "f": "t", "1": "l", "o": "0", "a": "o", "u": "n", ",": ".", ".": ",", "*": "~", "(": "{", ")": "}",
@@ -45,7 +44,7 @@ def augmented(document: LabelledDocument, seed: int) -> LabelledDocument:
 
 def scattered(document: LabelledDocument, seed: int) -> LabelledDocument | None:
     """The same document with one or two rows fallen out of their tables; None where it has no table rows to lose."""
-    if not any(label in _ROWS and line.table is not None for line, label in zip(document.lines, document.labels, strict=True)):
+    if not any(label in ROWS and line.table is not None for line, label in zip(document.lines, document.labels, strict=True)):
         return None
     rng = random.Random(f"{seed}/{document.name}/rows")
     return _worked(document, rng, "-", [scatter] * rng.choice((1, 1, 2)))
@@ -91,7 +90,7 @@ def centred(rows: list[Row], rng: random.Random) -> list[Row]:
     """Rows of several lines with the numbers in the middle: the title begins above them and ends below."""
     out: list[Row] = []
     for row in rows:
-        words = row.cells[0].split() if row.label in _ROWS and len(row.cells) > 3 else []
+        words = row.cells[0].split() if row.label in ROWS and len(row.cells) > 3 else []
         if len(words) < 2:
             out.append(row)
             continue
@@ -143,7 +142,7 @@ def envelope(rows: list[Row], rng: random.Random) -> list[Row]:
 
 def scatter(rows: list[Row], rng: random.Random) -> list[Row]:
     """A row leaves its table: its cells stand as loose lines, nearly in order, among the lines of a later part."""
-    fit = [at for at, row in enumerate(rows) if row.label in _ROWS and row.table is not None and sum(map(bool, row.cells)) > 3]
+    fit = [at for at, row in enumerate(rows) if row.label in ROWS and row.table is not None and sum(map(bool, row.cells)) > 3]
     if not fit:
         return rows
     last = [at for at in fit if at + 1 >= len(rows) or rows[at + 1].label is not rows[at].label]

@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 
 from extractor.fields.pieces import Marked
-from extractor.types.labels import Label
+from extractor.types.labels import ROWS
 
 MARK_ONLY = re.compile(r"[(⁽]\d{1,2}[)⁾]|\d{1,2}[.)]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}")
-_ROWS = frozenset({Label.TABLE1_ROW, Label.TABLE2_ROW})
 _SURE = 0.6
 
 
@@ -19,7 +18,7 @@ def fallen_marks(lines: Sequence[Marked]) -> frozenset[int]:
     row = False  # whether the last line that is no mark alone is one of a row
     waiting: list[int] = []
     for line in lines:
-        own = line.labelled.label in _ROWS and line.labelled.probability >= _SURE
+        own = line.labelled.label in ROWS and line.labelled.probability >= _SURE
         if own and MARK_ONLY.fullmatch(line.line.text.strip()):
             waiting.append(line.line.number)
             continue

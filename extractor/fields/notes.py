@@ -15,7 +15,7 @@ from extractor.fields.notenumbers import HIGHEST, Start, counting, renumbered, s
 from extractor.fields.pieces import Marked, Piece
 from extractor.fields.readings import reading, text_candidate
 from extractor.reading.cuts import paragraph_starts, seam
-from extractor.types.labels import Label
+from extractor.types.labels import ROWS, Label
 from extractor.types.record import Reading
 
 _NONE_OWNED = re.compile(r"(?:[•·*\-–]\s{1,3})?No securities are beneficially ow[a-z]ed\.?", re.IGNORECASE)
@@ -29,7 +29,6 @@ _PAGE = re.compile(r"(?:page\s)?\d{1,3}(?:\s?(?:of|/)\s?\d{1,3})?|[-–—_=*\s.
 _SKIPPED = frozenset(
     {Label.FURNITURE, Label.BOILERPLATE, Label.TABLE1_ROW, Label.TABLE2_ROW, Label.TABLE1_HEADER, Label.TABLE2_HEADER, Label.SIGNATURE}
 )
-_ROWS = frozenset({Label.TABLE1_ROW, Label.TABLE2_ROW})
 _ENDS = frozenset({Item.TABLE, Item.OWNERS, Item.SIGNATURES, Item.OWNER, Item.SIGNATURE_CAPTION})
 _SURE = 0.6
 _BOILED = 28  # letters of a line that only the form's own sentences share
@@ -88,7 +87,7 @@ def _target(line: Marked, zone: list[Printed] | None, notes: list[Printed], rema
     if line.items & {Item.NOTES, Item.REMARKS}:
         return zone
     if sure and label in _SKIPPED:
-        lone = zone is notes and label in _ROWS and MARK_ONLY.fullmatch(line.line.text.strip())
+        lone = zone is notes and label in ROWS and MARK_ONLY.fullmatch(line.line.text.strip())
         return zone if lone else None
     if zone is notes and not sure and is_captions(line.line.text):
         return None
@@ -163,13 +162,14 @@ def read_notes(printed: list[Printed]) -> list[Note]:
 def _paragraphs(printed: list[Printed], starts: list[Start], style: str) -> list[Note]:
     """Notes whose numbers were torn off and stand alone between them: blank lines part the notes, and every number that still stands at
     its note's head agrees with the count. Empty where that is not so."""
-    alone = [end >= len(line.pieces[0].text) and len(line.pieces) == 1 for line, (s, _, end) in zip(printed, starts, strict=True) if s]
+    alone = [
+        bool(s) and len(line.pieces) == 1 and end >= len(line.pieces[0].text) for line, (s, _, end) in zip(printed, starts, strict=True)
+    ]
     if not any(alone):
         return []
     notes: list[Note] = []
     begins, seen = True, {number for s, number, _ in starts if s == style}
-    for line, (s, number, end) in zip(printed, starts, strict=True):
-        lone = bool(s) and len(line.pieces) == 1 and end >= len(line.pieces[0].text)
+    for line, (s, number, end), lone in zip(printed, starts, alone, strict=True):
         begins = begins or line.gap > 0 or lone
         if lone:
             continue

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from extractor.forms.columns import TABLE1, TABLE2
 from extractor.judging import engine, strange
-from extractor.types.labels import Label, LabelledLine
+from extractor.types.labels import ROWS, Label, LabelledLine
 
 READERS = ("html", "markdown", "text", "pdf", "image")
 _ENGINES = ("pdf", "image")
@@ -21,9 +21,8 @@ PAGE = (
     "notes.title", "signatures", "boxes", "form.title", "boilerplate", "party", "rows1", "rows2", "longest.cell",
     *strange.PAGE, *(f"reader.{name}" for name in READERS), *engine.PAGE,
 )  # fmt: skip
-_ROWS = frozenset({Label.TABLE1_ROW, Label.TABLE2_ROW})
 _HEADERS = frozenset({Label.TABLE1_HEADER, Label.TABLE2_HEADER})
-_TABULAR = _ROWS | _HEADERS
+_TABULAR = ROWS | _HEADERS
 _NOTES = frozenset({Label.FOOTNOTE, Label.REMARK})
 _COUNTED = (
     Label.TABLE1_TITLE, Label.TABLE1_HEADER, Label.TABLE2_TITLE, Label.TABLE2_HEADER, Label.FOOTNOTE_TITLE, Label.SIGNATURE,
@@ -67,7 +66,7 @@ def filled(item: LabelledLine) -> int:
 
 def sight_of(lines: Sequence[LabelledLine], reader: str) -> Sight:
     """Look at a document's labelled lines."""
-    usual = {label: _mode([filled(item) for item in lines if item.label is label]) for label in _ROWS}
+    usual = {label: _mode([filled(item) for item in lines if item.label is label]) for label in ROWS}
     words = strange.word_counts(lines)
     read = lines if reader in _ENGINES else ()
     doubts = {item.line.number: told for item in read if (told := engine.doubts_of(item.line))}
@@ -76,7 +75,7 @@ def sight_of(lines: Sequence[LabelledLine], reader: str) -> Sight:
 
 
 def _page(lines: Sequence[LabelledLine], reader: str, usual: Mapping[Label, int], counts: Mapping[str, int]) -> tuple[float, ...]:
-    rows = [item for item in lines if item.label in _ROWS]
+    rows = [item for item in lines if item.label in ROWS]
     count = Counter([item.label for item in lines])
     captions = _caption_words(lines)
     known = sum([word in _form_words() for word in captions])

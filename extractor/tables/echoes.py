@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from extractor.tables.grouping import row_line
-from extractor.types.labels import Label, LabelledLine
+from extractor.types.labels import ROWS, LabelledLine
 from extractor.types.page import Line
 
-_ROWS = frozenset({Label.TABLE1_ROW, Label.TABLE2_ROW})
 _LEAST = 2  # cells; one alone may be what a wrapped cell goes on with
 _ROW = 3  # cells of a row that nobody files twice
 
@@ -18,7 +17,7 @@ def without_echoes(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:
     out: list[LabelledLine] = []
     for item in lines:
         above = out[-1] if out else None
-        if above is None or item.label not in _ROWS or above.label is not item.label or not _echoes(above.line, item):
+        if above is None or item.label not in ROWS or above.label is not item.label or not _echoes(above.line, item):
             out.append(item)
     return tuple(out)
 

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.tables.tokens import tokens_of
-from extractor.types.labels import Label, LabelledLine
+from extractor.types.labels import ROWS, LabelledLine
 from extractor.types.page import Cell, Line
 
-_ROWS = frozenset({Label.TABLE1_ROW, Label.TABLE2_ROW})
 _WHOLE = frozenset({"date", "int,", "$int", "dec", "$dec"})
 _VALUES = _WHOLE | frozenset("ADISMFCGJPWX") | {"int"}
 _LEAST, _SURE = 2, 1  # cells that hold as many values as there are rows, and those of them that are dates or amounts
@@ -22,7 +21,7 @@ def unstacked(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:
 
 
 def _parts(item: LabelledLine) -> list[LabelledLine]:
-    if item.label not in _ROWS or item.line.table is None or not any("\n" in cell.text for cell in item.line.cells):
+    if item.label not in ROWS or item.line.table is None or not any("\n" in cell.text for cell in item.line.cells):
         return [item]
     stacks = [_stack(cell) for cell in item.line.cells]
     rows = _count(stacks)

@@ -105,14 +105,15 @@ def tokens_of(lines: tuple[Line, ...], spaced: bool = True) -> list[Token]:
             if not cell.text.strip() or _BLANK.fullmatch(cell.text.strip()):
                 continue
             first = _first_gap(found, last, index)
-            text = mended(cell.text) if len(line.cells) >= _TABULAR else cell.text
+            tabular = len(line.cells) >= _TABULAR
+            text = mended(cell.text) if tabular else cell.text
             pieces = _cell_tokens(cell, text, index, line.number, first)
             flat = not spaced or len(line.cells) == 1
-            if len(line.cells) >= _TABULAR:
+            if tabular:
                 pieces = _one_list(pieces)
             if found and len(pieces) > 1 and _echoes(found[-1], pieces):
                 pieces = [replace(pieces[1], gap=pieces[0].gap), *pieces[2:]]
-            found.extend(hang(pieces, len(line.cells) >= _TABULAR and _is_pair(pieces, found), flat))
+            found.extend(hang(pieces, tabular and _is_pair(pieces, found), flat))
             last = index
     return [replace(t, gap=Gap.DOUBLE) if i and doubles(found[i - 1], t) else t for i, t in enumerate(found)]
 

@@ -29,6 +29,9 @@ class Label(StrEnum):
     FURNITURE = "furniture"  # page numbers, rules, empty rows, transmission headers, anything that is not of the form
 
 
+ROWS = frozenset({Label.TABLE1_ROW, Label.TABLE2_ROW})
+
+
 class LineClass(StrEnum):
     """The three classes that users see."""
 

@@ -7,10 +7,9 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from extractor.types.labels import Label
+from extractor.types.labels import ROWS, Label
 from training.press.page import Block, Ink, PrintedRow
 
-_ROWS = frozenset({Label.TABLE1_ROW, Label.TABLE2_ROW})
 _GLYPHS = {"8": "3B", "3": "8", "0": "O", "1": "lI", "5": "S", "6": "G", ",": ".", "O": "0", "l": "1", "S": "5", "B": "8", "m": "rn"}
 Operator = Callable[[list[Block], random.Random, float], list[Block]]
 
@@ -27,7 +26,7 @@ def damage(
 
 
 def _on_rows(blocks: list[Block], change: Callable[[PrintedRow], PrintedRow]) -> list[Block]:
-    return [b.with_rows([change(r) if r.label in _ROWS else r for r in b.rows]) if b.rows else b for b in blocks]
+    return [b.with_rows([change(r) if r.label in ROWS else r for r in b.rows]) if b.rows else b for b in blocks]
 
 
 def _bare(text: str) -> str:
@@ -142,11 +141,11 @@ def double_marks(blocks: list[Block], rng: random.Random, severity: float) -> li
 
 def fall_out(blocks: list[Block], rng: random.Random, severity: float) -> list[Block]:
     """A row leaves its table and stands as loose lines, out of order, between the lines of a later part."""
-    tables = [i for i, b in enumerate(blocks) if b.rows and any(r.label in _ROWS for r in b.rows)]
+    tables = [i for i, b in enumerate(blocks) if b.rows and any(r.label in ROWS for r in b.rows)]
     if not tables or rng.random() > severity * 2:
         return blocks
     at = rng.choice(tables)
-    body = [r for r in blocks[at].rows if r.label in _ROWS]
+    body = [r for r in blocks[at].rows if r.label in ROWS]
     fallen = body[-1] if rng.random() < 0.7 else rng.choice(body)
     kept = [r for r in blocks[at].rows if r is not fallen]
     lines = [part for cell in fallen.cells if cell.text for part in _loose(cell, rng)]
@@ -232,9 +231,9 @@ def page_break(blocks: list[Block], rng: random.Random, severity: float) -> list
     """A table goes on over the page, with a footer between and perhaps its captions again."""
     out: list[Block] = []
     for block in blocks:
-        body = [r for r in block.rows if r.label in _ROWS]
+        body = [r for r in block.rows if r.label in ROWS]
         if len(body) > 2 and rng.random() < severity * 2:
-            head = [r for r in block.rows if r.label not in _ROWS]
+            head = [r for r in block.rows if r.label not in ROWS]
             at = rng.randrange(1, len(body))
             again = head if rng.random() < 0.5 else []
             foot = Block(Label.FURNITURE, rng.choice(["Page 1 of 2", "1", "https://archive.example/filing/4.htm 1/2", "- 1 -"]))

@@ -7,11 +7,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extractor.types.labels import Label
+from extractor.types.labels import ROWS, Label
 from training.synthesis.dialects.ink import Run, is_mark
 from training.synthesis.page import Piece
 
-_ROWS = frozenset({Label.TABLE1_ROW, Label.TABLE2_ROW})
 _RULES = ("|", "|", "f", "ff", "{", "J", "fj", "§")
 _GLUED = ("{", "|", "}", "]")
 _MARKS = ("®", "©)", "°)", "“)", "@)", "O)", "0)", ")", "")
@@ -46,14 +45,14 @@ def reader(rng: random.Random) -> Callable[[Run, Label], Run]:
 def worn(run: Run, label: Label, read: Engine, rng: random.Random) -> Run:
     """One line as the engine prints it: rules as stray signs, raised marks as shreds."""
     out = Run()
-    chance = read.rules if label in _ROWS else read.elsewhere if label is Label.PARTY else 0.0
+    chance = read.rules if label in ROWS else read.elsewhere if label is Label.PARTY else 0.0
     for match in _WORD.finditer(run.text):
-        if label in _ROWS and len(match.group()) == 1 and rng.random() < read.lost:
+        if label in ROWS and len(match.group()) == 1 and rng.random() < read.lost:
             continue
         out.add(" " if out.text else "")
         if out.text and rng.random() < chance:
             out.add(f"{rng.choice(_RULES)} ")
-        elif label in _ROWS and match.group()[0].isdigit() and rng.random() < chance / 2:
+        elif label in ROWS and match.group()[0].isdigit() and rng.random() < chance / 2:
             out.add(rng.choice(_GLUED))
         out.extend(_marked(run.cut(*match.span()), label, read, rng))
     return out
@@ -62,7 +61,7 @@ def worn(run: Run, label: Label, read: Engine, rng: random.Random) -> Run:
 def _marked(word: Run, label: Label, read: Engine, rng: random.Random) -> Run:
     """A word of a row, its raised marks read whole or as shreds; a code beside one comes out small."""
     marks = [(start, end) for start, end, piece in word.spans if is_mark(piece)]
-    if label not in _ROWS or not marks or rng.random() < read.whole_marks:
+    if label not in ROWS or not marks or rng.random() < read.whole_marks:
         return word
     out, at = Run(), 0
     for start, end in marks:
