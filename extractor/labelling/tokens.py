@@ -62,11 +62,6 @@ _columns = _Columns()
 _inks = _Inks()
 
 
-def shape_hash(name: str) -> int:
-    """The bucket of a named feature, 0 <= bucket < SHAPES. Remembered."""
-    return _columns[name] - WORDS
-
-
 def column(name: str) -> int:
     """The column of a named feature among all features of a line."""
     return _columns[name]

@@ -95,15 +95,6 @@ def digits_for_letters(text: str) -> str:
     return "".join(AS_DIGIT.get(ch, ch) for ch in text)
 
 
-def digit_variants(text: str, most: int = 12) -> list[str]:
-    """Texts in which one digit is another that damage can have made of it, most plausible first; at most `most`."""
-    reverse: dict[str, list[str]] = {}
-    for printed, read in sorted(DIGIT_PAIRS):
-        reverse.setdefault(read, []).append(printed)
-    out = [text[:i] + printed + text[i + 1 :] for i, ch in enumerate(text) for printed in reverse.get(ch, ())]
-    return out[:most]
-
-
 # Lower-case letters by the letters that their ink can be.
 _LIKE = {
     "a": "os", "b": "hl", "c": "eo", "d": "ao", "e": "co", "f": "t", "g": "qy", "h": "bn", "i": "ljt", "j": "i", "k": "h", "l": "itfj",

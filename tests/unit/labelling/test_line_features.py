@@ -11,7 +11,7 @@ import numpy as np
 
 from extractor.labelling.anchors import ANCHORS, anchors_of, places, step
 from extractor.labelling.features import WIDTH, features_of
-from extractor.labelling.tokens import WORDS, column, ink_of, line_text, shape_hash, tokens_of
+from extractor.labelling.tokens import column, ink_of, line_text, tokens_of
 from extractor.types.page import Cell, Line
 
 
@@ -71,8 +71,8 @@ def test_a_row_has_sorted_buckets_within_bounds() -> None:
     assert 0 <= matrix.indices.min() <= matrix.indices.max() < WIDTH
     assert (np.diff(matrix.starts) > 0).all()
     loose = matrix.indices[matrix.starts[4] : matrix.starts[5]]
-    assert WORDS + shape_hash("looseTrue") in loose
-    assert WORDS + shape_hash("bare34.082") in loose
+    assert column("looseTrue") in loose
+    assert column("bare34.082") in loose
 
 
 def test_no_lines_and_empty_lines() -> None:
