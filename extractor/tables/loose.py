@@ -29,7 +29,7 @@ _STRANGE = -9.0  # log score of a piece that belongs to no column
 _AGAIN = -4.0  # log score of a second value for a column that has one, apart from it
 _WHOLE_AGAIN = -4.0  # log score of a value that is whole by itself, for a column that has one
 _RANGE = 9.0  # columns and hypotheses that are this much worse are dropped
-_WIDTH = 14
+_WIDTH = 40
 ORDERED, SHUFFLED = 0, 1
 
 
@@ -84,6 +84,30 @@ def place(
     return _told(best)
 
 
+class _Fillings:
+    """What sets of columns are worth as rows: as they stand, and at the best that may still come of them."""
+
+    def __init__(self, model: LooseModel) -> None:
+        self._model = model
+        self._sets = np.array(list(model.filled), np.int64)
+        self._logs = np.array(list(model.filled.values()))
+        self._closed: dict[int, float] = {0: 0.0}
+        self._hoped: dict[int, float] = {0: 0.0}
+
+    def closed(self, mask: int) -> float:
+        """Log P of a row that fills the columns of `mask`; 0 for none."""
+        if mask not in self._closed:
+            self._closed[mask] = row_score(mask, self._model)
+        return self._closed[mask]
+
+    def hoped(self, mask: int) -> float:
+        """The best of rows that fill these columns and more: what a row costs is told while it grows, not at its end."""
+        if mask not in self._hoped:
+            within = self._logs[(self._sets & mask) == mask]
+            self._hoped[mask] = float(within.max()) if len(within) else self.closed(mask)
+        return self._hoped[mask]
+
+
 def row_score(mask: int, model: LooseModel) -> float:
     """Log P of a row that fills the columns of `mask`."""
     seen = model.filled.get(mask)
@@ -110,19 +134,18 @@ def _search(
 ) -> list[_State]:
     tables = model.steps.tolist()
     states = [_State(0.0, 0, 0, _LAST, None)]
-    closed: dict[int, float] = {}
+    rows = _Fillings(model)
     for i, offer in enumerate(offers):
         same, new = tables[ORDERED if inner[i] else mode]
         grown: dict[_Key, _State] = {}
         for state in states:
-            if state.mask and state.mask not in closed:
-                closed[state.mask] = row_score(state.mask, model)
+            closed = rows.closed(state.mask)
             for cls, score in offer:
                 _grow(grown, state, cls, (score, again[i]), same, new, closed)
-        ranked = sorted(grown.values(), key=lambda s: -s.score)[:_WIDTH]
-        states = [s for s in ranked if s.score > ranked[0].score - 2 * _RANGE]
+        ranked = sorted(((s.score + rows.hoped(s.mask), s) for s in grown.values()), key=lambda each: -each[0])[:_WIDTH]
+        states = [s for worth, s in ranked if worth > ranked[0][0] - 2 * _RANGE]
     for state in states:
-        state.score += row_score(state.mask, model) if state.mask else 0.0
+        state.score += rows.closed(state.mask)
     return sorted(states, key=lambda s: -s.score)
 
 
@@ -133,7 +156,7 @@ def _grow(
     scores: tuple[float, float],
     same: list[list[float]],
     new: list[list[float]],
-    closed: dict[int, float],
+    closed: float,
 ) -> None:
     score, whole = scores
     if cls == _LAST:
@@ -144,7 +167,7 @@ def _grow(
         again = (_AGAIN if cls != state.last and cls not in _TEXTS else 0.0) + whole if state.mask & bit else 0.0
         total = state.score + score + same[state.last][cls] + again
         _keep(grown, total, (table, state.mask | bit, cls), state, cls, False)
-    total = state.score + score + new[state.last][cls] + (closed[state.mask] if state.mask else 0.0)
+    total = state.score + score + new[state.last][cls] + closed
     _keep(grown, total, (table, bit, cls), state, cls, True)
 
 

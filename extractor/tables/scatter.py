@@ -29,13 +29,14 @@ def assemble(
 
 
 def _whole(pieces: Sequence[Loose], rows: Sequence[RawRow], titles: Collection[str]) -> list[bool]:
-    """Which pieces are whole values: dates and amounts as such, texts that are known, unless they go on with the piece before."""
+    """Which pieces are whole values: dates, amounts and letters as such, texts that are known, unless they go on with the piece before."""
     known = {*titles, *natures(), *(cell.raw for row in rows for cell in row.cells.values())}
     out = []
     for at, piece in enumerate(pieces):
         before = pieces[at - 1].text if at else ""
         goes_on = bool(before) and (f"{before} {piece.text}" in known or before + piece.text in known)
-        out.append(piece.shape in _WHOLE or (piece.text in known and not goes_on and len(piece.text) > _SHORT))
+        letter = len(piece.text) == 1 and piece.text.isupper()
+        out.append(letter or piece.shape in _WHOLE or (piece.text in known and not goes_on and len(piece.text) > _SHORT))
     return out
 
 
