@@ -106,7 +106,7 @@ def tokens_of(lines: tuple[Line, ...], spaced: bool = True) -> list[Token]:
                 continue
             first = _first_gap(found, last, index)
             tabular = len(line.cells) >= _TABULAR
-            text = mended(cell.text) if tabular else cell.text
+            text = mended(cell.text) if tabular or not spaced else cell.text
             pieces = _cell_tokens(cell, text, index, line.number, first)
             flat = not spaced or len(line.cells) == 1
             if tabular:
