@@ -16,7 +16,7 @@ from extractor.fields.transactions import RowReading, read_rows
 from extractor.fields.whereabouts import located
 from extractor.forms.identify import require_form
 from extractor.forms.lexicon import titles
-from extractor.forms.printed import as_printed
+from extractor.forms.printed import as_printed, misread
 from extractor.judging.assemble import Judged, judge
 from extractor.judging.models import NAME as JUDGE
 from extractor.judging.models import JudgingModels, load_judging
@@ -57,12 +57,14 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A document before judging: its lines with labels, and every reading of header, people, notes and rows."""
+    """A document before judging: its lines with labels, every reading of header, people, notes and rows, and the share of its glyphs
+    that its own print shows to be misread."""
 
     document: Document
     lines: tuple[LabelledLine, ...]
     form: FormReadings
     rows: tuple[RowReading, ...]
+    wear: float = 0.0
 
 
 def load_context(models_root: Path | None = None, options: ReadOptions | None = None, target_error: float = DEFAULT_TARGET) -> Context:
@@ -121,7 +123,7 @@ def extract(data: bytes, name: str, context: Context) -> Extraction:
     if xml is not None:
         return passthrough(xml, name, sha256(data).hexdigest())
     understood = understand(read_document(data, name, context.options), context)
-    sight = sight_of(understood.lines, understood.document.reader)
+    sight = sight_of(understood.lines, understood.document.reader, understood.wear)
     judged = judge(understood.form, understood.rows, sight, context.judging, context.target_error, context.use_rules)
     return _extraction(understood, judged, context)
 
@@ -137,7 +139,8 @@ def understand(document: Document, context: Context) -> Understood:
     raw = read_tables(lines, form.form, context.tables, known)
     pages = {line.number: line.page for line in document.lines}
     words = words_of(item.line.text for item in lines if item.label in _PROSE)
-    return Understood(document, lines, form, read_rows(raw, pages, known, context.tables.repairs, words, form.years, lexis))
+    rows = read_rows(raw, pages, known, context.tables.repairs, words, form.years, lexis)
+    return Understood(document, lines, form, rows, _wear(lines, document.lines, printed))
 
 
 def _as_filed(labelled: tuple[LabelledLine, ...], lines: tuple[Line, ...]) -> tuple[LabelledLine, ...]:
@@ -146,6 +149,11 @@ def _as_filed(labelled: tuple[LabelledLine, ...], lines: tuple[Line, ...]) -> tu
         replace(item, line=line) if item.label in _FILLED and item.line is not line else item
         for item, line in zip(labelled, lines, strict=True)
     )
+
+
+def _wear(labelled: tuple[LabelledLine, ...], read: tuple[Line, ...], printed: tuple[Line, ...]) -> float:
+    """The share of glyphs misread in what the form itself prints."""
+    return misread([(a, b) for item, a, b in zip(labelled, read, printed, strict=True) if item.label not in _FILLED])
 
 
 def _extraction(understood: Understood, judged: Judged, context: Context) -> Extraction:

@@ -55,7 +55,7 @@ def outcomes(data: bytes, name: str, kind: str, truth: bytes, context: Context) 
 
 def judged(understood: Understood, name: str, kind: str, truth: bytes, context: Context) -> list[Outcome]:
     """The outcomes of a document that is understood already."""
-    sight = sight_of(understood.lines, understood.document.reader)
+    sight = sight_of(understood.lines, understood.document.reader, understood.wear)
     puts = weigh_up(understood.form, understood.rows, sight, context.judging, context.use_rules)
     filed = {f.path: f.value or "" for f in passthrough(truth, name, "").fields}
     places = renamed([p.belief.reading.path for p in puts], {p.belief.reading.path: p.value or "" for p in puts}, filed)

@@ -7,6 +7,7 @@ was filled in is another matter: it is repaired field by field, and told.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -53,6 +54,13 @@ _LETTERS = str.maketrans("015|!8", "olsllb")
 def as_printed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines with the form's own words mended; offsets and lengths stay. Lines without damage are the same objects."""
     return tuple(map(_mended, lines))
+
+
+def misread(pairs: Sequence[tuple[Line, Line]]) -> float:
+    """The share of glyphs that were mended, in [0, 1], of lines as they were read and as they were printed: what the form's own print
+    says of how the page was read."""
+    wrong = sum(a != b for read, printed in pairs if read is not printed for a, b in zip(read.text, printed.text, strict=True))
+    return wrong / max(1, sum(len(read.text) for read, _ in pairs)) if wrong else 0.0
 
 
 def _mended(line: Line) -> Line:

@@ -38,13 +38,15 @@ _SIGNS = re.compile(r"[|~^_{}\\<>=@#*¢§«»•]")
 @dataclass(frozen=True, slots=True)
 class Sight:
     """`page` holds the traits named in PAGE; `lines` the labelled lines by number; `cells` the usual number of filled cells by label;
-    `words` on how many lines each word stands that nobody writes; `doubts` what an OCR engine doubted, by line."""
+    `words` on how many lines each word stands that nobody writes; `doubts` what an OCR engine doubted, by line; `wear` is the share of the
+    page's glyphs that were misread, as far as its own print tells."""
 
     page: tuple[float, ...]
     lines: Mapping[int, LabelledLine]
     cells: Mapping[Label, int]
     words: Mapping[str, int]
     doubts: Mapping[int, engine.Doubts]
+    wear: float = 0.0
 
 
 _LEAST, _MOST = 4.5e-5, 1 - 4.5e-5
@@ -64,14 +66,14 @@ def filled(item: LabelledLine) -> int:
     return sum([cell.text != "" for cell in item.line.cells])
 
 
-def sight_of(lines: Sequence[LabelledLine], reader: str) -> Sight:
+def sight_of(lines: Sequence[LabelledLine], reader: str, wear: float = 0.0) -> Sight:
     """Look at a document's labelled lines."""
     usual = {label: _mode([filled(item) for item in lines if item.label is label]) for label in ROWS}
     words = strange.word_counts(lines)
     read = lines if reader in _ENGINES else ()
     doubts = {item.line.number: told for item in read if (told := engine.doubts_of(item.line))}
     page = (*_page(lines, reader, usual, words), *engine.page_doubt(item.line for item in read))
-    return Sight(page, {item.line.number: item for item in lines}, usual, words, doubts)
+    return Sight(page, {item.line.number: item for item in lines}, usual, words, doubts, wear)
 
 
 def _page(lines: Sequence[LabelledLine], reader: str, usual: Mapping[Label, int], counts: Mapping[str, int]) -> tuple[float, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.forms.printed import as_printed, mended_print
+from extractor.forms.printed import as_printed, mended_print, misread
 from extractor.types.page import Cell, Line
 
 
@@ -33,3 +33,9 @@ def test_lines_without_damage_are_the_same_objects() -> None:
     torn = Line(2, 1, (Cell("(Strcet)", "(Strcet)"), Cell("", "")))
     assert as_printed((whole,))[0] is whole
     assert as_printed((torn,))[0].text == "(Street)\t"
+
+
+def test_the_share_of_misread_glyphs_is_counted_in_the_forms_own_print() -> None:
+    read = (Line(1, 1, (Cell("(Sfreet)", "(Sfreet)"),)), Line(2, 1, (Cell("Oate", "Oate"), Cell("Code", "Code"))))
+    assert misread(list(zip(read, as_printed(read), strict=True))) == pytest.approx(2 / (8 + len(read[1].text)))
+    assert misread([(read[1], read[1])]) == 0.0

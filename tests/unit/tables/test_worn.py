@@ -59,3 +59,26 @@ def test_broken_marks_are_written_whole_and_strokes_go(ink: str, whole: str) -> 
 )
 def test_whole_ink_stays(ink: str) -> None:
     assert mended(ink) == ink
+
+
+@pytest.mark.parametrize(
+    ("ink", "whole"),
+    [
+        ("Rowan Fund, L.P.2®(3)", "Rowan Fund, L.P. (2)(3)"),
+        ("Rowan Fund, L.P.(2(3)", "Rowan Fund, L.P. (2)(3)"),
+        ("Rowan Fund, L.P.2⁽³⁾", "Rowan Fund, L.P. (2)⁽³⁾"),
+        ("Rowan Fund, L.P. 2", "Rowan Fund, L.P. (2)"),
+        ("L.P. (2].(3)", "L.P. (2)(3)"),
+        ('L.P."', "L.P. (0)"),
+        ("$132.76983", "$132.7698 (3)"),
+        ("25,3241", "25,324 (1)"),
+        ("03/01/20241", "03/01/2024 (1)"),
+    ],
+)
+def test_broken_marks_in_a_list_and_digits_too_many_are_marks(ink: str, whole: str) -> None:
+    assert mended(ink) == whole
+
+
+@pytest.mark.parametrize("ink", ["L.P.(2)(3)", "L.P.⁽²⁾⁽³⁾", 'the "Fund"', "By Trust 2", "2(3)", "1.2345", "12,345"])
+def test_whole_lists_and_values_stay(ink: str) -> None:
+    assert mended(ink) == ink

@@ -1,0 +1,35 @@
+"""How sure unproved ink can be on a page whose own print was misread here and there: no digit is surer than the letters around it.
+
+A misread digit leaves no trace, where a misread letter leaves a word that nobody writes. So the form's own words, of which it is known
+how they were printed, tell how often glyphs were taken for others, and a value of as many digits is at most so sure.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+from extractor.judging.belief import Belief
+from extractor.judging.groups import family_of
+
+_TWICE = 1.6  # misread digits that stay digits, for each glyph mended in the form's own words
+_OPEN = frozenset({"number", "date"})
+_ZIP = "rptOwnerZipCode"
+
+
+def ceilings(beliefs: Sequence[tuple[str, Belief]], wear: float) -> list[float]:
+    """The most that each belief, given with its group, can be believed, in (0, 1]; `wear` is the share of the page's glyphs that were
+    mended. Values that an equation proves, and dates that stand twice, have no ceiling."""
+    if wear <= 0:
+        return [1.0] * len(beliefs)
+    dates = Counter(belief.value for group, belief in beliefs if family_of(group) == "date")
+    return [_ceiling(group, belief, wear, dates) for group, belief in beliefs]
+
+
+def _ceiling(group: str, belief: Belief, wear: float, dates: Counter[str | None]) -> float:
+    value, family = belief.value or "", family_of(group)
+    proved = belief.proofs.get(value, 0) > 0 or (family == "date" and dates[value] > 1)
+    if proved or not (family in _OPEN or group == _ZIP):
+        return 1.0
+    return math.exp(-_TWICE * wear * sum(ch.isdigit() for ch in value))

@@ -1,0 +1,31 @@
+"""How sure digits can be on a page whose print was misread."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.judging.belief import Belief, believe
+from extractor.judging.wear import ceilings
+from extractor.types.record import Candidate, Reading
+
+
+def belief(value: str) -> Belief:
+    return believe(Reading("x", value, (Candidate(value, 0.0),)))
+
+
+def test_a_whole_page_sets_no_ceiling() -> None:
+    assert ceilings([("transactionShares", belief("12345"))], 0.0) == [1.0]
+
+
+def test_more_digits_are_less_sure() -> None:
+    short, long, text = ceilings(
+        [("transactionShares", belief("12")), ("transactionShares", belief("123456")), ("securityTitle", belief("Common Stock"))], 0.002
+    )
+    assert (short, long, text) == (pytest.approx(0.9936, abs=1e-4), pytest.approx(0.981, abs=1e-3), 1.0)
+
+
+def test_what_an_equation_proves_and_dates_that_stand_twice_have_none() -> None:
+    proved = belief("500")
+    proved.prove()
+    day = ("transactionDate", belief("2024-03-01"))
+    assert ceilings([("transactionShares", proved), day, day, ("signatureDate", belief("2024-03-05"))], 0.002)[:3] == [1.0, 1.0, 1.0]
