@@ -132,7 +132,7 @@ def _promote(args: argparse.Namespace) -> None:
     version = args.version or versions(args.models, args.name)[-1]
     measure, kept = evaluator(args.name, args.work), guard(args.name, args.work)
     verdict = promotion.promote(args.models, args.name, version, measure, promotion.Bar(), args.force, kept)
-    gain = "" if verdict.gain is None else f" (macro F1 {verdict.gain} over the one before)"
+    gain = "" if verdict.gain is None else f" ({verdict.figure} {verdict.gain} over the one before)"
     print(f"{args.name} {version} serves from the next document on{gain}.")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -26,22 +27,22 @@ def filed_documents(work: Work) -> None:
     work.say(f"    {len(documents)} documents with their records")
 
 
-def tally_of(name: str, count: Count, work: Path, models: Path, version: str) -> Tally:
-    """A version's tally of fields, the other models being those that serve. Raises InputError, ModelError."""
+def tally_of(name: str, count: Count, figure: str, work: Path, models: Path, version: str) -> Tally:
+    """A version's tally of fields, the other models being those that serve, called `figure`. Raises InputError, ModelError."""
     path = work / FILED
     if not path.is_file():
         raise InputError(f"{path} is missing: there is nothing to measure on.", advice="Run `section16 train` first.")
-    return tally_fields(load_filed(path), context_with(models, name, version), count)
+    return replace(tally_fields(load_filed(path), context_with(models, name, version), count), figure=figure)
 
 
 def by_fields(name: str) -> Any:
     """The measure of a model by what is read."""
-    return partial(tally_of, name, as_filed)
+    return partial(tally_of, name, as_filed, "macro F1 of fields")
 
 
 def by_acceptance(name: str) -> Any:
     """The measure of a model by what it accepts."""
-    return partial(tally_of, name, as_accepted)
+    return partial(tally_of, name, as_accepted, "acceptance")
 
 
 def _held_out(seed: int, each: int) -> Iterator[FiledDocument]:

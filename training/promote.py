@@ -38,10 +38,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the comparison says: `reasons` is empty where the new version may serve."""
+    """What the comparison says: `reasons` is empty where the new version may serve, `figure` names what gains."""
 
     gain: Interval | None
     reasons: tuple[str, ...]
+    figure: str = ""
 
 
 def judge(new: Tally, old: Tally, bar: Bar) -> Verdict:
@@ -50,8 +51,8 @@ def judge(new: Tally, old: Tally, bar: Bar) -> Verdict:
     overall = gain(new.counts, old.counts, macro_f1, bar.resamples, bar.seed)
     reasons = losses(new, old, bar)
     if overall.value <= bar.margin or overall.low <= bar.margin:
-        reasons = (f"macro F1 changes by {overall}: not beyond noise above {bar.margin}", *reasons)
-    return Verdict(overall, reasons)
+        reasons = (f"{new.figure} changes by {overall}: not beyond noise above {bar.margin}", *reasons)
+    return Verdict(overall, reasons, new.figure)
 
 
 def losses(new: Tally, old: Tally, bar: Bar) -> tuple[str, ...]:
@@ -93,7 +94,7 @@ def promote(
 def _compared(root: Path, version: str, live: str, evaluator: Evaluator, bar: Bar, guard: Evaluator | None) -> Verdict:
     verdict = judge(evaluator(root, version), evaluator(root, live), bar)
     lost = losses(guard(root, version), guard(root, live), bar) if guard is not None and not verdict.reasons else ()
-    return Verdict(verdict.gain, (*verdict.reasons, *lost))
+    return Verdict(verdict.gain, (*verdict.reasons, *lost), verdict.figure)
 
 
 def rollback(root: Path, name: str) -> str:

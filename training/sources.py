@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -73,13 +73,25 @@ def converted(converter: str, made: Iterator[Source]) -> Iterator[Source]:
     from training.synthesis.converters import convert
 
     if converter.startswith(SCAN):
-        wear = converter.removeprefix(SCAN)
-        kind = "damaged paper" if wear in _HARD else "clean paper"
-        yield from (replace(source, scan=_scanned(source, wear), kind=kind, labels={}, ink={}) for source in made)
+        yield from on_paper(converter.removeprefix(SCAN), made)
         return
     while batch := list(islice(made, _TOGETHER)):
         for source, text in zip(batch, convert(converter, [s.text for s in batch]), strict=True):
             yield replace(source, text=text, labels={}, ink={})
+
+
+def on_paper(wear: str, made: Iterable[Source], say: Callable[[str], None] = print) -> Iterator[Source]:
+    """The sources as files of a scanner. One that cannot be printed is left out, and `say` tells it."""
+    from training.scans.printing import PrintFailed
+
+    kind = "damaged paper" if wear in _HARD else "clean paper"
+    for source in made:
+        try:
+            scan = _scanned(source, wear)
+        except PrintFailed as error:
+            say(f"    {source.name} is left out: {error.sentence()}")
+            continue
+        yield replace(source, scan=scan, kind=kind, labels={}, ink={})
 
 
 def _scanned(source: Source, wear: str) -> bytes:

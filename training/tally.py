@@ -29,11 +29,13 @@ class Interval:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tally:
-    """`counts` (documents, units, 3): right, wrongly given, missed. `kinds` per document: dialect, damage, ..."""
+    """`counts` (documents, units, 3): right, wrongly given, missed. `kinds` per document: dialect, damage, ... `figure` is what the mean
+    F1 over the units is called for what was counted."""
 
     units: tuple[str, ...]
     counts: Counts
     kinds: tuple[Mapping[str, str], ...]
+    figure: str = "macro F1"
 
     def by_kind(self) -> dict[str, list[int]]:
         """The positions of the documents of each kind, "dialect=pipes" and so on; issuers are not kinds."""
@@ -56,7 +58,7 @@ def _over(tally: Tally, units: tuple[str, ...]) -> Tally:
         return tally
     counts = np.zeros((len(tally.counts), len(units), 3))
     counts[:, [units.index(unit) for unit in tally.units]] = tally.counts
-    return Tally(units, counts, tally.kinds)
+    return Tally(units, counts, tally.kinds, tally.figure)
 
 
 def f1(totals: Counts) -> Counts:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractor.fields.boxes import Box
+from extractor.fields.cities import whole_town
 from extractor.fields.ownermarks import OWNER_MARKS
 from extractor.fields.pieces import Piece
 from extractor.fields.readings import reading, text_candidate
@@ -53,6 +54,7 @@ def read_block(box: Box) -> Block:
     block.name, block.streets, block.place = zones
     kinds = {kind for kind, _ in seen}
     _settle(block, kinds)
+    block.streets, block.place = whole_town(block.streets, block.place)
     ends = {(p.line, p.end) for p in box.pieces}
     starts = {(p.line, p.start) for p in box.pieces}
     block.flat = any((p.line, p.start) not in starts or (p.line, p.end) not in ends for p in block.streets)
@@ -141,12 +143,17 @@ _WRAPPED = re.compile(
     r"BOX \d+|\d+|(?:PARK|BUSINESS) \w+)\.?,?",
     re.IGNORECASE,
 )
+# The number of a house whose street stands on the next line.
+_NUMBER = re.compile(r"\d[\w/-]*(?: (?:[NSEW]{1,2}\.?|NORTH|SOUTH|EAST|WEST|ST\.?|SAINT|OLD|THE))?", re.IGNORECASE)
 _HOUSE = re.compile(r"#?\d|(?:ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN) [A-Z]|P\.? ?O\.? BOX", re.IGNORECASE)
 
 
 def _break_score(lines: list[str], at: int) -> float:
-    """How well the second street begins at printed line `at`: better with a house number, badly with the tail of a wrapped line."""
+    """How well the second street begins at printed line `at`: better with a house number, badly with the tail of a wrapped line, or
+    behind a house number that stands alone."""
     score = -0.8 * (at - 1) - 0.1 * (len(lines) - 2)
+    if at == 1 and _NUMBER.fullmatch(lines[0]) and not lines[1][0].isdigit():
+        return score - 4.0
     if _WRAPPED.fullmatch(lines[at]):
         return score - 2.5
     if len(lines) > 2 and _HOUSE.match(lines[at]) and not _HOUSE.match(lines[0]):

@@ -30,6 +30,9 @@ _BY_PERIOD = (
     (fold("Fiscal Year Ended"), "5"),
     (fold("Statement for Month"), "4"),
 )
+_FIFTH = re.compile(r"\bF[O0]RM\s{1,3}[34]\s{1,2}(?:Holdings|Transactions)\s{1,2}Reported", re.IGNORECASE)  # boxes that only Form 5 has
+_OMB = re.compile(r"\b3235-?(?P<number>0104|0287|0362)\b")
+_OF_OMB = {"0104": "3", "0287": "4", "0362": "5"}
 _HEADING = 3  # characters beside the form's name in a heading of its own
 _NONE_OWNED = re.compile(
     r"\bno\s{1,2}securities\s{1,2}(?:are\s{1,2}|is\s{1,2}|were\s{1,2})?(?:currently\s{1,2})?beneficially\s{1,2}owned", re.IGNORECASE
@@ -79,6 +82,8 @@ def _form_of(text: str) -> tuple[str, float, bool]:
     if len(text) > 160:
         return "", 0.0, False
     match = _FORM.search(text)
+    if _FIFTH.search(text):
+        return "5", -0.6, False
     if match and len(text) < 60:
         form = match.group("form").upper().replace("S", "5")
         amended = bool(match.group("amended")) or bool(_AMENDED.search(text))
@@ -88,6 +93,9 @@ def _form_of(text: str) -> tuple[str, float, bool]:
     found = [form for title, form in _TITLES if title in folded]
     if found:
         return found[-1] if "5" not in found else "5", -0.1, bool(_AMENDED.search(text))
+    approved = _OMB.search(text)
+    if approved:
+        return _OF_OMB[approved.group("number")], -0.6, False
     worded = [form for wording, form in _BY_PERIOD if wording in folded]
     return (worded[0], -1.5, False) if worded else ("", 0.0, False)
 

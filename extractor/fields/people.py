@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from extractor.fields.address import Block, block_readings, name_text, read_block
 from extractor.fields.boxes import Box
 from extractor.fields.captions import Item
+from extractor.fields.cities import as_known, towns_of, whole_town
 from extractor.fields.owner_table import TableOwner, read_owner_table, table_relationship
 from extractor.fields.pieces import Marked
 from extractor.fields.relationship import Relationship, read_relationship, relationship_readings
 from extractor.fields.ticks import habit_of
 from extractor.parsing.names import key_of
+from extractor.parsing.places import Place
 from extractor.types.record import Reading
 
 
@@ -29,12 +32,13 @@ def read_owners(boxes: list[Box], lines: tuple[Marked, ...]) -> tuple[Reading, .
     rows = read_owner_table(lines)
     blocks = {id(box): read_block(box) for box in boxes if box.item is Item.OWNER}
     people = _with_table(_from_boxes(boxes, blocks, _habit(blocks, lines, len(rows))), rows)
+    towns = towns_of([person.block.place for person in people if person.block.marked and not person.block.table])
     leader = next((person.relationship for person in people if person.relationship), None)
     out: list[Reading] = []
     for index, person in enumerate(people, 1):
         owner = f"reportingOwner[{index}]"
         base = f"{owner}/reportingOwnerRelationship"
-        out += block_readings(_better(person), owner)
+        out += block_readings(_better(person, towns), owner)
         if person.row is not None and person.row.marks and not (index == 1 and _certain(person.relationship)):
             out += table_relationship(person.row, base)
         elif person.relationship is not None:
@@ -129,8 +133,10 @@ def _run_together(name: str, key: str) -> bool:
     return len(known) >= _NAME and key.startswith(known)
 
 
-def _better(person: Person) -> Block:
-    """The table's separate lines tell street 1 from street 2, which the party block joins by a comma."""
-    if person.row is None or not person.row.block.place:
+def _better(person: Person, towns: Sequence[Place]) -> Block:
+    """The table's separate lines tell street 1 from street 2, which the party block joins by a comma; its captions tell the town."""
+    if person.row is None or not person.row.block.place or (person.block.streets and not person.row.block.streets):
         return person.block
-    return person.row.block if person.row.block.streets or not person.block.streets else person.block
+    row = person.row.block
+    streets, place = as_known(*whole_town(row.streets, row.place), towns)
+    return replace(row, streets=streets, place=place)

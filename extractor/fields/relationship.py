@@ -67,7 +67,7 @@ def read_relationship(box: Box, habit: bool | None = None) -> Relationship:
     left = joined.outside(taken)
     whole = len(captions) == 4 and box.similarity == 1.0
     title = tuple(piece for piece in left if _is_title(piece.text, whole))
-    if "officer" in ticks.ticked and not title:
+    if "officer" in ticks.ticked and not title and habit is not False:
         other = read_ticks(joined.text, captions, habit, other_side=True)
         if "officer" not in other.ticked and len(other.ticked) == len(ticks.ticked):
             ticks = other  # an officer has a title

@@ -87,8 +87,8 @@ _SUFFIXES = (
     r"(?:INC|CORP|LLC|L\.L\.C|LLP|L\.P|LP|LTD|LIMITED|CO|COMPANY|CORPORATION|PLC|GROUP|TRUST|HOLDINGS?|PARTNERS|MANAGEMENT|CAPITAL|N\.V|S\.A|AG|"
     r"BANK|ASSOCIATES|APS|GMBH|A/S|AB|OYJ?|B\.?V|S\.?P\.?A|SE|PTE|FOUNDATION|BANCORP|FUND|VENTURES|ADVISORS)\.?,?"
 )
-_COMPANY_END = re.compile(rf"(?:\b{_SUFFIXES}|,) {{0,2}}$", re.IGNORECASE)
-_SUFFIX = re.compile(rf"\b{_SUFFIXES}(?= )", re.IGNORECASE)
+_COMPANY_END = re.compile(rf"(?:\b{_SUFFIXES}/?|,|/[A-Z]{{2,3}}/) {{0,2}}$", re.IGNORECASE)
+_SUFFIX = re.compile(rf"\b{_SUFFIXES}(?:/| ?/[A-Z]{{2,3}}/)?(?= )(?! /| {_SUFFIXES}(?:[ /]|$))", re.IGNORECASE)
 _CARE_OF_LENGTH = 5
 
 

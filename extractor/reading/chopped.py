@@ -46,7 +46,7 @@ def _seams(cell: Sequence[str], room: int) -> frozenset[int]:
     """Lines that begin in the middle of a run of mark-up, which was too long for any line and so was cut where the one above was full."""
     found = []
     for at, (above, line) in enumerate(itertools.pairwise(cell), start=1):
-        if len(above.rstrip()) == room and above[-1:].strip() and line[:1].strip():
+        if len(above.rstrip()) == room and " " not in above and line[:1].strip():  # a run that is too long begins a line of its own
             run = above.split()[-1] + line.split()[0]
             two_words = above[-1].islower() and line[0].isupper()
             if len(run) > room and _MARK_UP.search(run) and not two_words:

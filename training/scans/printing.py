@@ -7,6 +7,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from extractor.errors import Section16Error
+
 SIZES = {False: "8.5in 11in", True: "11in 8.5in"}
 # What a person does in the print dialogue: a page that is wider than the paper is scaled down until it fits.
 FIT = """<style>@page{size:%s;margin:0.4in}</style><script>
@@ -36,6 +38,12 @@ td td, body > table:first-of-type > tbody > tr > td {border: none}
 _WIDE = {False: 739, True: 979}  # CSS pixels between the margins
 
 
+class PrintFailed(Section16Error):
+    """Chromium did not print the page in time, or at all."""
+
+    code = "PRINT_FAILED"
+
+
 def chromium() -> str:
     """The command, or FileNotFoundError where none is installed."""
     for name in ("chromium", "chromium-browser", "google-chrome"):
@@ -45,7 +53,7 @@ def chromium() -> str:
 
 
 def print_html(source: Path, *, landscape: bool = False, look: str = "plain", timeout: float = 120) -> bytes:
-    """The PDF of an HTML file on letter paper, scaled to fit its width; `look` names one of LOOKS."""
+    """The PDF of an HTML file on letter paper, scaled to fit its width; `look` names one of LOOKS. Raises PrintFailed."""
     wide = _WIDE[landscape]
     with tempfile.TemporaryDirectory() as folder:
         page, pdf = Path(folder) / "page.html", Path(folder) / "page.pdf"
@@ -54,5 +62,12 @@ def print_html(source: Path, *, landscape: bool = False, look: str = "plain", ti
             chromium(), "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--window-size={wide},1000",
             f"--user-data-dir={folder}/profile", f"--print-to-pdf={pdf}", page.as_uri(),
         ]  # fmt: skip
-        subprocess.run(command, check=True, capture_output=True, timeout=timeout)  # noqa: S603
+        try:
+            subprocess.run(command, check=True, capture_output=True, timeout=timeout)  # noqa: S603
+        except subprocess.TimeoutExpired as error:
+            raise PrintFailed(f"{source.name} was not printed within {timeout:g} s.", advice="Try again on a quieter machine.") from error
+        except subprocess.CalledProcessError as error:
+            raise PrintFailed(f"Chromium ended with {error.returncode} on {source.name}.", advice="Look whether it runs at all.") from error
+        if not pdf.is_file():
+            raise PrintFailed(f"Chromium printed nothing of {source.name}.", advice="Look whether it runs at all.")
         return pdf.read_bytes()

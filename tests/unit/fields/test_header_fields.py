@@ -28,6 +28,14 @@ def test_form_type(title: str, expected: str) -> None:
     assert values(read_fields(lines, facts=False).header)["documentType"] == expected
 
 
+@pytest.mark.parametrize(
+    ("print_", "expected"),
+    [("OMB Number: 3235-0104", "3"), ("OMB Number: 3235-0287", "4"), ("3235-0362", "5"), ("[ ] Form 3 Holdings Reported.", "5")],
+)
+def test_form_type_by_what_only_this_form_prints(print_: str, expected: str) -> None:
+    assert values(read_fields(page(print_, SECTION16), facts=False).header)["documentType"] == expected
+
+
 def test_form_type_below_the_header_of_a_submission() -> None:
     header = [f"COMPANY LINE: {number}" for number in range(90)]
     assert values(read_fields(page(*header, "FORM 4", *PARTY), facts=False).header)["documentType"] == "4"

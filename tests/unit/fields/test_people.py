@@ -194,6 +194,11 @@ def test_an_officer_without_a_title_is_a_tick_on_the_wrong_side() -> None:
     assert relation_of(text) == {"isDirector": "1", "isTenPercentOwner": "1"}
 
 
+def test_the_filing_line_is_believed_where_a_title_is_lost() -> None:
+    text = "(Check all applicable) Director 10% Owner\n☒ Officer (give title below) Other (specify below)"
+    assert relation_of(text, "☒ Form filed by One Reporting Person\nForm filed by More than One Reporting Person") == {"isOfficer": "1"}
+
+
 def test_a_city_that_goes_on_below_its_state_and_code() -> None:
     text = "1. Name and Address of Reporting Person*\nTARN WILLA\n(Last) (First) (Middle)\n12 QUARRY LANE\n(Street)\n"
     found = values(owners(page(f"{text}SOUTH SAN CA 94080\nFRANCISCO\n(City) (State) (Zip)")))

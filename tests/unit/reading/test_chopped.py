@@ -30,6 +30,11 @@ def test_a_line_that_goes_on_inside_mark_up_says_so() -> None:
     assert grid_cell(f"10<br>SALT {SEAM}WICK MA\nof Quay") == "10\nSALTWICK MA of Quay"
 
 
+def test_a_full_line_of_several_words_ends_with_a_word() -> None:
+    grid = ["+------------+", "| <br>9 SALT |", "| WICK<br>   |", "| of Quay    |", "+------------+"]
+    assert unchopped(grid) == grid
+
+
 def test_lines_between_backslashes_are_only_wrapped() -> None:
     assert dashed_cell("Doe\nJane L.\\\n9 QUAY\nROAD\\\nSALTWICK") == "Doe Jane L.\n9 QUAY ROAD\nSALTWICK"
     assert dashed_cell("Doe\nJane L.") == "Doe\nJane L."

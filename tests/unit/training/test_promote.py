@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -42,6 +43,14 @@ def test_the_same_and_the_hardly_better_may_not() -> None:
     noisy = tally([5, 6, 4, 5] * 9 + [0, 12, 3, 4])
     assert "not beyond noise" in judge(noisy, OLD, BAR).reasons[0]
     assert judge(tally([2] * 40), OLD, Bar(margin=0.05, resamples=100)).reasons != ()
+
+
+def test_the_refusal_names_what_was_measured() -> None:
+    counted = replace(OLD, figure="acceptance")
+    verdict = judge(counted, counted, BAR)
+    assert verdict.reasons == ("acceptance changes by 0.0000 [0.0000, 0.0000]: not beyond noise above 0.0",)
+    assert verdict.figure == "acceptance"
+    assert judge(OLD, OLD, BAR).reasons[0].startswith("macro F1 changes by")
 
 
 def test_better_overall_but_worse_on_one_kind_may_not() -> None:

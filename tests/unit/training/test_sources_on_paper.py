@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 
 import pytest
 
 from training.judge_steps import SCANS, orders
-from training.sources import converted, samples
+from training.scans.printing import PrintFailed, print_html
+from training.sources import converted, on_paper, samples
 from training.witness import printed
 
 needs_chromium = pytest.mark.skipif(shutil.which("chromium") is None, reason="no chromium to print with")
@@ -38,3 +40,31 @@ def test_a_text_is_its_own_content() -> None:
 
 def test_small_runs_print_no_paper() -> None:
     assert not [one for one in orders("paper", 60) if one.converter in SCANS]
+
+
+def _stubborn(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> Path:
+    """A page, and a chromium on PATH that runs `script` instead of printing it."""
+    browser = folder / "chromium"
+    browser.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+    browser.chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder), prepend=":")
+    page = folder / "page.html"
+    page.write_text("<p>Form 4</p>", "utf-8")
+    return page
+
+
+@pytest.mark.parametrize(("script", "said"), [("exec sleep 30", "within 0.2 s"), ("exit 3", "ended with 3"), ("exit 0", "printed nothing")])
+def test_a_page_that_cannot_be_printed_is_a_typed_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, said: str) -> None:
+    page = _stubborn(tmp_path, monkeypatch, script)
+    with pytest.raises(PrintFailed, match=said) as caught:
+        print_html(page, timeout=0.2 if "sleep" in script else 10)
+    assert caught.value.code == "PRINT_FAILED"
+
+
+def test_a_page_that_cannot_be_printed_is_left_out_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _stubborn(tmp_path, monkeypatch, "exit 3")
+    told: list[str] = []
+    made = list(samples("paper", 2, dialects=["html-edgar"], damage=[], severity=0.0))
+    assert list(on_paper("digital", made, told.append)) == []
+    assert [line.split(" is left out: ")[0].strip() for line in told] == [one.name for one in made]
+    assert all("Chromium ended with 3" in line for line in told)

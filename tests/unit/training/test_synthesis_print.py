@@ -8,12 +8,13 @@ import time
 import pytest
 
 from extractor.types.labels import Label
+from training.synthesis.dialects.markup import Markup
 from training.synthesis.dialects.registry import DIALECTS, HELD_OUT_DIALECTS
 from training.synthesis.invent import invent
 from training.synthesis.layouts.cells import shown_date, shown_number
 from training.synthesis.layouts.registry import HELD_OUT_LAYOUTS, LAYOUTS
 from training.synthesis.make import Sample, documents
-from training.synthesis.page import Ink, Printed
+from training.synthesis.page import Ink, Piece, Printed
 
 
 def _spans_hold(printed: Printed) -> None:
@@ -47,6 +48,14 @@ def test_every_value_of_a_clean_page_has_a_span(dialect: str) -> None:
     for span in printed.spans:
         if span.row >= 0:
             assert labels[span.line] in (Label.TABLE1_ROW, Label.TABLE2_ROW)
+
+
+def test_a_box_behind_its_caption_leaves_the_break_before_it() -> None:
+    box, text = Piece("X", Ink.BOX, "", before="\n"), Piece("Director")
+    run = Markup(boxes="x", newline="<br>", box_after=True).run(
+        (Piece("(Check)"), box, text, Piece("", Ink.BOX, "", before="\t"), Piece("10%"))
+    )
+    assert run.text == "(Check)<br>Director X 10%"
 
 
 def test_same_seed_same_documents() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.types.superscript import raised
 from training.synthesis.dialects.ink import Run
@@ -56,8 +56,8 @@ class Markup:
         held = None
         for piece in pieces:
             if self.box_after and held is not None:
-                self._add(out, piece)
-                self._add(out, held)
+                self._add(out, replace(piece, before=held.before))
+                self._add(out, replace(held, before=piece.before))
                 held = None
             elif self.box_after and piece.ink is Ink.BOX:
                 held = piece

@@ -1,0 +1,65 @@
+"""Towns on two lines, or on one line with the street."""
+
+from __future__ import annotations
+
+import pytest
+from field_pages import OWNER_BOX, page, values
+
+from extractor.fields.boxes import read_boxes
+from extractor.fields.cities import as_known, towns_of, whole_town
+from extractor.fields.people import read_owners
+from extractor.fields.pieces import Piece, mark
+
+
+def pieces(*texts: str, line: int = 1) -> list[Piece]:
+    return [Piece(text, line + at, 1, 0, len(text)) for at, text in enumerate(texts)]
+
+
+@pytest.mark.parametrize(
+    ("streets", "place", "expected"),
+    [
+        (("12 QUARRY LANE", "SALT LAKE"), "CITY, UT 84101", (["12 QUARRY LANE"], ["SALT LAKE", "CITY, UT 84101"])),
+        (("12 QUARRY LANE SALT LAKE",), "CITY, UT 84101", (["12 QUARRY LANE"], ["SALT LAKE", "CITY, UT 84101"])),
+        (("12 Quarry Lane, Floor 2 St.",), "Louis, MO 63101", (["12 Quarry Lane, Floor 2"], ["St.", "Louis, MO 63101"])),
+        (("12 QUARRY ST.",), "DUNMORE, PA 18512", (["12 QUARRY ST."], ["DUNMORE, PA 18512"])),
+        (("C/O FERNHOLT CORP", "12 QUARRY LANE"), "CITY, UT 84101", (["C/O FERNHOLT CORP", "12 QUARRY LANE"], ["CITY, UT 84101"])),
+        (("C/O FERNHOLT",), "PARK, PA 18512", (["C/O FERNHOLT"], ["PARK, PA 18512"])),
+    ],
+)
+def test_what_of_a_town_stands_with_the_street(streets: tuple[str, ...], place: str, expected: tuple[list[str], list[str]]) -> None:
+    told = whole_town(pieces(*streets), pieces(place, line=9))
+    assert tuple([piece.text for piece in each] for each in told) == expected
+
+
+def test_a_town_that_the_page_names_elsewhere_ends_the_street() -> None:
+    towns = towns_of([pieces("TEL AVIV, L3 6789141")])
+    streets, place = as_known(pieces("C/O FERNHOLT N.V. 84"), pieces("TARN PASS TEL AVIV, L3 6789141"), towns)
+    assert [piece.text for piece in streets] == ["C/O FERNHOLT N.V. 84 TARN PASS"]
+    assert [piece.text for piece in place] == ["TEL AVIV, L3 6789141"]
+    streets, place = as_known(pieces("84 TARN PASS TEL"), pieces("AVIV, L3 6789141"), towns)
+    assert ([piece.text for piece in streets], [piece.text for piece in place]) == (["84 TARN PASS"], ["TEL", "AVIV, L3 6789141"])
+    same = pieces("84 TARN PASS"), pieces("HAIFA, L3 1111111")
+    assert as_known(*same, towns) == same
+
+
+def test_a_row_run_together_takes_its_town_from_the_block() -> None:
+    rows = (
+        (OWNER_BOX.replace("12 QUARRY LANE", "12 QUARRY TARN").replace("DUNMORE PA", "FORT TARN, PA"),),
+        "Reporting Owners",
+        ("Reporting Owner Name / Address", "Relationships", "", "", ""),
+        ("", "Director", "10% Owner", "Officer", "Other"),
+        ("TARN WILLA J C/O FERNHOLT CORP. 12 QUARRY TARN FORT TARN, PA 18512", "X", "", "", ""),
+        "Signatures",
+    )
+    marked = mark(page(*rows))
+    found = values(read_owners(read_boxes(marked), marked))
+    address = "reportingOwner[1]/reportingOwnerAddress"
+    assert found[f"{address}/rptOwnerCity"] == "FORT TARN"
+    assert (found[f"{address}/rptOwnerStreet1"], found[f"{address}/rptOwnerStreet2"]) == ("C/O FERNHOLT CORP.", "12 QUARRY TARN")
+
+
+def test_the_number_of_a_house_is_no_street() -> None:
+    marked = mark(page(OWNER_BOX.replace("C/O FERNHOLT CORP.\n12 QUARRY LANE", "12 W.\nQUARRY LANE\nSUITE 9")))
+    found = values(read_owners(read_boxes(marked), marked))
+    address = "reportingOwner[1]/reportingOwnerAddress"
+    assert (found[f"{address}/rptOwnerStreet1"], found[f"{address}/rptOwnerStreet2"]) == ("12 W. QUARRY LANE", "SUITE 9")
