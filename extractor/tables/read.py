@@ -104,8 +104,12 @@ def _read_table(
 
 
 def has_grid(lines: tuple[LabelledLine, ...]) -> bool:
-    """Whether the page has its tables as tables: then what stands loose fell out."""
-    return any(item.line.table is not None for item in lines if item.label in _TABULAR)
+    """Whether the page has its tables as tables: then what stands loose fell out. Where nothing of Tables I and II stands in one, other
+    tables tell, if no line is a row by itself."""
+    if any(item.line.table is not None for item in lines if item.label in _TABULAR):
+        return True
+    others = any(item.line.table is not None and len(item.line.cells) > 1 for item in lines)
+    return others and not any(row_line(item).anchor for item in lines if item.label in _TABLE)
 
 
 def _fell_out(line: RowLine, found: list[RowLine]) -> bool:
