@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.etree import _Element as Element
 
 from extractor.errors import MalformedInput, TooLarge
 from extractor.reading.build import LineBuilder, too_large
@@ -52,7 +52,7 @@ def add_fragment(text: str, above: int, builder: LineBuilder) -> None:
     _Walk(root, above, builder).visit(root)
 
 
-def _parse(text: str, builder: LineBuilder) -> HtmlElement:
+def _parse(text: str, builder: LineBuilder) -> Element:
     if too_deep(text, builder.options.max_html_depth):
         raise _deep(builder)
     rows = len(_ROW.findall(text))
@@ -60,11 +60,14 @@ def _parse(text: str, builder: LineBuilder) -> HtmlElement:
         raise too_large(builder.name, f"{rows:,} table rows", "TABLE_TOO_LARGE", builder.options.max_lines)
     if _DECLARATION.search(text):
         raise MalformedInput(f"{builder.name} declares entities; those are never expanded.", advice="Send it without.")
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    # lxml.html would ask a function of its own for the class of every element.
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
-        root = document_fromstring(_FRAME.sub("", text).encode("utf-8", errors="replace"), parser=parser)
+        root = etree.fromstring(_FRAME.sub("", text).encode("utf-8", errors="replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise MalformedInput(f"{builder.name} cannot be parsed as HTML: {error}.", advice="Check that the file is whole.") from error
+    if root is None:
+        raise MalformedInput(f"{builder.name} cannot be parsed as HTML: the document is empty.", advice="Check that the file is whole.")
     if any("depth" in entry.message.lower() for entry in parser.error_log):
         raise _deep(builder)
     return root
@@ -78,15 +81,15 @@ def _deep(builder: LineBuilder) -> TooLarge:
 class _Walk:
     """One pass over the tree; loose text gathers in `buffer` until a block ends it."""
 
-    def __init__(self, root: HtmlElement, above: int, builder: LineBuilder) -> None:
+    def __init__(self, root: Element, above: int, builder: LineBuilder) -> None:
         self.above = above
         self.builder = builder
         self.buffer: list[str] = []
         self.line = 0
-        self.div_table: tuple[HtmlElement | None, int] | None = None
+        self.div_table: tuple[Element | None, int] | None = None
         self.holders = {holder for table in root.iter("table") if not is_box(table) for holder in table.iterancestors()}
 
-    def visit(self, element: HtmlElement) -> None:
+    def visit(self, element: Element) -> None:
         """Read what is inside the element."""
         self._add(inline_pieces(element.text), element)
         for child in element:
@@ -94,12 +97,12 @@ class _Walk:
             self._add(inline_pieces(child.tail), child)
         self._flush()
 
-    def _child(self, child: HtmlElement) -> None:
+    def _child(self, child: Element) -> None:
         if hidden(child):
             return
         if child.tag == "pre":
             self._flush()
-            add_text(str(child.text_content()), self.above + max(int(child.sourceline or 1) - 1, 0), self.builder)
+            add_text("".join(child.itertext()), self.above + max(int(child.sourceline or 1) - 1, 0), self.builder)
         elif child.tag == "table" and not is_box(child):
             self._flush()
             self._table(child)
@@ -112,7 +115,7 @@ class _Walk:
         else:
             self._add("".join(child_pieces(child)), child)
 
-    def _add(self, text: str, element: HtmlElement) -> None:
+    def _add(self, text: str, element: Element) -> None:
         if text:
             self.line = self.line or int(element.sourceline or 0)
             self.buffer.append(text)
@@ -126,7 +129,7 @@ class _Walk:
     def _source(self, first: int, last: int) -> tuple[int, int]:
         return (first + self.above, max(first, last) + self.above) if first else (0, 0)
 
-    def _table(self, table: HtmlElement) -> None:
+    def _table(self, table: Element) -> None:
         number: int | None = None
         for row, cells in placed_rows(table):
             if must_open(cells):
@@ -138,7 +141,7 @@ class _Walk:
                 number = self.builder.new_table()
             self._row(row, cells, number)
 
-    def _div_row(self, row: HtmlElement) -> None:
+    def _div_row(self, row: Element) -> None:
         """A row of blocks; rows with the same parent make a table."""
         parent = row.getparent()
         if self.div_table is None or self.div_table[0] is not parent:
@@ -146,7 +149,7 @@ class _Walk:
         cells = [Placed(cell, column, 1) for column, cell in enumerate(blocks_of(row))]
         self._row(row, cells, self.div_table[1])
 
-    def _row(self, row: HtmlElement, cells: list[Placed], number: int) -> None:
+    def _row(self, row: Element, cells: list[Placed], number: int) -> None:
         first = int(row.sourceline or 0)
         last = max((int(element.sourceline or 0) for element in row.iter()), default=first)
         made = tuple(Cell(canonical_text(cell.element), raw_text(cell.element), cell.column, cell.span) for cell in cells)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from extractor.reading.htmltext import canonical_text, cells_of, hidden, is_box, rows_of
 
@@ -21,12 +21,12 @@ _MAX_BLOCK = 6000
 class Placed:
     """A cell with its physical column from 0 and the number of columns it covers."""
 
-    element: HtmlElement
+    element: Element
     column: int
     span: int
 
 
-def placed_rows(table: HtmlElement) -> list[tuple[HtmlElement, list[Placed]]]:
+def placed_rows(table: Element) -> list[tuple[Element, list[Placed]]]:
     """Each row with its cells placed; positions covered by a cell from above are skipped, not repeated."""
     below: dict[int, int] = {}
     placed = []
@@ -35,7 +35,7 @@ def placed_rows(table: HtmlElement) -> list[tuple[HtmlElement, list[Placed]]]:
     return placed
 
 
-def _place(row: HtmlElement, below: dict[int, int]) -> list[Placed]:
+def _place(row: Element, below: dict[int, int]) -> list[Placed]:
     """Place a row's cells; `below` counts for each column the rows that cells from above still cover."""
     covered = set(below)
     for column in list(below):
@@ -55,12 +55,12 @@ def _place(row: HtmlElement, below: dict[int, int]) -> list[Placed]:
     return cells
 
 
-def _span(element: HtmlElement, attribute: str) -> int:
+def _span(element: Element, attribute: str) -> int:
     text = element.get(attribute, "1").strip()
     return min(max(int(text), 1), _MAX_SPAN) if text.isascii() and text.isdigit() and len(text) < 10 else 1
 
 
-def is_row(element: HtmlElement) -> bool:
+def is_row(element: Element) -> bool:
     """Whether the element says that its blocks stand side by side, though it is no table."""
     if element.get("role") != "row" and not _ROW_STYLE.search(element.get("style", "")) and not _ROW_CLASS.search(element.get("class", "")):
         return False
@@ -68,7 +68,7 @@ def is_row(element: HtmlElement) -> bool:
     return len(blocks) > 1 and not any(_longer(block, _MAX_BLOCK) or block.find(".//table") is not None for block in blocks)
 
 
-def blocks_of(element: HtmlElement) -> list[HtmlElement]:
+def blocks_of(element: Element) -> list[Element]:
     """The visible children of a row of blocks."""
     return [child for child in element if not hidden(child)]
 
@@ -87,7 +87,7 @@ def must_open(cells: list[Placed]) -> bool:
     return items > 1 or (items == 0 and not all(_CAPTIONS_ONLY.fullmatch(canonical_text(element)) for element in nests))
 
 
-def _longer(element: HtmlElement, length: int) -> bool:
+def _longer(element: Element, length: int) -> bool:
     """Whether the element holds more characters, counted no further than needed."""
     total = 0
     for text in element.itertext():
@@ -97,11 +97,11 @@ def _longer(element: HtmlElement, length: int) -> bool:
     return False
 
 
-def _items(element: HtmlElement) -> set[str]:
+def _items(element: Element) -> set[str]:
     """The numbers of the form's items that lines of the element's text or cells nested in it start with."""
     found = {match.group(1) for match in _ITEM.finditer(canonical_text(element))}
     for cell in element.iter("td", "th"):
-        match = _ITEM.match(str(cell.text_content()).lstrip())
+        match = _ITEM.match("".join(cell.itertext()).lstrip())
         if match:
             found.add(match.group(1))
     return found

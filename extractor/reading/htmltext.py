@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from extractor.reading.canonical import EMPTY, TICKED, raise_marks, tidy, to_canonical
 
@@ -76,7 +76,7 @@ _SPACE = re.compile(r"\s+")
 _TICKS = frozenset({"", "X", "x", TICKED, EMPTY, "✓"})
 
 
-def hidden(element: HtmlElement) -> bool:
+def hidden(element: Element) -> bool:
     """Whether a browser would not show the element."""
     if not isinstance(element.tag, str) or element.tag in DROPPED:
         return True
@@ -84,12 +84,12 @@ def hidden(element: HtmlElement) -> bool:
     return element.get("hidden") is not None or (style is not None and bool(_HIDDEN.search(style)))
 
 
-def canonical_text(element: HtmlElement) -> str:
+def canonical_text(element: Element) -> str:
     """The text of the element without its tail; `\\n` between blocks, single blanks elsewhere."""
     return to_canonical("".join(_pieces(element)))
 
 
-def raw_text(element: HtmlElement) -> str:
+def raw_text(element: Element) -> str:
     """The text as the source had it, white space tidied."""
     return tidy(_SPACE.sub(" ", "".join(element.itertext())))
 
@@ -99,14 +99,14 @@ def inline_pieces(text: str | None) -> str:
     return _SPACE.sub(" ", text) if text else ""
 
 
-def _pieces(element: HtmlElement) -> Iterator[str]:
+def _pieces(element: Element) -> Iterator[str]:
     yield inline_pieces(element.text)
     for child in element:
         yield from child_pieces(child)
         yield inline_pieces(child.tail)
 
 
-def child_pieces(child: HtmlElement) -> Iterator[str]:
+def child_pieces(child: Element) -> Iterator[str]:
     """The text of a child, without its tail."""
     if hidden(child):
         return
@@ -122,7 +122,7 @@ def child_pieces(child: HtmlElement) -> Iterator[str]:
     elif tag == "table":
         yield "\n" + flat_table(child) + "\n" if not is_box(child) else f" {_box_of(child)} "
     elif tag == "pre":
-        yield "\n" + str(child.text_content()) + "\n"
+        yield "\n" + "".join(child.itertext()) + "\n"
     elif tag in BLOCKS:
         yield "\n"
         yield from _pieces(child)
@@ -131,19 +131,19 @@ def child_pieces(child: HtmlElement) -> Iterator[str]:
         yield from _pieces(child)
 
 
-def _input(child: HtmlElement) -> str:
+def _input(child: Element) -> str:
     kind = child.get("type", "text").lower()
     if kind in ("checkbox", "radio"):
         return f" {TICKED} " if "checked" in child.attrib else f" {EMPTY} "
     return child.get("value", "") if kind == "text" else ""
 
 
-def _image(child: HtmlElement) -> str:
+def _image(child: Element) -> str:
     alt = child.get("alt", "").strip()
     return f" {alt} " if 0 < len(alt) <= 12 else ""
 
 
-def rows_of(table: HtmlElement) -> list[HtmlElement]:
+def rows_of(table: Element) -> list[Element]:
     """The rows of this table, not of nested ones; cells without a row make one."""
     rows = []
     for child in table:
@@ -156,12 +156,12 @@ def rows_of(table: HtmlElement) -> list[HtmlElement]:
     return [row for row in rows if not hidden(row)]
 
 
-def cells_of(row: HtmlElement) -> list[HtmlElement]:
+def cells_of(row: Element) -> list[Element]:
     """The cells of a row that a browser shows."""
     return [cell for cell in row if cell.tag in ("td", "th") and not hidden(cell)]
 
 
-def is_box(table: HtmlElement) -> bool:
+def is_box(table: Element) -> bool:
     """Whether the table is only a drawn box: one cell, blank or with an X."""
     rows = rows_of(table)
     cells = cells_of(rows[0]) if len(rows) == 1 else []
@@ -170,11 +170,11 @@ def is_box(table: HtmlElement) -> bool:
     return str(table.get("border", table.get("data-border", "0"))) != "0"
 
 
-def _box_of(table: HtmlElement) -> str:
+def _box_of(table: Element) -> str:
     return TICKED if "".join(table.itertext()).strip() else EMPTY
 
 
-def flat_table(table: HtmlElement) -> str:
+def flat_table(table: Element) -> str:
     """A nested table as text: a line a row, cells parted by blanks; pairs of tick and caption on lines of their own."""
     lines = []
     for row in rows_of(table):
