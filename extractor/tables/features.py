@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from extractor.tables.context import TableContext
 from extractor.tables.tokens import Gap, Token, shape_of
@@ -23,6 +23,11 @@ _ALONE = frozenset({Gap.START, Gap.CELL, Gap.SKIP, Gap.FAR, Gap.LINE})
 
 def row_features(row: list[Token], context: TableContext) -> list[list[str]]:
     """The active feature names of each token of a logical row, in row order."""
+    return [list(chain.from_iterable(groups)) for groups in row_groups(row, context)]
+
+
+def row_groups(row: list[Token], context: TableContext) -> list[list[tuple[str, ...]]]:
+    """`row_features` in groups that come again, on other rows and pages."""
     groups = [_group(token) for token in row]
     dates, numbers, letters = (
         _before(t.shape in _DATES for t in row),
@@ -35,13 +40,13 @@ def row_features(row: list[Token], context: TableContext) -> list[list[str]]:
     for i, token in enumerate(row):
         d, n, el, group = dates[i], numbers[i], letters[i], groups[i]
         names = [
-            *_own(token.text, token.shape, group, bool(token.hung)),
+            _own(token.text, token.shape, group, bool(token.hung)),
             *_neighbours(row, groups, i),
             *_place(token, group, context, width),
-            *_counted(d, dates[-1] - d, n, numbers[-1] - n, el, letters[-1] - el, group),
+            _counted(d, dates[-1] - d, n, numbers[-1] - n, el, letters[-1] - el, group),
         ]
         if token.shape in _NUMBERS and len(token.text) > 1 and texts.count(texts[i]) > 1:
-            names.append("twin" if texts.index(texts[i]) == i else "twin2")
+            names.append(("twin",) if texts.index(texts[i]) == i else ("twin2",))
         out.append(names)
     return out
 
@@ -87,21 +92,26 @@ def _own(text: str, shape: str, group: str, hung: bool) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _neighbours(row: list[Token], groups: list[str], i: int) -> list[str]:
+def _neighbours(row: list[Token], groups: list[str], i: int) -> list[tuple[str, ...]]:
     token, group, gap = row[i], groups[i], _GAPS[row[i].gap]
     before = row[i - 1] if i else None
     after = row[i + 1] if i + 1 < len(row) else None
     left = (groups[i - 2] if i > 1 else "^", groups[i - 1], before.shape) if before else ("^", "^", "^")
     right = (after.shape, _GAPS[after.gap], groups[i + 1], groups[i + 2] if i + 2 < len(row) else "$") if after else None
-    names = [*_around(token.shape, group, gap, left, right)]
+    names = []
     if before and before.shape in _WORDS:
         names.append("pw=" + before.text.lower().strip("().,")[:12] + ":" + gap)
     if after and after.shape in _WORDS:
         names.append("nw=" + after.text.lower().strip("().,")[:12])
-    names += [f"join={how}" for how in (_joins(before, token),) if how] + [f"joined={how}" for how in (_joins(token, after),) if how]
+    join, joined = _joins(before, token), _joins(token, after)
+    if join:
+        names.append(f"join={join}")
+    if joined:
+        names.append(f"joined={joined}")
     if token.gap in _ALONE and (after is None or after.gap >= Gap.CELL):
         names.append("alone:" + group)
-    return names
+    around = _around(token.shape, group, gap, left, right)
+    return [around, tuple(names)] if names else [around]
 
 
 @lru_cache(maxsize=8192)
@@ -132,16 +142,14 @@ def _joins(left: Token | None, right: Token | None) -> str:
     return "commas" if shape == "int," or (shape == "$int" and "," in left.text) else ""
 
 
-def _place(token: Token, group: str, context: TableContext, width: int) -> list[str]:
+def _place(token: Token, group: str, context: TableContext, width: int) -> list[tuple[str, ...]]:
     if context.columns <= 3:
-        return [f"f{context.form}", "loose"]
+        return [(f"f{context.form}", "loose")]
     key = (token.column, group)
     if key not in context.told:
         context.told[key] = _column(token.column, group, context)
-    names = [*context.told[key], f"last{min(width - 1 - token.index, 5)}"]
-    if token.x is not None:
-        names.append(f"x{int(token.x * 40)}")
-    return names
+    last = f"last{min(width - 1 - token.index, 5)}"
+    return [context.told[key], (last,) if token.x is None else (last, f"x{int(token.x * 40)}")]
 
 
 def _column(at: int, group: str, context: TableContext) -> tuple[str, ...]:

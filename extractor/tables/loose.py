@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,7 @@ CLASSES: tuple[str, ...] = (*(f"1:{c.name}" for c in TABLE1), *(f"2:{c.name}" fo
 TABLE_OF: tuple[int, ...] = tuple(0 if name == OTHER else int(name[0]) for name in CLASSES)
 NAME_OF: tuple[str, ...] = tuple(name.partition(":")[2] or OTHER for name in CLASSES)
 _LAST = len(CLASSES) - 1
+_CLASSES_OF = tuple(tuple(i for i in range(_LAST) if TABLE_OF[i] == table) for table in range(3))
 _TEXTS = frozenset(i for i, name in enumerate(NAME_OF) if name in COLUMNS and COLUMNS[name].kind == "text")
 _LABELLED = 0.3  # log odds of the table that a line was labelled for: lines of one row are mislabelled together, so each tells little
 _STRANGE = -9.0  # log score of a piece that belongs to no column
@@ -33,7 +34,7 @@ _WIDTH = 40
 ORDERED, SHUFFLED = 0, 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LooseModel:
     """`pieces` scores a piece against CLASSES. `steps[mode, new row, before, after]` are log probabilities of what comes next
     (row CLASSES of `before` starts a block). `filled` is log P of a row's set of columns (bits of CLASSES); `present[class]`
@@ -44,6 +45,12 @@ class LooseModel:
     filled: Mapping[int, float]
     present: Floats
     pull: float = 0.7
+    ways: list[list[list[list[float]]]] = field(init=False, repr=False)  # `steps` as lists
+    shown: list[tuple[float, float]] = field(init=False, repr=False)  # log P(column empty), log P(column filled) by class
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ways", self.steps.tolist())
+        object.__setattr__(self, "shown", [(math.log(1.0 - share), math.log(share)) for share in self.present[:_LAST]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,7 @@ def place(
     that goes on with no other; `tables[i]` is the table that its line was taken for."""
     if not features:
         return []
-    emissions = model.pieces.emissions(features)
+    emissions = model.pieces.emissions([(tuple(names),) for names in features])
     local = emissions - model.pull * model.pieces.prior
     local = local + _LABELLED * (np.asarray(tables)[:, None] == np.asarray(TABLE_OF)) if tables else local
     offers = [_offers(row) for row in local]
@@ -115,9 +122,8 @@ def row_score(mask: int, model: LooseModel) -> float:
         return seen
     table = next((TABLE_OF[i] for i in range(_LAST) if mask >> i & 1), 0)
     total = -2.0
-    for i in range(_LAST):
-        if TABLE_OF[i] == table:
-            total += math.log(model.present[i] if mask >> i & 1 else 1.0 - model.present[i])
+    for i in _CLASSES_OF[table]:
+        total += model.shown[i][mask >> i & 1]
     return total
 
 
@@ -132,11 +138,10 @@ def _offers(row: Floats) -> list[tuple[int, float]]:
 def _search(
     offers: list[list[tuple[int, float]]], inner: Sequence[bool], again: Sequence[float], model: LooseModel, mode: int
 ) -> list[_State]:
-    tables = model.steps.tolist()
     states = [_State(0.0, 0, 0, _LAST, None)]
     rows = _Fillings(model)
     for i, offer in enumerate(offers):
-        same, new = tables[ORDERED if inner[i] else mode]
+        same, new = model.ways[ORDERED if inner[i] else mode]
         grown: dict[_Key, _State] = {}
         for state in states:
             closed = rows.closed(state.mask)

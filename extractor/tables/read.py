@@ -6,14 +6,12 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from extractor.tables.broken import amounts_last, marks_last, with_whole_values
 from extractor.tables.context import TableContext, table_context
 from extractor.tables.deal import dealt
 from extractor.tables.decode import ColumnModel, Decoded, Features
 from extractor.tables.echoes import without_echoes
-from extractor.tables.features import row_features
+from extractor.tables.features import row_groups
 from extractor.tables.flat import valued, with_values, with_words
 from extractor.tables.grouping import VALUES, RowLine, group, in_columns, row_line
 from extractor.tables.heads import in_their_table, with_first_rows, within_rows, without_captions
@@ -218,14 +216,13 @@ def _unsided(tokens: list[Token], names: list[str], certainty: list[float]) -> _
 
 
 def _features(tokens: list[Token], context: TableContext) -> Features:
-    return Features(row_features(tokens, context), [int(t.gap) for t in tokens], whole_beside_whole(tokens))
+    return Features(row_groups(tokens, context), [int(t.gap) for t in tokens], whole_beside_whole(tokens))
 
 
 def _named(tokens: list[Token], decoded: Decoded, context: TableContext, model: ColumnModel) -> _Read:
     """The tokens with their columns and how sure each is."""
-    path, posterior = decoded
+    path, certainty = decoded
     names = [model.names[c] for c in path]
-    certainty = np.exp(posterior[np.arange(len(path)), path]).tolist()
     return tokens, *by_caption(tokens, names, certainty, context)
 
 
