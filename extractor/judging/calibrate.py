@@ -8,7 +8,7 @@ damaged each (docs/decisions/0100-confidence-and-thresholds.md).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from struct import Struct
 
@@ -62,12 +62,15 @@ class Calibrator:
         return self.levels[at - 1] + share * (self.levels[at] - self.levels[at - 1])
 
     def threshold(self, target: float, looks: str, group: str) -> float:
-        """The least confidence that is accepted without review at a target error rate; above 1 where the data cannot support it."""
+        """The least confidence that is accepted of one group."""
+        return self.limits(target, looks, (group,))[group]
+
+    def limits(self, target: float, looks: str, groups: Iterable[str]) -> dict[str, float]:
+        """By group the least confidence accepted without review at a target error rate; above 1 where the data cannot support it."""
         proved = self._proved(target)
-        if proved is None:
-            return NEVER
-        limits = self.thresholds[proved]
-        return max(limits.get(looks, NEVER), limits.get(f"{looks}:{group}", 0.0))
+        limits = self.thresholds[proved] if proved is not None else {}
+        every = limits.get(looks, NEVER)
+        return {group: max(every, limits.get(f"{looks}:{group}", 0.0)) for group in groups}
 
     def promise(self, target: float) -> dict[str, float]:
         """The share of fields that a target error is expected to accept, by look; a look that is missing goes to review as a whole."""

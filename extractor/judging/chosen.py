@@ -30,4 +30,8 @@ class Chosen:
 
 def chosen_of(belief: Belief) -> Chosen:
     """The belief as it stands now."""
-    return Chosen(belief, group_of(belief.reading.path), belief.value, belief.probabilities())
+    group, weights = group_of(belief.reading.path), belief.weights
+    if len(weights) == 1:  # as nearly always
+        (value,) = weights
+        return Chosen(belief, group, value, [(value, 1.0)])
+    return Chosen(belief, group, belief.value, belief.probabilities())

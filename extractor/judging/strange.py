@@ -61,19 +61,20 @@ def page_strangeness(lines: Sequence[LabelledLine], counts: Mapping[str, int]) -
 
 def strangeness(value: str, counts: Mapping[str, int]) -> tuple[float, ...]:
     """The traits named in OWN, of a text."""
+    unknown, odd, *others = _oddness(value)
+    return float(sum([counts.get(word, 0) < 2 for word in odd]) if odd else 0), unknown, *others
+
+
+@lru_cache(maxsize=4096)  # a title stands on many rows, an issuer on many forms
+def _oddness(value: str) -> tuple[float, tuple[str, ...], float, float]:
+    """How many words of a text are unknown, those that are strange unless the page repeats them, those with a twin, and the rarest."""
     words = _words(value)
     if not words:
-        return NOT_STRANGE
-    return (
-        float(sum(_strange(word, counts) for word in words)),
-        float(sum(commonness(word) == 0 for word in words)),
-        float(sum(map(has_twin, words))),
-        min(map(commonness, words)),
-    )
-
-
-def _strange(word: str, counts: Mapping[str, int]) -> bool:
-    return commonness(word) == 0 and counts.get(word, 0) < 2 and (len(word) > _SHORT or has_twin(word))
+        return 0.0, (), 0.0, NOT_STRANGE[-1]
+    common = [commonness(word) for word in words]
+    unknown = [word for word, zipf in zip(words, common, strict=True) if zipf == 0]
+    odd = tuple([word for word in unknown if len(word) > _SHORT or has_twin(word)])
+    return float(len(unknown)), odd, float(sum(map(has_twin, words))), min(common)
 
 
 def _words(text: str) -> frozenset[str]:

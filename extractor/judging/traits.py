@@ -63,12 +63,13 @@ class Trait:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is counted once per document: beliefs per line, equal values by group and by themselves (case apart), and the middle of each
-    column of numbers; `lines` keeps the traits of places, which the cells of a row share."""
+    """What is counted once per document: beliefs per line, equal values by group and by themselves (case apart), the size of each number
+    and date and the middle of each column of them; `lines` keeps the traits of places, which the cells of a row share."""
 
     shared: Counter[int]
     values: Counter[tuple[str, str]]
     told: Counter[str]
+    sizes: dict[tuple[str, str], float]
     middles: dict[str, float]
     lines: dict[tuple[int, ...], tuple[float, ...]]
 
@@ -91,17 +92,16 @@ def traits(parts: Sequence[Part], sight: Sight) -> list[list[Trait]]:
 
 def _trait(one: Chosen, shared: tuple[float, ...], sight: Sight, known: _Known) -> Trait:
     value = one.value or ""
-    vouched = known.told[value.casefold()] - known.values[(one.group, value)]
+    twins = known.values.get((one.group, value), 0)
+    vouched = known.told.get(value.casefold(), 0) - twins
     proofs = one.belief.proofs.get(value, 0)
-    placed = _place(one, sight, known)
-    own = (*_ink(one), *_text(one, known, sight), *placed, float(proofs), float(vouched), *_doubt(one, sight))
+    doubt = _doubt(one, sight) if sight.doubts else UNTOLD
+    own = (*_ink(one), *_text(one, twins, sight), *_place(one, sight, known), float(proofs), float(vouched), *doubt)
     return Trait(one.group, shared, own)
 
 
 def _doubt(one: Chosen, sight: Sight) -> tuple[float, ...]:
     """What the OCR engine doubted in the ink."""
-    if not sight.doubts:
-        return UNTOLD
     reading = one.belief.reading
     return ink_doubt(reading.raw, [sight.doubts[e.line] for e in reading.evidence if e.line in sight.doubts])
 
@@ -110,14 +110,16 @@ def _known(every: list[Chosen]) -> _Known:
     shared = Counter(e.line for one in every for e in one.belief.reading.evidence)
     values = Counter((one.group, one.value) for one in every if one.value is not None)
     columns: dict[str, list[float]] = {}
-    for (group, value), times in values.items():
-        number = _magnitude(group, value)
-        if number is not None:
-            columns.setdefault(group, []).extend([number] * times)
+    sizes: dict[tuple[str, str], float] = {}
     told: Counter[str] = Counter()
-    for (_, text), times in values.items():
-        told[text.casefold()] += times
-    return _Known(shared, values, told, {group: sorted(found)[len(found) // 2] for group, found in columns.items()}, {})
+    for key, times in values.items():
+        number = _magnitude(*key)
+        if number is not None:
+            sizes[key] = number
+            columns.setdefault(key[0], []).extend([number] * times)
+        text = key[1].casefold()
+        told[text] = told.get(text, 0) + times
+    return _Known(shared, values, told, sizes, {group: sorted(found)[len(found) // 2] for group, found in columns.items()}, {})
 
 
 def _magnitude(group: str, value: str) -> float | None:
@@ -133,19 +135,14 @@ def _magnitude(group: str, value: str) -> float | None:
 def _ink(one: Chosen) -> tuple[float, ...]:
     """What the ink and the rules say."""
     belief, repairs = one.belief, one.repairs
-    held = sum(belief.checks.values()) if belief.checks else 0
     return (
-        float(one.group.startswith("II.") or belief.reading.path.startswith("derivative")),
-        *_family(family_of(one.group)),
+        *_kind(one.group, belief.reading.path.startswith("derivative")),
         *(_ranking(one.ranked) if len(one.ranked) > 1 else _ALONE[len(one.ranked)]),
         float(belief.plain),
         float(belief.ink_best != one.value),
         float(one.value in belief.suggested),
-        float(len(repairs)),
-        *_steps("+".join([r.kind for r in repairs])),
-        float(held),
-        float(len(belief.checks) - held),
-        *_spoken(belief.checks),
+        *(_steps(tuple([r.kind for r in repairs])) if repairs else _UNMENDED),
+        *(_spoken(tuple(belief.checks.items())) if belief.checks else _SILENT),
     )
 
 
@@ -159,39 +156,37 @@ def _ranking(ranked: Sequence[tuple[str, float]]) -> tuple[float, ...]:
 _ALONE = (_ranking([]), _ranking([("", 1.0)]))  # as nearly always
 
 
-@lru_cache(maxsize=len(FAMILIES))
-def _family(family: str) -> tuple[float, ...]:
-    return tuple(float(family == name) for name in FAMILIES)
+@lru_cache(maxsize=256)
+def _kind(group: str, derivative: bool) -> tuple[float, ...]:
+    family = family_of(group)
+    return float(derivative or group.startswith("II.")), *(float(family == name) for name in FAMILIES)
 
 
 @lru_cache(maxsize=1024)
-def _steps(kinds: str) -> tuple[float, ...]:
-    return tuple(float(step in kinds) for step in _STEPS)
+def _steps(kinds: tuple[str, ...]) -> tuple[float, ...]:
+    """How many repairs the value needs, and which."""
+    return float(len(kinds)), *(float(step in "+".join(kinds)) for step in _STEPS)
 
 
-_SILENT = [0.0] * len(_SPOKEN)
-_RULE_AT = {rule: at for at, rule in enumerate(_SPOKEN)}
+@lru_cache(maxsize=1024)
+def _spoken(checks: tuple[tuple[str, bool], ...]) -> tuple[float, ...]:
+    """How many rules hold, how many are broken, and what each said."""
+    told, held = dict(checks), sum(holds for _, holds in checks)
+    return float(held), float(len(checks) - held), *(0.0 if rule not in told else 1.0 if told[rule] else -1.0 for rule in _SPOKEN)
 
 
-def _spoken(checks: Mapping[str, bool]) -> list[float]:
-    if not checks:
-        return _SILENT
-    out = _SILENT.copy()
-    for rule, told in checks.items():
-        if rule in _RULE_AT:
-            out[_RULE_AT[rule]] = 1.0 if told else -1.0
-    return out
+_UNMENDED, _SILENT = _steps(()), _spoken(())
 
 
 _NO_WORDS = (*NO_CLUES, *NOT_STRANGE)
 
 
-def _text(one: Chosen, known: _Known, sight: Sight) -> tuple[float, ...]:
-    """What the value looks like, by itself and among the others."""
+def _text(one: Chosen, twins: int, sight: Sight) -> tuple[float, ...]:
+    """What the value looks like, by itself and among the others, of which so many equal it, itself included."""
     value, text = one.value or "", family_of(one.group) == "text"
     head, tail = wording(value, one.belief.reading.raw, text)
     inner = (*clues(value), *strangeness(value, sight.words)) if text else _NO_WORDS
-    return (*head, float(known.values[(one.group, value)] - 1), *tail, *inner)
+    return (*head, float(twins - 1), *tail, *inner)
 
 
 def _place(one: Chosen, sight: Sight, known: _Known) -> tuple[float, ...]:
@@ -201,7 +196,7 @@ def _place(one: Chosen, sight: Sight, known: _Known) -> tuple[float, ...]:
     if lines is None:
         lines = known.lines[numbers] = _lines([n for n in numbers if n in sight.lines], sight, known.shared)
     value = one.value or ""
-    size = _magnitude(one.group, value) if value else None
+    size = known.sizes.get((one.group, value))
     return (
         *_given(one.belief.reading.features),
         *lines,
@@ -212,14 +207,16 @@ def _place(one: Chosen, sight: Sight, known: _Known) -> tuple[float, ...]:
 
 _UNTOLD = [-FAR] * len(_FEATURES)
 _FEATURE_AT = {name: at for at, name in enumerate(_FEATURES)}
+_CERTAIN = logit(1.0)
 
 
 def _given(features: Sequence[tuple[str, float]]) -> list[float]:
     """What reading knew of the field: shares as log odds, counts as they are."""
     out = _UNTOLD.copy()
     for name, number in features:
-        if name in _FEATURE_AT:
-            out[_FEATURE_AT[name]] = logit(number) if 0 <= number <= 1 else number
+        at = _FEATURE_AT.get(name)
+        if at is not None:
+            out[at] = _CERTAIN if number == 1 else logit(number) if 0 <= number < 1 else number
     return out
 
 

@@ -38,7 +38,7 @@ def verdicts(puts: list[Put], calibrator: Calibrator, target: float, wear: float
     goes to review where the page shows ink."""
     confidences = calibrator.confidences([p.trait for p in puts])
     look = looks([c for p, c in zip(puts, confidences, strict=True) if p.value is not None])
-    limits = {group: calibrator.threshold(target, look, group) for group in {p.trait.group for p in puts}}
+    limits = calibrator.limits(target, look, {p.trait.group for p in puts})
     most = ceilings([(p.trait.group, p.belief) for p in puts], wear)
     return [
         _field(p, min(c, top), _limit(p.belief, limits[p.trait.group], target)) for p, c, top in zip(puts, confidences, most, strict=True)

@@ -29,11 +29,12 @@ def wording(value: str, raw: str, text: bool) -> tuple[tuple[float, ...], tuple[
     """The traits that stand before the count of a value's twins among the others, and those behind it. `text` is its family."""
     words = words_of([value]) if text else frozenset()
     size = max(1, len(value))
+    same = raw == value
     head = (
-        float(raw == value),
+        float(same),
         math.log1p(len(raw)),
         math.log1p(len(value)),
-        float(max(-20, min(20, alnum(raw) - alnum(value)))),
+        0.0 if same else float(max(-20, min(20, alnum(raw) - alnum(value)))),
         odd(raw) / max(1, len(raw)),
         digits(value) / size,
         float(len(value.partition(".")[2])),
