@@ -49,7 +49,7 @@ def align(lines: Sequence[Line], truth: Truth, model: LineModel | None = None) -
         for label, share in _votes(line, known).items():
             scores[at, place[label]] += _VOTE * share
     moves = model.pull * model.moves if model else np.zeros((len(LABELS), len(LABELS)))
-    return tuple(LABELS[at] for at in viterbi(scores, moves).tolist())
+    return tuple(LABELS[at] for at in viterbi(scores, moves))
 
 
 def words_by_part(truth: Truth) -> Mapping[str, frozenset[Label]]:

@@ -11,20 +11,19 @@ Ints = np.ndarray[Any, np.dtype[np.int64]]
 _RENORMED = 8  # every so many lines the states are scaled to sum to 1: each step loses at most some e^-30
 
 
-def viterbi(scores: Floats, moves: Floats) -> Ints:
+def viterbi(scores: Floats, moves: Floats) -> list[int]:
     """The best path. `scores` (lines, labels) and `moves` (labels, labels; from row to column) are logarithms."""
-    count = len(scores)
     back = np.zeros(scores.shape, np.int64)
-    best = scores[0]
-    for at in range(1, count):
-        ways = best[:, None] + moves
-        back[at] = ways.argmax(axis=0)
-        best = np.maximum.reduce(ways, axis=0) + scores[at]
-    path = np.zeros(count, np.int64)
-    path[-1] = int(best.argmax())
-    for at in range(count - 1, 0, -1):
-        path[at - 1] = back[at, path[at]]
-    return path
+    into = np.ascontiguousarray(moves.T)  # the sums of a label lie beside one another
+    ways, best = np.empty_like(into), scores[0]
+    for at in range(1, len(scores)):
+        np.add(best, into, ways)
+        ways.argmax(axis=1, out=back[at])
+        best = np.maximum.reduce(ways, axis=1) + scores[at]
+    path = [int(best.argmax())]
+    for before in back[:0:-1].tolist():
+        path.append(before[path[-1]])
+    return path[::-1]
 
 
 def marginals(scores: Floats, moves: Floats) -> Floats:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import numpy as np
 from extractor.artefacts import Artefact, open_model
 from extractor.errors import ModelError
 from extractor.labelling.chain import Floats, marginals, viterbi
-from extractor.labelling.features import VERSION, WIDTH, Matrix, features_of
+from extractor.labelling.features import NO_NEIGHBOUR, OFFSETS, VERSION, WIDTH, LineInk, Matrix, inked
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Line
 
@@ -21,6 +22,7 @@ NAME = "line-labeller"
 _BLOCK = 4096  # lines whose features are held at once; no form is so long, so only hostile input is cut into blocks
 _MOST = 20_000  # lines that are looked at
 _LAYERS = ("hidden", "hidden_bias", "out", "out_bias")
+_NO_WORDS = array("i", [0])
 _NEEDED = frozenset({*_LAYERS, "moves"})
 
 
@@ -75,9 +77,7 @@ class LineModel:
             return self.label(lines[:_MOST]) + tuple(LabelledLine(line, Label.FURNITURE, 0.0) for line in lines[_MOST:])
         scores = self.scores(lines)
         path, sure = viterbi(scores, self.pull * self.moves), marginals(scores, self.pull * self.moves)
-        return tuple(
-            LabelledLine(line, self.labels[at], min(1.0, float(row[at]))) for line, at, row in zip(lines, path.tolist(), sure, strict=True)
-        )
+        return tuple(LabelledLine(line, self.labels[at], min(1.0, float(row[at]))) for line, at, row in zip(lines, path, sure, strict=True))
 
     def probabilities(self, lines: Sequence[Line]) -> Floats:
         """P(label) of every line, (lines, labels) in the order of `labels`."""
@@ -85,7 +85,7 @@ class LineModel:
 
     def scores(self, lines: Sequence[Line]) -> Floats:
         """The network's log probabilities, before smoothing, (lines, labels)."""
-        blocks = [self.network(features_of(lines[at : at + _BLOCK])) for at in range(0, len(lines), _BLOCK)]
+        blocks = [self._outer(self._inner(inked(lines[at : at + _BLOCK]))) for at in range(0, len(lines), _BLOCK)]
         return log_softmax(np.concatenate(blocks) / self.sharpness)
 
     def network(self, matrix: Matrix) -> Floats:
@@ -94,8 +94,43 @@ class LineModel:
         inner = np.empty((len(starts) - 1, len(self.hidden_bias)), np.float32)
         for at, (start, end) in enumerate(pairwise(starts)):
             np.dot(values[start:end], rows[start:end], inner[at])
+        return self._outer(inner)
+
+    def _outer(self, inner: Floats) -> Floats:
         inner += self.hidden_bias
         return np.asarray(np.maximum(inner, 0) @ self.out + self.out_bias, np.float64)
+
+    def _inner(self, lines: Sequence[tuple[LineInk, Collection[int]]]) -> Floats:
+        """What reaches the hidden units, as `network` finds it of `features_of`: sums of words and for neighbours are kept with the ink."""
+        self._tell([ink for ink, _ in lines if ink.told is None or ink.told[0] is not self])
+        told = np.frombuffer(b"".join([ink.told[1] for ink, _ in lines if ink.told]), np.float32).reshape(len(lines), 1 + len(OFFSETS), -1)
+        own = self._sums(array("i", chain.from_iterable([placed for _, placed in lines])), [len(placed) for _, placed in lines])
+        inner: Floats = told[:, 0] + own
+        for block, offset in enumerate(OFFSETS, 1):
+            near, none = told[:, block], self.hidden[NO_NEIGHBOUR[block - 1][0]]
+            edge = min(abs(offset), len(lines))
+            if offset < 0:
+                inner[:edge] += none
+                inner[edge:] += near[: len(lines) - edge]
+            else:
+                inner[len(lines) - edge :] += none
+                inner[: len(lines) - edge] += near[edge:]
+        return inner
+
+    def _tell(self, inks: Sequence[LineInk]) -> None:
+        """Find what these inks say by their words, and to each of their four neighbours."""
+        parts = [part for ink in inks for part in (ink.words or _NO_WORDS, *ink.near)]
+        if not parts:
+            return
+        sums = self._sums(array("i", chain.from_iterable(parts)), [len(part) for part in parts]).reshape(len(inks), 1 + len(OFFSETS), -1)
+        sums[:, 0] *= np.array([[ink.weight if ink.words else 0.0] for ink in inks], np.float32)
+        for ink, found in zip(inks, sums, strict=True):
+            ink.told = self, found.tobytes()
+
+    def _sums(self, indices: array[int], sizes: list[int]) -> Floats:
+        """The sums of rows of `hidden`, so many each; every sum has one."""
+        starts = list(accumulate(sizes[:-1], initial=0))
+        return np.asarray(np.add.reduceat(self.hidden.take(np.frombuffer(indices, np.int32), axis=0), starts, axis=0))
 
 
 def log_softmax(scores: Floats) -> Floats:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
@@ -52,10 +53,14 @@ class _Inks(dict[str, Ink]):
     def __missing__(self, token: str) -> Ink:
         if len(self) >= _CACHE_SIZE:
             self.clear()
-        form = _normal(token)
-        buckets = tuple({crc32(name.encode()) % WORDS for name in _names(form)})
-        found = self[token] = Ink(form, buckets, _kind(form), crc32(b"2" + form.encode()), b" " + form.encode())
+        found = self[token] = _formed(_normal(token))
         return found
+
+
+@lru_cache(maxsize=_CACHE_SIZE)
+def _formed(form: str) -> Ink:
+    buckets = tuple({crc32(name.encode()) % WORDS for name in _names(form)})
+    return Ink(form, buckets, _kind(form), crc32(b"2" + form.encode()), b" " + form.encode())
 
 
 _columns = _Columns()

@@ -51,6 +51,13 @@ def test_served_probabilities_are_those_of_the_skops_model(root: Path) -> None:
     assert np.abs(np.exp(log_softmax(model.network(matrix))) - estimator.predict_proba(rows)).max() < 1e-5
 
 
+def test_sums_that_are_kept_with_the_ink_are_those_of_the_whole_features(root: Path) -> None:
+    model = LineModel.load(root)
+    for count in (1, 2, 3, 40):
+        page = (*lines(count), Line(count + 1, 1, (Cell("", ""), Cell("", "")), (0, 0), 1))
+        assert np.abs(model.scores(page) - log_softmax(model.network(features_of(page)))).max() < 1e-5
+
+
 def test_every_line_gets_a_label_and_a_probability(root: Path) -> None:
     model, page = LineModel.load(root), lines(23)
     found = model.label(page)
@@ -102,5 +109,5 @@ def test_one_odd_line_follows_its_neighbours_unless_it_is_sure() -> None:
     stay = np.log(np.array([[0.9, 0.1], [0.1, 0.9]]))
     doubtful = np.log(np.array([[0.9, 0.1], [0.4, 0.6], [0.9, 0.1]]))
     sure = np.log(np.array([[0.9, 0.1], [0.001, 0.999], [0.9, 0.1]]))
-    assert viterbi(doubtful, stay).tolist() == [0, 0, 0]
-    assert viterbi(sure, stay).tolist() == [0, 1, 0]
+    assert viterbi(doubtful, stay) == [0, 0, 0]
+    assert viterbi(sure, stay) == [0, 1, 0]
