@@ -83,6 +83,7 @@ _CUES: dict[str, tuple[str, ...]] = {
     "company": ("llc", "l.l.c.", "l.p.", "lp", "partnership", "fund", "corporation"),
     "plan_401k": ("401", "esop", "ira"),
 }
+_CUED = tuple((cue, name) for name, cues in _CUES.items() for cue in cues)
 _NEEDED: dict[str, re.Pattern[str]] = {"price_range": _RANGE_CUE, "tax_withholding": _TAX, **dict.fromkeys(_NATURES, _HELD)}
 
 
@@ -94,8 +95,11 @@ class _Reader:
 
     def __init__(self) -> None:
         import spacy
+        from spacy.attrs import IS_PUNCT, LOWER  # type: ignore[import-not-found]
 
         self._language = spacy.blank("en")
+        vocab: Any = self._language.vocab  # which would ask twenty functions of every new word: its shape, whether it is like a URL ...
+        vocab.lex_attr_getters = {attribute: vocab.lex_attr_getters[attribute] for attribute in (LOWER, IS_PUNCT)}
         self._matchers: dict[str, Matcher] = {}
         self._keys = {name: frozenset(map(self._language.vocab.strings.add, words)) for name, words in _SINGLE.items()}
 
@@ -133,7 +137,7 @@ def _reader(_generation: int) -> _Reader:
 def _promising(text: str) -> list[str]:
     """The patterns that a note can match at all: a matcher walks over every word of it, a search does not."""
     lower = text.lower()
-    cued = [name for name, cues in _CUES.items() if any(cue in lower for cue in cues)]
+    cued = dict.fromkeys([name for cue, name in _CUED if cue in lower])
     return [name for name in cued if name not in _NEEDED or _NEEDED[name].search(text)]
 
 

@@ -76,8 +76,11 @@ def mended_print(text: str) -> str:
     """The text with damaged words of the form as they were printed; the text itself where there are none."""
     if not _LEAST <= len(text) <= _LONGEST:
         return text
+    read = _WORD.findall(text)
+    forms = list(map(_form, read))
+    if [form or word for form, word in zip(forms, read, strict=True)] == read:  # as nearly always
+        return text
     words = list(_WORD.finditer(text))
-    forms = [_form(word.group()) for word in words]
     out = text
     for at, (word, form) in enumerate(zip(words, forms, strict=True)):
         if form and form != word.group() and (_beside(text, words, forms, at) or _stands_alone(text, word)):

@@ -61,11 +61,7 @@ def check_text_size(data: bytes, name: str, options: ReadOptions, any_length: bo
         raise too_large(name, "too many lines", "INPUT_TOO_LARGE", 2 * options.max_lines)
     if any_length:
         return
-    longest, start = 0, 0
-    while start <= len(data):
-        end = data.find(b"\n", start)
-        end = len(data) if end < 0 else end
-        longest, start = max(longest, end - start), end + 1
+    longest = max(map(len, data.split(b"\n")))
     if longest > options.max_line_length:
         raise too_large(name, f"a line of {longest:,} bytes", "INPUT_TOO_LARGE", options.max_line_length)
 
