@@ -81,7 +81,21 @@ def find_signatures(lines: tuple[Marked, ...]) -> Signed:
         entries += _entries([piece for k in pool for piece in _pieces(lines[k])])
         taken |= set(pool)
     entries.sort(key=lambda entry: min((piece.line for piece in entry.name + entry.date), default=0))
-    return Signed(tuple(e for e in entries if e.name or e.date), frozenset(lines[at].line.number for at in taken), bool(captions))
+    return Signed(
+        tuple(_paired([e for e in entries if e.name or e.date])), frozenset(lines[at].line.number for at in taken), bool(captions)
+    )
+
+
+def _paired(entries: list[Entry]) -> list[Entry]:
+    """Names with the dates that stand apart from them, in order: a form dates signatures only, so a date left over is none."""
+    named = [entry for entry in entries if entry.name]
+    if not named:
+        return entries[:1]
+    loose = [entry.date for entry in entries if not entry.name]
+    undated = [entry for entry in named if not entry.date]
+    for entry, date in zip(undated, loose, strict=False):
+        entry.date = date
+    return named
 
 
 def _uncaptioned(lines: tuple[Marked, ...], taken: set[int]) -> list[list[int]]:

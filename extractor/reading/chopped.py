@@ -12,6 +12,10 @@ _RULED = re.compile(r"[-\s]*--[-\s]*")
 _WORDS = re.compile(r"\s*\S+")
 _MARK_UP = re.compile(r"<|\$\\")
 SEAM = "\ue0ff"  # stands in a cell's margin where its line goes on with a word of the line above
+_NUMERIC = re.compile(r"(?:^|[\s$])[\d,./$]*[\d,./$]$")
+_NUMBER = re.compile(r"[\d,./]+(?:\\|\(\d{1,2}\)?|$)")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_SHORT = frozenset(("a", "an", "and", "as", "at", "by", "for", "held", "in", "of", "on", "or", "see", "the", "to", "trust", "with"))
 _DEEP = 3  # classes within classes
 _MARGIN = 2
 
@@ -19,39 +23,75 @@ _MARGIN = 2
 def unchopped(lines: Sequence[str]) -> list[str]:
     """The lines of a `+---+` grid with every cell's cut words whole again, in the room that they had."""
     out = list(lines)
-    start = 0
-    for index, line in enumerate(lines):
-        if _BORDER.fullmatch(line):
-            _mend(out, start, index)
-            start = index + 1
+    rows = _grid_rows(lines)
+    cuts = any(_cuts_numbers(lines, row, left, right) for row in rows for left, right in _rooms(lines, row))
+    for row in rows:
+        _mend(out, row, cuts)
     return out
 
 
-def _mend(out: list[str], start: int, end: int) -> None:
-    """Mend the cells of the grid row that stands on the lines [start, end)."""
-    bars = [[at for at, ch in enumerate(line) if ch == "|"] for line in out[start:end]]
-    if end - start < _MARGIN or any(each != bars[0] for each in bars[1:]):
-        return
-    for left, right in itertools.pairwise(bars[0]):
+def _grid_rows(lines: Sequence[str]) -> list[range]:
+    """The lines of each row of the grid, between two borders."""
+    borders = [-1, *(at for at, line in enumerate(lines) if _BORDER.fullmatch(line))]
+    return [range(above + 1, below) for above, below in itertools.pairwise(borders) if below - above > _MARGIN]
+
+
+def _rooms(lines: Sequence[str], row: range) -> list[tuple[int, int]]:
+    """The bars of each cell where all lines of the row have the same ones."""
+    bars = [[at for at, ch in enumerate(lines[k]) if ch == "|"] for k in row]
+    return [] if any(each != bars[0] for each in bars[1:]) else list(itertools.pairwise(bars[0]))
+
+
+def _cuts_numbers(lines: Sequence[str], row: range, left: int, right: int) -> bool:
+    """Whether the printer cut a number here: then it cut words too, which it would have wrapped otherwise."""
+    cell = [lines[k][left + _MARGIN : right - 1] for k in row]
+    return any(_fills(line, right - left - 1 - _MARGIN) and _one_number(above, line) for above, line in itertools.pairwise(cell))
+
+
+def _mend(out: list[str], row: range, cuts: bool) -> None:
+    """Mend the cells of a grid row; `cuts` where the printer cuts what has no room."""
+    start = row.start
+    for left, right in _rooms(out, row):
         room = right - left - 1 - _MARGIN
-        cell = [line[left + _MARGIN : right - 1] for line in out[start:end]]
+        cell = [out[k][left + _MARGIN : right - 1] for k in row]
         mended = _whole(cell, room) if room > 0 else cell
-        seams = _seams(mended, room)
+        seams = _seams(mended, room, cuts)
         for at, text in enumerate(mended):
             margin = SEAM if at in seams else " "
             out[start + at] = f"{out[start + at][: left + 1]}{margin}{text.ljust(room)} {out[start + at][right:]}"
 
 
-def _seams(cell: Sequence[str], room: int) -> frozenset[int]:
+def _seams(cell: Sequence[str], room: int, cuts: bool) -> frozenset[int]:
     """Lines that begin in the middle of a run of mark-up, which was too long for any line and so was cut where the one above was full."""
     found = []
     for at, (above, line) in enumerate(itertools.pairwise(cell), start=1):
-        if len(above.rstrip()) == room and " " not in above and line[:1].strip():  # a run that is too long begins a line of its own
+        if _fills(line, room) and (_one_number(above, line) or _one_word(above.rstrip(), line, cuts)):
+            found.append(at)
+        elif len(above.rstrip()) == room and " " not in above and line[:1].strip():  # a run that is too long begins a line of its own
             run = above.split()[-1] + line.split()[0]
             two_words = above[-1].islower() and line[0].isupper()
             if len(run) > room and _MARK_UP.search(run) and not two_words:
                 found.append(at)
     return frozenset(found)
+
+
+def _fills(line: str, room: int) -> bool:
+    """Whether the line is full from edge to edge without a blank, as the later pieces of a cut word are."""
+    ink = line.rstrip()
+    return len(ink) + ink.endswith("\\") == room and " " not in ink
+
+
+def _one_number(above: str, line: str) -> bool:
+    return bool(_NUMERIC.search(above.rstrip()) and _NUMBER.match(line))
+
+
+def _one_word(above: str, line: str, cuts: bool) -> bool:
+    """Whether a full line goes on with the word that stands alone on the line above."""
+    if not above.isalpha() or not _LETTERS.match(line) or above.lower() in _SHORT:
+        return False
+    if not cuts:
+        return len(above) == 1 and line[0].islower()
+    return line[0].islower() or (above.isupper() and line.isupper())
 
 
 def _whole(cell: Sequence[str], room: int) -> list[str]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from extractor.reading.canonical import EMPTY, TICKED, raise_marks, ruled_ticks, to_canonical
 from extractor.reading.chopped import SEAM
+from extractor.reading.roles import without_roles
 from extractor.reading.tex import strip_tex
 
 _ESCAPE = re.compile(r"\\([!\"#$%&'*+,\-./:;<=>?@\[\]^_`{|}~\\])")
@@ -106,6 +107,7 @@ _CHECKED = re.compile(r"\bchecked\b", re.IGNORECASE)
 @lru_cache(maxsize=4096)
 def inline(text: str, cell: bool = False) -> str:
     """Canonical text of a piece of Markdown; in a cell, underlined pieces stand on lines of their own."""
+    text = without_roles(text)
     if "\\" in text:
         text = _ESCAPE.sub(lambda match: _HIDDEN[match.group(1)], text)
     text = strip_tex(text)
@@ -140,7 +142,7 @@ def _plain(text: str) -> str:
 
 def grid_cell(text: str) -> str:
     """Canonical text of a grid table's cell: its lines are wrapped anywhere, a backslash ends a real one."""
-    text = _SEAM.sub("", text) if SEAM in text else text
+    text = without_roles(_SEAM.sub("", text) if SEAM in text else text)
     text = _WRAP.sub(" ", text) if "<br" in text else text
     whole = _HARD_BREAK.sub("<br>", text)
     text = _WRAPPED_TARGET.sub("]", whole)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.reading.barred import add_barred, barred_end, is_barred, undrawered
 from extractor.reading.build import LineBuilder
 from extractor.reading.chopped import unchopped
 from extractor.reading.contract import ReadOptions
@@ -36,7 +37,10 @@ class MarkdownReader:
         """Decode, then walk line by line."""
         text = decode(data, name, options)
         builder = LineBuilder(name, options)
-        _walk(text.split("\n"), builder)
+        if is_barred(text):
+            _walk_barred(text.split("\n"), builder)
+        else:
+            _walk(text.split("\n"), builder)
         return builder.document(data, self.media_types[0], self.name)
 
 
@@ -50,6 +54,18 @@ def _walk(lines: list[str], builder: LineBuilder) -> None:
             index = _dashed_block(dashed[index], builder)
         else:
             index = _step(lines, index, state, builder)
+
+
+def _walk_barred(lines: list[str], builder: LineBuilder) -> None:
+    """Org: tables with outer bars on every line, and loose lines."""
+    index = 0
+    while index < len(lines):
+        end = barred_end(lines, index)
+        if end > index:
+            add_barred(lines[index:end], index, builder)
+        else:
+            _loose(undrawered(lines[index]), index + 1, builder)
+        index = max(end, index + 1)
 
 
 def _dashed_block(table: DashedTable, builder: LineBuilder) -> int:

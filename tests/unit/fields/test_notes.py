@@ -126,6 +126,11 @@ def test_name_and_date_wherever_the_captions_stand(rows: tuple[str | tuple[str, 
     assert tail("Remarks:", *rows) == {"ownerSignature[1]/signatureName": "/s/ Odo Fenn", "ownerSignature[1]/signatureDate": "2022-03-16"}
 
 
+def test_dates_that_stand_apart_go_to_the_names_in_order_and_one_too_many_is_none() -> None:
+    found = tail("Remarks:", "/s/ Odo Fenn", "** Signature of Reporting Person", "03/16/2022", END, "03/17/2022", "Date")
+    assert found == {"ownerSignature[1]/signatureName": "/s/ Odo Fenn", "ownerSignature[1]/signatureDate": "2022-03-16"}
+
+
 def test_several_signatures() -> None:
     found = tail("Remarks:", "/s/ Odo Fenn 03/16/2022", "Fernholt LP, By: /s/ Ida Moss, Manager 03/17/2022", END)
     assert found["ownerSignature[2]/signatureName"] == "Fernholt LP, By: /s/ Ida Moss, Manager"

@@ -38,3 +38,28 @@ def test_a_full_line_of_several_words_ends_with_a_word() -> None:
 def test_lines_between_backslashes_are_only_wrapped() -> None:
     assert dashed_cell("Doe\nJane L.\\\n9 QUAY\nROAD\\\nSALTWICK") == "Doe Jane L.\n9 QUAY ROAD\nSALTWICK"
     assert dashed_cell("Doe\nJane L.") == "Doe\nJane L."
+
+
+def test_words_and_numbers_that_were_cut_for_a_narrow_column_are_whole_again() -> None:
+    grid = [
+        "+-------+-------+-------+--------+",
+        "| C     | 08/24 | 28,49 | By     |",
+        "| ommon | /2019 | 0,435 | spouse |",
+        "| Stock |       |       |        |",
+        "+-------+-------+-------+--------+",
+    ]
+    first, second = (line.split("|")[1:-1] for line in unchopped(grid)[2:4])
+    assert [cell.startswith(SEAM) for cell in first] == [True, True, True, False]
+    assert [cell.startswith(SEAM) for cell in second] == [False] * 4
+    assert grid_cell(f"28,49\n{SEAM}0,435") == "28,490,435"
+
+
+def test_words_are_only_wrapped_where_no_number_was_cut() -> None:
+    grid = [
+        "+------------+--------+",
+        "| 9 SALTWICK | By     |",
+        "| PARK       | member |",
+        "| WAY        |        |",
+        "+------------+--------+",
+    ]
+    assert unchopped(grid) == grid
