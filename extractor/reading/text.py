@@ -17,6 +17,7 @@ from extractor.reading.layout import lay_out
 from extractor.reading.rows import Row, tokens_of
 from extractor.reading.ruled import holds_tables, read_ruled
 from extractor.reading.smears import drifts, is_smeared, without_smears
+from extractor.reading.strung import strung
 from extractor.types.page import Document
 
 _RULE = re.compile(r"[\s\-_=─━═~+|.*]{3,}")
@@ -57,7 +58,8 @@ def add_text(text: str, above: int, builder: LineBuilder) -> None:
     lines = without_smears(lines) if smeared else lines
     width = min(max(len(line) for line in lines), 400)
     if smeared or not holds_tables(lines):
-        lay_out(_rows(lines, 0, builder), width, builder, flat=flat)
+        rows = _rows(lines, 0, builder)
+        lay_out(strung(rows) if flat and not smeared else rows, width, builder, flat=flat)
     else:
         start = _head(lines, width, builder)
         while start < len(lines):

@@ -1,0 +1,43 @@
+"""Cells one below another, as a PDF's text gives them."""
+
+from __future__ import annotations
+
+from extractor.reading.rows import Row, tokens_of
+from extractor.reading.strung import strung
+
+
+def lines(*texts: str) -> list[str]:
+    rows = [Row(tokens_of(text), number, 1, 0) for number, text in enumerate(texts, start=1)]
+    return [" ".join(token.text for token in row.tokens) for row in strung(rows)]
+
+
+def test_values_of_a_row_stand_on_one_line_and_words_of_its_cells_stay() -> None:
+    assert lines(
+        "Table I - Non-Derivative Securities", "Code", "V", "Price",
+        "Common", "Stock(1)", "08/08/2025", "S", "34,821", "D", "$223.2(2)", "136,687", "D",
+        "Common", "Stock", "6,593.887", "I", "By Trust",
+        "Explanation of Responses:", "08/08/2025", "S",
+    ) == [
+        "Table I - Non-Derivative Securities", "Code", "V", "Price",
+        "Common", "Stock(1)", "08/08/2025 S 34,821 D $223.2(2) 136,687 D",
+        "Common", "Stock 6,593.887 I", "By Trust",
+        "Explanation of Responses:", "08/08/2025", "S",
+    ]  # fmt: skip
+
+
+def test_an_underlying_title_stands_between_its_rows_values() -> None:
+    assert lines(
+        "Table II - Derivative Securities", "Restricted", "Stock Units", "(2) 05/15/2020 M 1,613 (3) (3)", "Class A", "Common", "Stock",
+        "1,613 $0 0 D", "Restricted", "Stock Units", "(4)", "05/16/2020", "M", "20", "(3)", "(3)", "Common", "20", "$0", "7", "D",
+    ) == [
+        "Table II - Derivative Securities", "Restricted", "Stock Units", "(2) 05/15/2020 M 1,613 (3) (3) Class A Common Stock 1,613 $0 0 D",
+        "Restricted", "Stock Units", "(4) 05/16/2020 M 20 (3) (3) Common 20 $0 7 D",
+    ]  # fmt: skip
+
+
+def test_a_page_whose_rows_are_whole_stays_as_it_is() -> None:
+    printed = (
+        "Table I - Non-Derivative Securities", "Common 08/08/2025 S 34,821 D $223.2 136,687 D", "Stock",
+        "Common 08/09/2025 S 4,821 D $223.2 36,687", "D", "Stock", "(2)", "Class A 08/09/2025 S 4,821 D $223.2 36,687 D",
+    )  # fmt: skip
+    assert lines(*printed) == list(printed)
