@@ -277,9 +277,10 @@ def _name(entry: Entry, path: str, captioned: bool) -> Reading:
 
 
 def _date(entry: Entry, path: str, years: Collection[int], captioned: bool) -> Reading:
+    named = float(bool(entry.name))
     if entry.date:
         best = max(entry.date, key=lambda piece: (parse_date(piece.text) is not None, len(piece.text)))
-        return reading(path, (best,), date_candidates(best.text, years), float(captioned))
+        return reading(path, (best,), date_candidates(best.text, years), float(captioned), marked=named)
     fragment = _FRAGMENT.search(entry.name[-1].text) if entry.name else None
     if fragment:
         ink = entry.name[-1].part(*fragment.span("ink"))

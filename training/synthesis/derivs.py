@@ -205,6 +205,8 @@ def held(draft: Draft, rows: int) -> None:
         if chance(draft.rng, 0.2):
             line.values |= {
                 d.DIRECT: "I",
-                d.NATURE: pick(draft.rng, securities.PERSON_NATURES).format(s=draft.person.split()[0].title(), f=draft.fund)[:100],
+                d.NATURE: pick(draft.rng, securities.PERSON_NATURES).format(
+                    s=draft.person.split()[0].title(), g=draft.person.split()[-1].title(), f=draft.fund
+                )[:100],
             }
         draft.lines.append(line)

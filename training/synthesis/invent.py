@@ -80,7 +80,7 @@ def _pools(draft: Draft, funded: bool) -> list[Pool]:
 def _nature(draft: Draft, funded: bool) -> str:
     nature = pick(draft.rng, securities.FUND_NATURES if funded else securities.PERSON_NATURES)
     family = " ".join((names.surname(draft.rng),))
-    return nature.format(f=names.fund(draft.rng), s=family)[:100]
+    return nature.format(f=names.fund(draft.rng), s=family, g=draft.rng.choice(people.GIVEN))[:100]
 
 
 def _fill(draft: Draft, funded: bool) -> None:

@@ -35,7 +35,7 @@ PERSON_NATURES = (
     ("Trust", 2), ("Spouse", 2), ("By Family Trust", 3), ("by Trust", 2), ("IRA", 2), ("By LLC", 2), ("By GRAT", 2), ("By wife", 1), ("By Son", 1), ("By Daughter", 1), ("By Deferred Compensation Plan", 2),
     ("By Family Limited Partnership", 1), ("See Footnotes", 2), ("By Irrevocable Trust", 1), ("By Spouse's IRA", 1), ("By Custodian for Minor Child", 1), ("UGMA account for child", 1), ("By Partnership", 1),
     ("Held in Family Trust", 1), ("By self as trustee for {s} Trust", 2), ("By The {s} Revocable Trust", 2), ("By {s} Family Trust", 2), ("By {s} Family LLC", 1), ("{s} Living Trust dated 3/14/2006", 1), ("By Wife", 1),
-    ("By {f}", 9), ("{f}", 4), ("{f} (the \"Fund\")", 1), ("{s} {s} 1998 Family Trust", 2), ("By the {s} Children's Trust u/a/d 6/1/1994", 2), ("Through {f}", 1),
+    ("By {f}", 9), ("{f}", 4), ("{f} (the \"Fund\")", 1), ("{g} {s} 1998 Family Trust", 2), ("By the {s} Children's Trust u/a/d 6/1/1994", 2), ("Through {f}", 1),
     ("By estate planning vehicle", 1), ("Held by the {s} Grandchildren's Trust", 1), ("By {s} Holdings, LLC", 2), ("By GRATs", 1), ("By Spouse as Trustee for Children", 1),
     ("By {s} 2020 GRAT", 1), ("By children", 1), ("By Foundation", 1), ("By Savings Plan", 1), ("Shares held by reporting person's spouse", 1), ("By Corporation", 1), ("Custodial Account", 1), ("By Retirement Plan Trustee", 1),
 )  # fmt: skip
