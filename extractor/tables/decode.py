@@ -82,15 +82,14 @@ class ColumnModel:
         object.__setattr__(self, "sums", _Sums(self.vocabulary, self.weights))
 
     def emissions(self, features: Sequence[Sequence[Group]]) -> Floats:
-        """Log probabilities [tokens, columns]; every token has a feature."""
-        if not features:
-            return np.zeros((0, len(self.names)), np.float32)
+        """Log probabilities [tokens, columns] of features in groups that come again."""
         told = np.frombuffer(b"".join(map(self.sums.__getitem__, chain.from_iterable(features))), np.float32)
-        starts = list(accumulate(map(len, features[:-1]), initial=0))
-        scores = np.add.reduceat(told.reshape(-1, len(self.names)), starts, axis=0)
-        scores -= scores.max(axis=1, keepdims=True)
-        result: Floats = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
-        return result
+        return _summed(told.reshape(-1, len(self.names)), features)
+
+    def scored(self, features: Sequence[Sequence[str]]) -> Floats:
+        """Log probabilities [tokens, columns]."""
+        rows = list(map(self.vocabulary.get, chain.from_iterable(features), repeat(len(self.weights) - 1)))
+        return _summed(self.weights.take(rows, axis=0), features)
 
     def decode(self, features: list[list[str]], gaps: list[int], apart: list[bool] | None = None) -> Decoded:
         """`decode_rows` of one row."""
@@ -141,6 +140,16 @@ class ColumnModel:
             for side in (odds[i, 0, at], odds[len(gaps) - i, 1, at]):
                 np.einsum("kk->k", side)[:] *= np.exp(-_APART)
         return moves, odds
+
+
+def _summed(told: Floats, features: Sequence[Sequence[object]]) -> Floats:
+    """Log probabilities of tokens that so many rows of log weights belong to, one at least each."""
+    if not features:
+        return np.zeros((0, told.shape[1]), np.float32)
+    scores = np.add.reduceat(told, list(accumulate(map(len, features[:-1]), initial=0)), axis=0)
+    scores -= scores.max(axis=1, keepdims=True)
+    result: Floats = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
+    return result
 
 
 def _apart(rows: list[Features]) -> Iterator[tuple[int, int]]:

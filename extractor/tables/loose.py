@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,7 @@ _AGAIN = -4.0  # log score of a second value for a column that has one, apart fr
 _WHOLE_AGAIN = -4.0  # log score of a value that is whole by itself, for a column that has one
 _RANGE = 9.0  # columns and hypotheses that are this much worse are dropped
 _WIDTH = 40
+_REMEMBERED = 20_000  # sets of columns
 ORDERED, SHUFFLED = 0, 1
 
 
@@ -46,10 +48,14 @@ class LooseModel:
     present: Floats
     pull: float = 0.7
     ways: list[list[list[list[float]]]] = field(init=False, repr=False)  # `steps` as lists
+    closed: _Closed = field(init=False, repr=False)
+    hoped: _Hoped = field(init=False, repr=False)
     shown: list[tuple[float, float]] = field(init=False, repr=False)  # log P(column empty), log P(column filled) by class
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "ways", self.steps.tolist())
+        object.__setattr__(self, "closed", _Closed(self))
+        object.__setattr__(self, "hoped", _Hoped(self))
         object.__setattr__(self, "shown", [(math.log(1.0 - share), math.log(share)) for share in self.present[:_LAST]])
 
 
@@ -72,6 +78,7 @@ class _State:
 
 
 _Key = tuple[int, int, int]  # what a hypothesis goes on from: table, columns filled, last column
+_Grown = tuple[float, _State, int, bool]  # its score, what it was before, the class of its last piece, and whether that begins a row
 
 
 def place(
@@ -81,7 +88,7 @@ def place(
     that goes on with no other; `tables[i]` is the table that its line was taken for."""
     if not features:
         return []
-    emissions = model.pieces.emissions([(tuple(names),) for names in features])
+    emissions = model.pieces.scored(features)
     local = emissions - model.pull * model.pieces.prior
     local = local + _LABELLED * (np.asarray(tables)[:, None] == np.asarray(TABLE_OF)) if tables else local
     offers = [_offers(row) for row in local]
@@ -91,28 +98,36 @@ def place(
     return _told(best)
 
 
-class _Fillings:
-    """What sets of columns are worth as rows: as they stand, and at the best that may still come of them."""
+class _Closed(dict[int, float]):
+    """Log P of a row that fills the columns of a mask; 0 for none. Remembered over pages."""
 
     def __init__(self, model: LooseModel) -> None:
-        self._model = model
-        self._sets = np.array(list(model.filled), np.int64)
-        self._logs = np.array(list(model.filled.values()))
-        self._closed: dict[int, float] = {0: 0.0}
-        self._hoped: dict[int, float] = {0: 0.0}
+        super().__init__({0: 0.0})
+        self.model = model
 
-    def closed(self, mask: int) -> float:
-        """Log P of a row that fills the columns of `mask`; 0 for none."""
-        if mask not in self._closed:
-            self._closed[mask] = row_score(mask, self._model)
-        return self._closed[mask]
+    def __missing__(self, mask: int) -> float:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+            self[0] = 0.0
+        found = self[mask] = row_score(mask, self.model)
+        return found
 
-    def hoped(self, mask: int) -> float:
-        """The best of rows that fill these columns and more: what a row costs is told while it grows, not at its end."""
-        if mask not in self._hoped:
-            within = self._logs[(self._sets & mask) == mask]
-            self._hoped[mask] = float(within.max()) if len(within) else self.closed(mask)
-        return self._hoped[mask]
+
+class _Hoped(dict[int, float]):
+    """The best of rows that fill the columns of a mask and more: what a row costs is told while it grows, not at its end."""
+
+    def __init__(self, model: LooseModel) -> None:
+        super().__init__({0: 0.0})
+        self.sets, self.logs = np.array(list(model.filled), np.int64), np.array(list(model.filled.values()))
+        self.closed = model.closed
+
+    def __missing__(self, mask: int) -> float:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+            self[0] = 0.0
+        within = self.logs[(self.sets & mask) == mask]
+        found = self[mask] = float(within.max()) if len(within) else self.closed[mask]
+        return found
 
 
 def row_score(mask: int, model: LooseModel) -> float:
@@ -139,47 +154,49 @@ def _search(
     offers: list[list[tuple[int, float]]], inner: Sequence[bool], again: Sequence[float], model: LooseModel, mode: int
 ) -> list[_State]:
     states = [_State(0.0, 0, 0, _LAST, None)]
-    rows = _Fillings(model)
+    closed, hoped = model.closed, model.hoped
     for i, offer in enumerate(offers):
         same, new = model.ways[ORDERED if inner[i] else mode]
-        grown: dict[_Key, _State] = {}
+        grown: dict[_Key, _Grown] = {}
         for state in states:
-            closed = rows.closed(state.mask)
-            for cls, score in offer:
-                _grow(grown, state, cls, (score, again[i]), same, new, closed)
-        ranked = sorted(((s.score + rows.hoped(s.mask), s) for s in grown.values()), key=lambda each: -each[0])[:_WIDTH]
-        states = [s for worth, s in ranked if worth > ranked[0][0] - 2 * _RANGE]
+            _grow(grown, state, offer, again[i], same[state.last], new[state.last], closed[state.mask])
+        ranked = sorted([(held[0] + hoped[key[1]], key, held) for key, held in grown.items()], key=itemgetter(0), reverse=True)
+        least = ranked[0][0] - 2 * _RANGE
+        states = [
+            _State(score, *key, (before.path, cls, starts)) for worth, key, (score, before, cls, starts) in ranked[:_WIDTH] if worth > least
+        ]
     for state in states:
-        state.score += rows.closed(state.mask)
+        state.score += closed[state.mask]
     return sorted(states, key=lambda s: -s.score)
 
 
 def _grow(
-    grown: dict[_Key, _State],
+    grown: dict[_Key, _Grown],
     state: _State,
-    cls: int,
-    scores: tuple[float, float],
-    same: list[list[float]],
-    new: list[list[float]],
+    offer: list[tuple[int, float]],
+    whole: float,
+    same: list[float],
+    new: list[float],
     closed: float,
 ) -> None:
-    score, whole = scores
-    if cls == _LAST:
-        _keep(grown, state.score + score, (state.table, state.mask, state.last), state, cls, False)
-        return
-    bit, table = 1 << cls, TABLE_OF[cls]
-    if state.mask and state.table == table:
-        again = (_AGAIN if cls != state.last and cls not in _TEXTS else 0.0) + whole if state.mask & bit else 0.0
-        total = state.score + score + same[state.last][cls] + again
-        _keep(grown, total, (table, state.mask | bit, cls), state, cls, False)
-    total = state.score + score + new[state.last][cls] + closed
-    _keep(grown, total, (table, bit, cls), state, cls, True)
+    """What a hypothesis becomes with the next piece in each column that it may fill, in its row or at the head of another; of those that go
+    on alike the best is kept. `same` and `new` are the steps from its last column."""
+    so_far, mask = state.score, state.mask
+    for cls, score in offer:
+        if cls == _LAST:
+            _keep(grown, (state.table, mask, state.last), (so_far + score, state, cls, False))
+            continue
+        bit, table = 1 << cls, TABLE_OF[cls]
+        if mask and state.table == table:
+            again = (_AGAIN if cls != state.last and cls not in _TEXTS else 0.0) + whole if mask & bit else 0.0
+            _keep(grown, (table, mask | bit, cls), (so_far + score + same[cls] + again, state, cls, False))
+        _keep(grown, (table, bit, cls), (so_far + score + new[cls] + closed, state, cls, True))
 
 
-def _keep(grown: dict[_Key, _State], score: float, key: _Key, before: _State, cls: int, starts: bool) -> None:
+def _keep(grown: dict[_Key, _Grown], key: _Key, found: _Grown) -> None:
     held = grown.get(key)
-    if held is None or held.score < score:
-        grown[key] = _State(score, *key, (before.path, cls, starts))
+    if held is None or held[0] < found[0]:
+        grown[key] = found
 
 
 def _told(states: list[_State]) -> list[Placed]:
