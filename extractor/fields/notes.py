@@ -14,6 +14,7 @@ from extractor.fields.lonemarks import MARK_ONLY, fallen_marks
 from extractor.fields.notenumbers import HIGHEST, Start, counting, renumbered, start_of
 from extractor.fields.pieces import Marked, Piece
 from extractor.fields.readings import reading, text_candidate
+from extractor.fields.tornnumbers import hangs, torn_notes
 from extractor.reading.cuts import paragraph_starts, seam
 from extractor.types.labels import ROWS, Label
 from extractor.types.record import Reading
@@ -32,7 +33,7 @@ _SKIPPED = frozenset(
 _ENDS = frozenset({Item.TABLE, Item.OWNERS, Item.SIGNATURES, Item.OWNER, Item.SIGNATURE_CAPTION})
 _SURE = 0.6
 _BOILED = 28  # letters of a line that only the form's own sentences share
-_MIDST = -2.0
+_TORN = 0.6  # how sure a note is that its place tells
 
 
 @dataclass(slots=True)
@@ -150,7 +151,7 @@ def read_notes(printed: list[Printed]) -> list[Note]:
     """The notes in order. Numbers lead; without them bullets; without those paragraphs."""
     starts = [start_of(line.pieces[0].text) for line in printed]
     style = next((s for s, number, _ in starts if s and number == 1), "") or next((s for s, number, _ in starts if s and number <= 3), "")
-    apart = _paragraphs(printed, starts, style)
+    apart = _paragraphs(printed, starts, style) or (_torn(printed, starts, style) if style else [])
     if apart:
         return apart
     if style:
@@ -183,6 +184,17 @@ def _paragraphs(printed: list[Printed], starts: list[Start], style: str) -> list
     return notes if seen and max(seen) == len(notes) else []
 
 
+def _torn(printed: list[Printed], starts: list[Start], style: str) -> list[Note]:
+    texts = [" ".join(piece.text for piece in line.pieces) for line in printed]
+    notes = []
+    for number, lines in enumerate(torn_notes(texts, [line.gap for line in printed], starts, style), 1):
+        notes.append(Note(number, _TORN))
+        for at, start in lines:
+            first, *more = printed[at].pieces
+            notes[-1].pieces += [*([first.part(start, len(first.text))] if start < len(first.text) else []), *more]
+    return notes
+
+
 def _numbered(printed: list[Printed], starts: list[Start], style: str) -> list[Note]:
     opening = {number for s, number, _ in starts if s == style}
     marks = counting(starts, style, opening)
@@ -206,16 +218,10 @@ def _begins(printed: list[Printed], starts: list[Start], marks: list[int]) -> di
     """The line that each note begins with -> the line that bears its number: the same one, unless numbers hang beside their notes."""
     texts = [" ".join(piece.text for piece in line.pieces) for line in printed]
     bare = [text[starts[at][2] :] if at in marks else text for at, text in enumerate(texts)] if marks else []
-    if not marks or not _hangs(bare, marks):
+    if not marks or not hangs(bare, marks):
         return {mark: mark for mark in marks}
     seams = [0.0, *(seam(above, below) for above, below in pairwise(bare))]
     return dict(zip(paragraph_starts(len(printed), marks, seams), marks, strict=True))
-
-
-def _hangs(bare: list[str], marks: list[int]) -> bool:
-    """Whether most numbers stand in the midst of a note: no sentence ended above, some with small letters behind."""
-    seams = [seam(bare[mark - 1], bare[mark]) for mark in marks if mark and bare[mark]]
-    return sum(score < 0 for score in seams) > len(seams) / 2 and min(seams) < _MIDST
 
 
 def _extend(notes: list[Note], piece: Piece, style: str, opening: set[int]) -> None:

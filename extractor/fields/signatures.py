@@ -17,7 +17,7 @@ from extractor.types.labels import Label
 from extractor.types.record import Candidate, Reading, Repair
 
 _CAPTION = re.compile(
-    r"\*{0,3}\s{0,2}[S5][il1]gnature\s{1,2}of\s{1,2}Reporting\s{1,2}Person(?:\(s\))?(?:\s{0,40}Date\b)?\s{0,3}|\*{1,3}\s{0,2}Signature\s{1,2}of(?:\s{1,2}Reporting)?\s*$|^\s*(?:Reporting\s{1,2})?Person\s*$|^\s*\*{1,3}\s*$|^\s*D\s?ate:?\s*$|^_{3,}|_{3,120}$|^\s*Signatures?\s*:?\s*$",
+    r"\*{0,3}\s{0,2}[S5][il1]gnature\s{1,2}of\s{1,2}Reporting\s{1,2}Person(?:\(s\))?(?:\s{0,40}Date\b)?\s{0,3}|\*{1,3}\s{0,2}Signature\s{1,2}of(?:\s{1,2}Reporting)?\s*$|^\s*(?:Reporting\s{1,2})?Person(?:\s{1,40}Date)?\s*$|^\s*\*{1,3}\s*$|^\s*D\s?ate:?\s*$|^_{3,}|_{3,120}$|^\s*Signatures?\s*:?\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _SIGN = re.compile(r"(?:^|[\s,:])/ ?[sS] ?/|^\s*By:")
@@ -28,6 +28,7 @@ _FRAGMENT = re.compile(r"\s{1,4}(?P<ink>\d{1,2}/\d{0,2}(?:/\d{0,3})?)$")
 _WORN_DATE = re.compile(r"(?:^|\s)(?P<ink>[\dOoQDClIi|!SsBZzGgq][\dOoQDClIi|!SsBbZzGgqA/\\.]{6,10})[ .,|*_]{0,4}$")
 _DIGITS = 5  # of the eight that a date shows
 _SCRAWL = re.compile(r"(?:\s{1,3}(?:[^\w\s.,()&'\"-]{1,3}|[b-df-hj-np-tv-z]{2})){1,4}$")  # what an engine makes of a line or a flourish
+_WORD = re.compile(r"[^\W\d_]{3}")
 _STOPS = frozenset({Item.SIGNATURES, Item.NOTES, Item.REMARKS, Item.TABLE, Item.OWNERS, Item.SIGNATURE_CAPTION, Item.OWNER})
 _OTHER = frozenset(
     {
@@ -44,6 +45,7 @@ _OTHER = frozenset(
 _SURE = 0.7
 _REACH = 12
 _AFTER = 6
+_BELOW = 3  # lines that a date may have slipped below its caption
 
 
 @dataclass(slots=True)
@@ -77,10 +79,16 @@ def find_signatures(lines: tuple[Marked, ...]) -> Signed:
         )
         taken |= {at, *pool}
         taken |= {k for k in range(at + 1, min(at + 3, len(lines))) if re.fullmatch(r"[\s*]*Date[\s:]*", lines[k].line.text, re.IGNORECASE)}
+    for at in captions:
+        lone = next((k for k in range(at + 1, min(at + 1 + _BELOW, len(lines))) if k not in taken and _only_date(lines[k])), None)
+        if lone is not None and any(entry.name and not entry.date for entry in entries):
+            entries.append(Entry([], _pieces(lines[lone])))
+            taken.add(lone)
     for pool in _uncaptioned(lines, taken):
         entries += _entries([piece for k in pool for piece in _pieces(lines[k])])
         taken |= set(pool)
     entries.sort(key=lambda entry: min((piece.line for piece in entry.name + entry.date), default=0))
+    entries = _dates_to_names(entries)
     return Signed(
         tuple(_paired([e for e in entries if e.name or e.date])), frozenset(lines[at].line.number for at in taken), bool(captions)
     )
@@ -109,6 +117,17 @@ def _uncaptioned(lines: tuple[Marked, ...], taken: set[int]) -> list[list[int]]:
         else:
             runs.append([at])
     return [run for run in runs if any(_SIGN.search(lines[k].line.text) or find_dates(lines[k].line.text) for k in run)]
+
+
+def _dates_to_names(entries: list[Entry]) -> list[Entry]:
+    """Dates that stand with words that nobody signed go to the marked names that have none, where there are as many."""
+    undated = [entry for entry in entries if entry.name and not entry.date]
+    loose = [entry for entry in entries if entry.date and not any(_SIGN.search(piece.text) for piece in entry.name)]
+    if not undated or len(loose) != len(undated) or not all(_SIGN.search(entry.name[0].text) for entry in undated):
+        return entries
+    for entry, dated in zip(undated, loose, strict=True):
+        entry.date = dated.date
+    return [entry for entry in entries if entry not in loose]
 
 
 def _signed_line(line: Marked) -> bool:
@@ -194,6 +213,8 @@ def _entries(pieces: Sequence[Piece]) -> list[Entry]:
     current = Entry()
     for piece in pieces:
         name, day = _split(piece)
+        if name is not None and day is not None and current.name and not _WORD.search(name.text):
+            name = None  # what an engine makes of a date that is set between two lines of a name
         if name is not None:
             if entries and not current.name and _continues(entries[-1], name):
                 entries[-1].name.append(name)

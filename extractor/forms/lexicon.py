@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 _FAR_MORE = 5
+_HOLDERS = frozenset({"LLC", "L.L.C.", "L.P.", "Inc.", "Ltd.", "Partners", "Holdings", "Funds", "Principals"})
 
 
 @lru_cache(maxsize=4)
@@ -37,3 +38,10 @@ def title_shreds() -> frozenset[str]:
     return frozenset(
         part for part, n in filed.items() if any(m > _FAR_MORE * n and f" {part} " in f" {whole} " for whole, m in filed.items())
     )
+
+
+@lru_cache(maxsize=1)
+def nature_words() -> frozenset[str]:
+    """Words that natures have and titles have not: who holds, and through whom."""
+    titled = {word for title in titles() for word in title.split()}
+    return _HOLDERS | {word for nature in natures() for word in nature.split() if len(word) > 1 and word not in titled}

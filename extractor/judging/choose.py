@@ -5,16 +5,18 @@ Chains are solved exactly (chain.py), pairs exactly (rules.agree); the order bel
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping
 
 from extractor.fields.transactions import RowReading
+from extractor.forms.lexicon import nature_words
 from extractor.judging.across import Delivery, cross_table, dates, delivered, delivery, titles
 from extractor.judging.belief import believe, doubt_of
 from extractor.judging.echoes import without_echoes
 from extractor.judging.pools import chain, pools
 from extractor.judging.rules import agree, favour, reliability, weigh
 from extractor.judging.state import Beliefs, JudgedRow, Surroundings
-from extractor.types.record import Reading, Repair
+from extractor.types.record import Candidate, Reading, Repair
 
 REQUIRED = {
     "nonDerivativeTransaction": ("title", "date", "code", "amount", "ad", "balance", "ownership"),
@@ -34,6 +36,8 @@ PATHS = {
     "underlying_amount": "underlyingSecurity/underlyingSecurityShares/value",
 }
 _DISPOSES = frozenset("MCXOEH")
+_COUNTED = frozenset({"amount", "balance"})  # a row without any of them may be a shred of another row
+_EITHER = (Candidate("D", math.log(0.5)), Candidate("I", math.log(0.5)))  # one of the two it is, where the page lost which
 _SIGN = {"P": "A", "L": "A", "A": "A", "S": "D", "F": "D", "D": "D", "U": "D"}
 
 
@@ -55,7 +59,7 @@ def choose(rows: tuple[RowReading, ...], evidence: Surroundings, use_rules: bool
         chain(pool, reliability("balance-chain" if _first_table(pool) else "derivative-chain", trust))
     for item in judged:
         _prices(item, evidence, trust)
-        _nature(item)
+        _nature(item, trust)
     return judged
 
 
@@ -69,9 +73,10 @@ def _set_doubt(judged: list[JudgedRow]) -> None:
 def _beliefs(row: RowReading, use_rules: bool) -> Beliefs:
     found = {name: believe(reading) for name, reading in row.cells.items()}
     if use_rules:
+        either = _EITHER if "title" in found and not _COUNTED.isdisjoint(found) else ()
         for name in REQUIRED[row.element]:
             if name not in found:
-                found[name] = believe(Reading(f"{row.base}/{PATHS[name]}", "", ()))
+                found[name] = believe(Reading(f"{row.base}/{PATHS[name]}", "", either if name == "ownership" else ()))
     return found
 
 
@@ -115,12 +120,15 @@ def _prices(item: JudgedRow, evidence: Surroundings, trust: Mapping[str, float])
         price.speak("price-or-note", float(price.value) > 0 or bool(notes))
 
 
-def _nature(item: JudgedRow) -> None:
+def _nature(item: JudgedRow, trust: Mapping[str, float]) -> None:
     owned, nature = item.beliefs.get("ownership"), item.beliefs.get("nature")
     if owned is None or owned.value is None:
         return
     noted = bool(item.row.notes.get("nature") or item.row.notes.get("ownership"))
     filled = nature is not None and nature.value is not None
+    if not owned.reading.raw:
+        told = noted or (nature is not None and nature.value is not None and not nature_words().isdisjoint(nature.value.split()))
+        favour(owned, "I" if told else "D", "ownership-nature", reliability("ownership-nature", trust), 0.5)
     owned.speak("ownership-nature", (filled or noted) if owned.value == "I" else not filled)
     if nature is not None:
         nature.speak("ownership-nature", owned.value == "I")

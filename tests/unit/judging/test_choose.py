@@ -103,3 +103,12 @@ def test_a_truncated_amount_is_completed_where_the_page_is_damaged() -> None:
         belief.doubt = -3.0
     agree(cut, whole, "underlying-equals-shares", 0.976)
     assert (cut.value, whole.value) == ("1257", "1257")
+
+
+def test_lost_ownership_goes_by_the_nature_and_is_never_sure() -> None:
+    direct = row("nonDerivativeHolding", 1, 1, title=("Stock", "Stock"), balance=("10", "10"))
+    held = row("nonDerivativeHolding", 2, 1, title=("Stock", "Stock"), balance=("10", "10"), nature=("By Trust", "By Trust"))
+    stray = row("nonDerivativeHolding", 3, 1, title=("Stock", "Stock"), balance=("10", "10"), nature=("Common Stock", "Common Stock"))
+    beliefs = [item.beliefs["ownership"] for item in choose((direct, held, stray), BARE)]
+    assert [belief.value for belief in beliefs] == ["D", "I", "D"]
+    assert all(belief.silent and belief.probabilities()[0][1] < 0.999 for belief in beliefs)
