@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from extractor.fields.boilerplate import is_boilerplate
 from extractor.fields.captions import Item
+from extractor.fields.entries import SIGN, Entry, paired
 from extractor.fields.joined import flow
 from extractor.fields.pieces import Marked, Piece
 from extractor.fields.readings import reading, text_candidate, unknown
@@ -20,7 +21,6 @@ _CAPTION = re.compile(
     r"\*{0,3}\s{0,2}[S5][il1]gnature\s{1,2}of\s{1,2}Reporting\s{1,2}Person(?:\(s\))?(?:\s{0,40}Date\b)?\s{0,3}|\*{1,3}\s{0,2}Signature\s{1,2}of(?:\s{1,2}Reporting)?\s*$|^\s*(?:Reporting\s{1,2})?Person(?:\s{1,40}Date)?\s*$|^\s*\*{1,3}\s*$|^\s*D\s?ate:?\s*$|^_{3,}|_{3,120}$|^\s*Signatures?\s*:?\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_SIGN = re.compile(r"(?:^|[\s,:])/ ?[sS] ?/|^\s*By:")
 _DATED = re.compile(r"[\s*_]{0,4}Dated?[\s:*_]{0,4}", re.IGNORECASE)
 _NOTE_START = re.compile(r"[•·▪◦\-–]\s|\(?\d{1,2}\s?[.)]\s")
 _BARRED = re.compile(r"\|\s?[sS]\s?[/|]")
@@ -46,14 +46,6 @@ _SURE = 0.7
 _REACH = 12
 _AFTER = 6
 _BELOW = 3  # lines that a date may have slipped below its caption
-
-
-@dataclass(slots=True)
-class Entry:
-    """One signature: the printed lines of the name, and of the date."""
-
-    name: list[Piece] = field(default_factory=list)
-    date: list[Piece] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +80,7 @@ def find_signatures(lines: tuple[Marked, ...]) -> Signed:
         entries += _entries([piece for k in pool for piece in _pieces(lines[k])])
         taken |= set(pool)
     entries.sort(key=lambda entry: min((piece.line for piece in entry.name + entry.date), default=0))
-    entries = _dates_to_names(entries)
-    return Signed(
-        tuple(_paired([e for e in entries if e.name or e.date])), frozenset(lines[at].line.number for at in taken), bool(captions)
-    )
-
-
-def _paired(entries: list[Entry]) -> list[Entry]:
-    """Names with the dates that stand apart from them, in order: a form dates signatures only, so a date left over is none."""
-    named = [entry for entry in entries if entry.name]
-    if not named:
-        return entries[:1]
-    loose = [entry.date for entry in entries if not entry.name]
-    undated = [entry for entry in named if not entry.date]
-    for entry, date in zip(undated, loose, strict=False):
-        entry.date = date
-    return named
+    return Signed(tuple(paired([e for e in entries if e.name or e.date])), frozenset(lines[at].line.number for at in taken), bool(captions))
 
 
 def _uncaptioned(lines: tuple[Marked, ...], taken: set[int]) -> list[list[int]]:
@@ -116,18 +93,7 @@ def _uncaptioned(lines: tuple[Marked, ...], taken: set[int]) -> list[list[int]]:
             runs[-1].append(at)
         else:
             runs.append([at])
-    return [run for run in runs if any(_SIGN.search(lines[k].line.text) or find_dates(lines[k].line.text) for k in run)]
-
-
-def _dates_to_names(entries: list[Entry]) -> list[Entry]:
-    """Dates that stand with words that nobody signed go to the marked names that have none, where there are as many."""
-    undated = [entry for entry in entries if entry.name and not entry.date]
-    loose = [entry for entry in entries if entry.date and not any(_SIGN.search(piece.text) for piece in entry.name)]
-    if not undated or len(loose) != len(undated) or not all(_SIGN.search(entry.name[0].text) for entry in undated):
-        return entries
-    for entry, dated in zip(undated, loose, strict=True):
-        entry.date = dated.date
-    return [entry for entry in entries if entry not in loose]
+    return [run for run in runs if any(SIGN.search(lines[k].line.text) or find_dates(lines[k].line.text) for k in run)]
 
 
 def _signed_line(line: Marked) -> bool:
@@ -145,7 +111,7 @@ def _like(line: Marked) -> bool:
     if label.label in _OTHER and label.probability >= _SURE:
         return False
     text = " ".join(line.line.text.split())
-    if _SIGN.search(text):
+    if SIGN.search(text):
         return True
     if _NOTE_START.match(text) or text.endswith("."):
         return False
@@ -167,12 +133,12 @@ def _above(lines: tuple[Marked, ...], at: int, taken: set[int]) -> list[int]:
     first = next((n for n, k in enumerate(pool) if _like(lines[k])), None)
     if first is None:
         return []
-    if first > 0 and not _SIGN.search(lines[pool[first]].line.text) and _only_date(lines[pool[first]]) and remark is not None:
+    if first > 0 and not SIGN.search(lines[pool[first]].line.text) and _only_date(lines[pool[first]]) and remark is not None:
         first -= 1
     while (
         first > 0
         and lines[pool[first - 1]].line.text.rstrip().endswith((",", " for", " of"))
-        and _SIGN.search(lines[pool[first]].line.text) is None
+        and SIGN.search(lines[pool[first]].line.text) is None
     ):
         first -= 1
     return pool[first:]
@@ -225,7 +191,7 @@ def _entries(pieces: Sequence[Piece]) -> list[Entry]:
             if current.name:
                 entries.append(current)
                 current = Entry()
-    if current.name and entries and not _SIGN.search(current.name[0].text):
+    if current.name and entries and not SIGN.search(current.name[0].text):
         entries[-1].name += current.name
     elif current.name or (current.date and not entries):
         entries.append(current)
@@ -234,7 +200,7 @@ def _entries(pieces: Sequence[Piece]) -> list[Entry]:
 
 def _continues(entry: Entry, name: Piece) -> bool:
     """Whether a printed line goes on with the name of the entry above, whose date stood on its first line."""
-    if not entry.name or _SIGN.match(name.text) or name.column != entry.name[-1].column:
+    if not entry.name or SIGN.match(name.text) or name.column != entry.name[-1].column:
         return False
     last = entry.name[-1].text.rstrip()
     return name.text[:1].islower() or last.endswith((",", " for", " of", "-", "&", " the", " By:", " as", " and", " by", " its", " to"))
@@ -285,7 +251,7 @@ def _name(entry: Entry, path: str, captioned: bool) -> Reading:
     ink = flow(entry.name).rstrip(" |_").lstrip(" _")
     ink = ink if _BARRED.match(ink) else ink.lstrip(" |_")
     fragment = _FRAGMENT.search(ink)
-    marked = float(bool(_SIGN.search(ink)))
+    marked = float(bool(SIGN.search(ink)))
     scrawled = _SCRAWL.sub("", ink)
     if scrawled != ink:
         candidates = [Candidate(scrawled, -0.3, (Repair("fragment", ink, scrawled),)), text_candidate(ink, -2.0)]
