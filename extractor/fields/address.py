@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractor.fields.boxes import Box
@@ -12,6 +12,7 @@ from extractor.fields.ownermarks import OWNER_MARKS
 from extractor.fields.pieces import Piece
 from extractor.fields.readings import reading, text_candidate
 from extractor.parsing.places import Place, parse_place, street_splits, zip_repairs
+from extractor.parsing.zips import alike, fits
 from extractor.types.record import Candidate, Reading, Repair
 
 _NOISE = re.compile(r"^[\s*_\-–—.,|:☐☒]+(?=\S)|[\s*_|]+$")
@@ -192,6 +193,8 @@ def _street_readings(block: Block, base: str) -> list[Reading]:
     return out
 
 
+_LESS = 0.7  # log odds between a code of another state and the one of this state that looks like it
+_MISFIT = 0.4  # certainty that a code of another state takes from a place
 # A city in a narrow column goes on below its state and code.
 _MIDST = re.compile(r"^([A-Za-z][A-Za-z .'-]{1,30}?),?( [A-Z]{2} \d{5}(?:-\d{4})?) ([A-Za-z][A-Za-z .'-]{1,30})$")
 
@@ -204,6 +207,8 @@ def _place_readings(block: Block, base: str) -> list[Reading]:
     features = {"certainty": place.certainty if place else 0.0, "marked": float(block.marked), "table": float(block.table)}
     if place is None:
         place, features["certainty"] = _stateless(text), 0.0
+    elif fits(place.state, place.zip) is False:
+        features["certainty"] = max(0.0, place.certainty - _MISFIT)
     parts = (("rptOwnerCity", place.city), ("rptOwnerState", place.state), ("rptOwnerZipCode", place.zip))
     out = []
     for name, value in parts:
@@ -214,11 +219,22 @@ def _place_readings(block: Block, base: str) -> list[Reading]:
 
 def _part_candidates(name: str, value: str, place: Place) -> list[Candidate]:
     candidates = [text_candidate(value, 0.0 if place.certainty > 0.4 else -0.7)]
-    mended = zip_repairs(value) if name == "rptOwnerZipCode" and place.state.isalpha() else None
+    if name != "rptOwnerZipCode" or not place.state.isalpha():
+        return candidates
+    mended = zip_repairs(value)
     if mended:
         candidates.insert(0, Candidate(mended, -0.3, (Repair("glyph", value, mended),)))
         candidates[1] = text_candidate(value, -2.0)
+    code = candidates[0].value
+    if fits(place.state, code) is False:
+        return _of_state([Candidate(one, 0.0, (Repair("glyph", code, one),)) for one in alike(place.state, code)], candidates)
     return candidates
+
+
+def _of_state(found: list[Candidate], ink: list[Candidate]) -> list[Candidate]:
+    """A code of another state was misread, for filers hardly ever get it wrong: the only one alike before the ink, several behind it."""
+    first, then = (found, ink) if len(found) == 1 else (ink, found)
+    return [*first, *(replace(one, score=one.score - _LESS) for one in then)]
 
 
 def _stateless(text: str) -> Place:

@@ -63,3 +63,11 @@ def test_the_number_of_a_house_is_no_street() -> None:
     found = values(read_owners(read_boxes(marked), marked))
     address = "reportingOwner[1]/reportingOwnerAddress"
     assert (found[f"{address}/rptOwnerStreet1"], found[f"{address}/rptOwnerStreet2"]) == ("12 W. QUARRY LANE", "SUITE 9")
+
+
+def test_a_code_of_another_state_was_misread() -> None:
+    marked = mark(page(OWNER_BOX.replace("18512", "78512")))
+    reading = next(r for r in read_owners(read_boxes(marked), marked) if r.path.endswith("ZipCode"))
+    assert [c.value for c in reading.candidates] == ["18512", "78512"]
+    assert reading.candidates[0].repairs[0].kind == "glyph"
+    assert dict(reading.features)["certainty"] == pytest.approx(0.6)
