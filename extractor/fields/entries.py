@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.fields.pieces import Piece
 
 SIGN = re.compile(r"(?:^|[\s,:])/ ?[sS] ?/|^\s*By:")
+_OPENING = re.compile(r"\s*(?:By:?\s*)?/ ?[sS] ?/")
 
 
 @dataclass(slots=True)
@@ -37,3 +39,16 @@ def paired(entries: list[Entry]) -> list[Entry]:
 
 def _marked(entry: Entry) -> bool:
     return any(SIGN.search(piece.text) for piece in entry.name)
+
+
+def by_signs(parts: Sequence[tuple[Piece | None, Piece | None]]) -> list[Entry]:
+    """Several signatures that all begin with their mark and hold one date each, wherever in a broken name it stands; else none."""
+    entries: list[Entry] = []
+    for name, day in parts:
+        if name is not None and _OPENING.match(name.text):
+            entries.append(Entry())
+        if not entries:
+            return []
+        entries[-1].name += [] if name is None else [name]
+        entries[-1].date += [] if day is None else [day]
+    return entries if len(entries) > 1 and all(len(entry.date) == 1 for entry in entries) else []

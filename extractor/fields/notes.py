@@ -14,7 +14,7 @@ from extractor.fields.lonemarks import MARK_ONLY, fallen_marks
 from extractor.fields.notenumbers import HIGHEST, Start, counting, renumbered, start_of
 from extractor.fields.pieces import Marked, Piece
 from extractor.fields.readings import reading, text_candidate
-from extractor.fields.tornnumbers import hangs, torn_notes
+from extractor.fields.tornnumbers import hangs, parted, torn_notes
 from extractor.reading.cuts import paragraph_starts, seam
 from extractor.types.labels import ROWS, Label
 from extractor.types.record import Reading
@@ -166,7 +166,8 @@ def _paragraphs(printed: list[Printed], starts: list[Start], style: str) -> list
     alone = [
         bool(s) and len(line.pieces) == 1 and end >= len(line.pieces[0].text) for line, (s, _, end) in zip(printed, starts, strict=True)
     ]
-    if not any(alone):
+    texts = [" ".join(piece.text for piece in line.pieces) for line in printed]
+    if not any(alone) or parted(texts, alone):
         return []
     notes: list[Note] = []
     begins, seen = True, {number for s, number, _ in starts if s == style}

@@ -19,6 +19,7 @@ _HEADING = re.compile(r"D[il1]rector|(?:\S+\s)?Owner|Off[il1]cer|Other", re.IGNO
 _HEADINGS = re.compile(r"(?:(?:D[il1]rector|\S{2,4}\s?Owner|Off[il1]cer|Other)\s{0,3}){1,4}", re.IGNORECASE)
 _SHORT = 14
 _CROSS = re.compile(r"[XxV☒✓✗]|\(X\)|\[X\]")
+_SIGNED = re.compile(r"(?:^|\s)/ ?s ?/", re.IGNORECASE)
 _ENDING = frozenset({Item.SIGNATURES, Item.NOTES, Item.REMARKS, Item.SIGNATURE_CAPTION, Item.TABLE, Item.OWNER})
 
 
@@ -41,7 +42,7 @@ def read_owner_table(lines: tuple[Marked, ...]) -> list[TableOwner]:
     heads: dict[str, Span] = {}
     owners: list[TableOwner] = []
     fresh, flat = True, False
-    end = next((at for at in range(start + 1, len(lines)) if lines[at].items & _ENDING), len(lines))
+    end = next((at for at in range(start + 1, len(lines)) if lines[at].items & _ENDING or _SIGNED.search(lines[at].line.text)), len(lines))
     narrow = all(len(line.line.cells) == 1 for line in lines[start:end])
     for line in lines[start:end]:
         if narrow and _HEAD_WORDS.fullmatch(line.line.text) and not _flat_heads(line):

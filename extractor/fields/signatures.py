@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractor.fields.boilerplate import is_boilerplate
 from extractor.fields.captions import Item
-from extractor.fields.entries import SIGN, Entry, paired
+from extractor.fields.entries import SIGN, Entry, by_signs, paired
 from extractor.fields.joined import flow
 from extractor.fields.pieces import Marked, Piece
 from extractor.fields.readings import reading, text_candidate, unknown
@@ -18,7 +18,9 @@ from extractor.types.labels import Label
 from extractor.types.record import Candidate, Reading, Repair
 
 _CAPTION = re.compile(
-    r"\*{0,3}\s{0,2}[S5][il1]gnature\s{1,2}of\s{1,2}Reporting\s{1,2}Person(?:\(s\))?(?:\s{0,40}Date\b)?\s{0,3}|\*{1,3}\s{0,2}Signature\s{1,2}of(?:\s{1,2}Reporting)?\s*$|^\s*(?:Reporting\s{1,2})?Person(?:\s{1,40}Date)?\s*$|^\s*\*{1,3}\s*$|^\s*D\s?ate:?\s*$|^_{3,}|_{3,120}$|^\s*Signatures?\s*:?\s*$",
+    r"\*{0,3}\s{0,2}[S5][il1]gnature\s{1,2}of\s{1,2}Reporting\s{1,2}Person(?:\(s\))?(?:\s{0,40}Date\b)?\s{0,3}|\*{1,3}\s{0,2}Signature\s{1,2}of(?:\s{1,2}Reporting)?\s*$|"
+    r"^\s*(?:Reporting\s{1,2})?Person(?:\s{1,40}Date)?\s*$|^\s*\*{1,3}\s*$|"
+    r"^\s*D\s?ate:?\s*$|^_{3,}|_{3,120}$|^\s*Signatures?\s*:?\s*(?:$|(?=/ ?s ?/))|\s{0,3}Date\s?Explanation of Responses:?\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _DATED = re.compile(r"[\s*_]{0,4}Dated?[\s:*_]{0,4}", re.IGNORECASE)
@@ -175,10 +177,12 @@ def _pieces(line: Marked) -> list[Piece]:
 
 def _entries(pieces: Sequence[Piece]) -> list[Entry]:
     """Names up to their date; a name without date at the end goes on with the last one where it cannot be its own."""
-    entries: list[Entry] = []
+    parts = [_split(piece) for piece in pieces]
+    entries = by_signs(parts)
+    if entries:
+        return entries
     current = Entry()
-    for piece in pieces:
-        name, day = _split(piece)
+    for name, day in parts:
         if name is not None and day is not None and current.name and not _WORD.search(name.text):
             name = None  # what an engine makes of a date that is set between two lines of a name
         if name is not None:

@@ -22,6 +22,7 @@ _AMIDST = -2.0
 _MOST_LINES = 160
 _TALLEST = 30  # lines of a note
 _FEW = 2
+_SOME = 5
 _LONG = 40  # characters of a line that may be unfinished; a shorter one may be a shred of a row
 
 
@@ -119,6 +120,12 @@ def _other(seen: int, note: int) -> float:
 
 
 def hangs(bare: list[str], marks: list[int]) -> bool:
-    """Whether most numbers stand in the midst of a note: no sentence ended above, some with small letters behind."""
-    seams = [seam(bare[mark - 1], bare[mark]) for mark in marks if mark and bare[mark]]
-    return sum(score < 0 for score in seams) > len(seams) / 2 and min(seams) < _AMIDST
+    """Whether numbers stand in the midst of their notes: no sentence ended above some, with small letters behind."""
+    below = [mark if bare[mark] else mark + 1 for mark in marks]
+    seams = [seam(bare[mark - 1], bare[at]) for mark, at in zip(marks, below, strict=True) if mark and at < len(bare) and bare[mark - 1]]
+    return sum(score < 0 for score in seams) > len(seams) / _SOME and min(seams) < _AMIDST
+
+
+def parted(texts: Sequence[str], alone: Sequence[bool]) -> bool:
+    """Whether a sentence goes on below a number that stands alone: numbers level with the middle of their notes."""
+    return any(seam(texts[at - 1], texts[at + 1]) < _AMIDST for at in range(1, len(texts) - 1) if alone[at])

@@ -32,6 +32,8 @@ _CODE_ROW = frozenset({"V", "v", "Amount", "(A)", "Price", "(D)"})
 _TICK_ROW = frozenset({"10%", "Officer", "Other"})
 _BY_ROW = "125346"  # items of the party block, row after row of boxes
 _LAST_ROW = ["4", "6"]
+_NOTE = re.compile(r"\(\d{1,2}\)|\d{1,2}\.")
+_BESIDE = 2
 _PROSE = 60
 _INDENTED = 20
 _MAX_WIDTH = 800
@@ -111,6 +113,11 @@ def is_owners(row: Row) -> bool:
 def is_prose(row: Row) -> bool:
     """One long run of words."""
     return row.x1 - row.x0 >= _PROSE and len(segments(row.tokens)) == 1
+
+
+def is_note(row: Row) -> bool:
+    """One long run of words behind the number of a note."""
+    return row.x1 - row.x0 >= _PROSE and bool(_NOTE.fullmatch(row.tokens[0].text)) and len(segments(row.tokens)) == _BESIDE
 
 
 def caption_starts(row: Row) -> frozenset[int]:

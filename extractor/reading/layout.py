@@ -55,7 +55,7 @@ def _block(rows: Sequence[Row], start: int) -> tuple[str, int]:
         return "table", _end(rows, start, cues.ends_table)
     if cues.is_heading(first):
         return "lines", start + 1
-    if cues.is_prose(first):
+    if cues.is_prose(first) or cues.is_note(first):
         return "prose", _end(rows, start, cues.ends_prose)
     return "table", _end(rows, start, cues.ends_group)
 

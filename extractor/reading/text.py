@@ -25,6 +25,7 @@ _UNDERSCORED = re.compile(r"_{3,}\|")
 _DRAWING = re.compile(r"_{2,}|\||^\s*_\s*$")
 _PARTY = re.compile(r"1\s?[.,]?\s{0,3}Name\s?(?:and|&)\s?Addr", re.IGNORECASE)
 _WIDE_GAP = re.compile(r"[^\s|] {2,}[^\s|]")
+_PAGE_END = re.compile(r"(?<=[^\n\f])\f")  # behind a last line that no line break ends
 _FLAT_SHARE = 0.12
 _HEAD_LINES = 80
 _LEAD_LINES = 8
@@ -40,7 +41,7 @@ class TextReader:
     def read(self, data: bytes, name: str, options: ReadOptions) -> Document:
         """Decode, then lay out what is drawn with lines and what stands between."""
         builder = LineBuilder(name, options)
-        add_text(decode(data, name, options), 0, builder)
+        add_text(_PAGE_END.sub("\n\f", decode(data, name, options)), 0, builder)
         return builder.document(data, self.media_types[0], self.name)
 
 

@@ -131,6 +131,23 @@ def test_dates_that_stand_apart_go_to_the_names_in_order_and_one_too_many_is_non
     assert found == {"ownerSignature[1]/signatureName": "/s/ Odo Fenn", "ownerSignature[1]/signatureDate": "2022-03-16"}
 
 
+def test_a_name_goes_on_below_its_date_up_to_the_next_mark() -> None:
+    rows = (("/s/ Odo Fenn, Manager of Fernholt", "03/16/2022"), "Partners LP", ("/s/ Ida Moss", "03/17/2022"), END)
+    found = tail("Remarks:", *rows)
+    assert found["ownerSignature[1]/signatureName"] == "/s/ Odo Fenn, Manager of Fernholt Partners LP"
+    assert found["ownerSignature[2]/signatureName"] == "/s/ Ida Moss"
+    assert tail("Remarks:", "Signatures /s/ Odo Fenn 03/16/2022", END)["ownerSignature[1]/signatureName"] == "/s/ Odo Fenn"
+
+
+def test_numbers_level_with_the_middle_of_their_notes() -> None:
+    rows = ("(1) One.", "The price reported is the average of", "(2)", "several trades.", "The shares are held by", "(3)", "a trust.")
+    assert tail(HEAD, *rows) == {
+        note(1): "One.",
+        note(2): "The price reported is the average of several trades.",
+        note(3): "The shares are held by a trust.",
+    }
+
+
 def test_several_signatures() -> None:
     found = tail("Remarks:", "/s/ Odo Fenn 03/16/2022", "Fernholt LP, By: /s/ Ida Moss, Manager 03/17/2022", END)
     assert found["ownerSignature[2]/signatureName"] == "Fernholt LP, By: /s/ Ida Moss, Manager"

@@ -217,3 +217,16 @@ def test_words_that_fill_a_column_to_its_edge_stay_two() -> None:
     rows = "By zoning   |900|I|\nvessels     |   | |\nBy all barge|800|I|\nfleets      |   | |\n"
     document = read(f"<TABLE>\n<S>      <C>    <C>\n{rows}</TABLE>\n")
     assert "By all barge\nfleets" in [text for row in texts(document) for text in row]
+
+
+def test_a_page_may_end_without_a_line_break_and_notes_go_on_below_their_numbers() -> None:
+    page = (
+        "Explanation of Responses:\n"
+        " (1)  The sales price reported is the weighted average sale price that will be supplied upon request by\n"
+        "      Securities and Exchange Commission Staff, the Issuer or a security holder of the Issuer, as often as asked.\n"
+        " (2)  Shares are held by a trust. The Reporting Person holds voting and dispositive power over all of them.\fRemarks:"
+    )
+    lines = TextReader().read(page.encode(), "form.txt", ReadOptions()).lines
+    assert [line.cells[0].text for line in lines] == ["Explanation of Responses:", "(1)", "(2)", "Remarks:"]
+    assert lines[1].cells[1].text.count("\n") == 1
+    assert [line.page for line in lines] == [1, 1, 1, 2]
