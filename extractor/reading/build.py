@@ -70,7 +70,7 @@ class LineBuilder:
             raise too_large(self.name, "too many lines", "TABLE_TOO_LARGE", self.options.max_lines)
         if self.cells > self.options.max_cells:
             raise too_large(self.name, "too many cells", "TABLE_TOO_LARGE", self.options.max_cells)
-        longest = max((len(cell.text) for cell in cells), default=0)
+        longest = max([len(cell.text) for cell in cells], default=0)
         if longest > self.options.max_cell_length:
             raise too_large(self.name, f"a cell of {longest:,} characters", "TABLE_TOO_LARGE", self.options.max_cell_length)
 

@@ -128,9 +128,11 @@ def _word_behind(row: Row, river: range) -> str:
     """The word right behind a narrow river, digits alike, where the row has ink left of it; equal words prove nothing twice."""
     if row.x0 >= river.start:
         return ""
-    near = any(river.start - _CLOSE < token.x1 <= river.start for token in row.tokens)
-    for token in row.tokens:
-        if token.x0 == river.stop or (near and river.stop <= token.x0 < river.stop + _CLOSE):
+    start, stop, near = river.start, river.stop, False
+    for token in row.tokens:  # from left to right
+        if start - _CLOSE < token.x1 <= start:
+            near = True
+        elif token.x0 == stop or (near and stop <= token.x0 < stop + _CLOSE):
             return token.text.translate(_DIGITS)
     return ""
 

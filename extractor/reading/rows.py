@@ -51,9 +51,9 @@ class Row:
 Segment = tuple[Token, ...]
 
 
-def tokens_of(line: str) -> tuple[Token, ...]:
-    """The words of a text line; columns are characters, tabs every eight."""
-    return tuple(Token(match.group(), match.start(), match.end()) for match in _WORD.finditer(line.expandtabs(8)))
+def tokens_of(line: str, start: int = 0) -> tuple[Token, ...]:
+    """The words of a text line that begins at column `start`; columns are characters, tabs every eight."""
+    return tuple([Token(match.group(), match.start() + start, match.end() + start) for match in _WORD.finditer(line.expandtabs(8))])
 
 
 def segments(tokens: Iterable[Token], gap: int = 2) -> list[Segment]:
@@ -78,14 +78,14 @@ def cell_of(tokens: Iterable[Token], width: int, column: int = 0, span: int = 1,
     raw = text_of(words) if text is None else text
     if not words:
         return Cell(to_canonical(raw), raw, column, span)
-    left, right = min(token.x0 for token in words), max(token.x1 for token in words)
+    left, right = min([token.x0 for token in words]), max([token.x1 for token in words])
     scale = max(width, right, 1)
-    origins = tuple(token.origin for token in words if token.origin is not None)
+    origins = tuple([token.origin for token in words if token.origin is not None])
     return Cell(to_canonical(raw), raw, column, span, left / scale, right / scale, left, _union(origins), origins)
 
 
 def _union(words: tuple[Word, ...]) -> Box | None:
-    boxes = [word.box for word in words if word.box is not None]
+    boxes = [word.box for word in words if word.box is not None] if words else []
     if not boxes:
         return None
     return Box(min(box.x0 for box in boxes), min(box.y0 for box in boxes), max(box.x1 for box in boxes), max(box.y1 for box in boxes))

@@ -274,7 +274,7 @@ def _glued(cell: Cell, more: str) -> Cell:
 
 
 def _column(start: int, reference: Sequence[int]) -> int:
-    return sum(1 for x in reference if x < start)
+    return len([x for x in reference if x < start])
 
 
 def _open_cells(pieces: dict[int, str], reference: Sequence[int], width: int) -> tuple[Cell, ...]:
@@ -282,7 +282,7 @@ def _open_cells(pieces: dict[int, str], reference: Sequence[int], width: int) ->
     for start, piece in pieces.items():
         if start and not piece.strip() and start >= width:
             continue
-        tokens = tuple(Token(token.text, token.x0 + start, token.x1 + start) for token in tokens_of(piece))
+        tokens = tokens_of(piece, start)
         column = _column(start, reference)
         span = max(1, _column(start + len(piece), reference) - column + 1)
         cells.append(cell_of(tokens, width, column, span))
