@@ -29,7 +29,7 @@ _COUNTED = (
     Label.CHECK_BOX, Label.FORM_TITLE, Label.BOILERPLATE, Label.PARTY, Label.TABLE1_ROW, Label.TABLE2_ROW,
 )  # fmt: skip
 _SUREST = 1e-6
-_MIXED = re.compile(r"[A-Za-z]\d|\d[A-Za-z]")
+_MIXED = re.compile(r"\d(?:(?<=[A-Za-z]\d)|(?=[A-Za-z]))")
 _BLANK = re.compile(r"\s")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _SIGNS = re.compile(r"[|~^_{}\\<>=@#*¢§«»•]")

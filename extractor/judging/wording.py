@@ -17,10 +17,11 @@ _UNIT = re.compile(
     r"\S\s+(?:SUITE|STE\b|UNIT|FLOOR|ROOM|BUILDING|BLDG|APT|MAIL STOP|P\.?\s?O\.? BOX|#)|\S\s+\d{1,3}(?:ST|ND|RD|TH) FL", re.IGNORECASE
 )
 _ZIP = re.compile(r"\b[A-Z]{2}\.?\s+\d{5}(?:-\d{4})?\W*$")
-_OFFICE = re.compile(
-    r"\b(?:chief|officer|president|director|chairman|counsel|secretary|treasurer|controller|remarks|owner|[EVCS][EFVO][OP])\b",
-    re.IGNORECASE,
-)
+_UNITS = ("suite", "ste", "unit", "floor", "room", "building", "bldg", "apt", "mail stop", "box", "#", " fl")  # what the pattern has
+_RUN = re.compile(r"\w+")
+_OFFICES = frozenset(
+    "chief officer president director chairman counsel secretary treasurer controller remarks owner".split()  # noqa: SIM905
+) | {a + b + c for a in "evcs" for b in "efvo" for c in "op"}
 _BESIDE = re.compile(r"[0-9][A-Za-z]|[A-Za-z][0-9]")
 
 
@@ -54,12 +55,13 @@ def wording(value: str, raw: str, text: bool) -> tuple[tuple[float, ...], tuple[
 @lru_cache(maxsize=4096)
 def clues(value: str) -> tuple[float, ...]:
     """The traits named in CLUES: what does not belong into one kind of text and is the whole of another."""
-    words = [word for word in value.lower().split() if len(word) > 2]
+    lower = value.lower()
+    words = [word for word in lower.split() if len(word) > 2]
     return (
-        float(_UNIT.search(value) is not None),
+        float(any(unit in lower for unit in _UNITS) and _UNIT.search(value) is not None),
         float(_ZIP.search(value) is not None),
         float(ends_company(value)),
-        float(_OFFICE.search(value) is not None),
+        float(not _OFFICES.isdisjoint(_RUN.findall(lower))),
         float(any(a == b for a, b in itertools.pairwise(words))),
         float(any(word.isdigit() for word in words[1:])),
     )

@@ -86,10 +86,13 @@ def respelt(text: str, lexis: Lexis) -> str:
 
 def _signs(text: str) -> str:
     """Stops and commas that stand for one another where only one of them can be."""
-    text = _INITIALS.sub(_initials, text)
-    text = _PAR.sub(", ", _STOP_FOR_COMMA.sub(", ", _LIMITED.sub("L.P.", text)))
-    text = _COMMA_FOR_STOP.sub(".", text)
-    text = _ATTORNEY.sub(lambda match: "In" if match.group()[0] == "I" else "in", text)
+    text = _LIMITED.sub("L.P.", _INITIALS.sub(_initials, text))
+    if ". " in text:
+        text = _PAR.sub(", ", _STOP_FOR_COMMA.sub(", ", text))
+    if text.endswith(","):
+        text = _COMMA_FOR_STOP.sub(".", text)
+    if "ttorney-" in text:
+        text = _ATTORNEY.sub(lambda match: "In" if match.group()[0] == "I" else "in", text)
     return _CARE_OF.sub("C/O", text)
 
 
