@@ -136,7 +136,7 @@ def understand(document: Document, context: Context) -> Understood:
     lexis = lexis_of(lines, worn=any(a is not b for a, b in zip(printed, document.lines, strict=True)))
     form = read_fields(lines, lexis=lexis)
     known = titles()
-    raw = read_tables(lines, form.form, context.tables, known)
+    raw = read_tables(lines, form.form, context.tables, known, form.notes)
     pages = {line.number: line.page for line in document.lines}
     words = words_of(item.line.text for item in lines if item.label in _PROSE)
     rows = read_rows(raw, pages, known, context.tables.repairs, words, form.years, lexis)

@@ -37,6 +37,11 @@ class FormReadings:
         return (*self.header, *self.owners, *self.footnotes, *self.remarks, *self.signatures)
 
     @property
+    def notes(self) -> dict[int, str]:
+        """What the notes say, by number."""
+        return {int(r.path.split("F")[1].rstrip('"]')): r.candidates[0].value for r in self.footnotes if r.candidates}
+
+    @property
     def years(self) -> frozenset[int]:
         """The years of the period and of the signatures."""
         dated = (r for r in (*self.header, *self.signatures) if r.path == "periodOfReport" or r.path.endswith("signatureDate"))

@@ -46,8 +46,10 @@ class TableModels:
     repairs: Mapping[str, float]
 
 
-def read_tables(lines: tuple[LabelledLine, ...], form: str, models: TableModels, titles: Collection[str]) -> tuple[RawRow, ...]:
-    """The rows of both tables in the order of the page, Table I before Table II. `form` is "3", "4" or "5"."""
+def read_tables(
+    lines: tuple[LabelledLine, ...], form: str, models: TableModels, titles: Collection[str], notes: Mapping[int, str] | None = None
+) -> tuple[RawRow, ...]:
+    """The rows of both tables in the order of the page, Table I before Table II. `form` is "3", "4" or "5", `notes` what its notes say."""
     lines = within_rows(without_captions(without_echoes(unstacked(under_headers(without_frames(lines))))))
     lines = with_first_rows(lines if has_grid(lines) else in_their_table(lines))
     found = [(row_line(item), _TABLE[item.label]) for item in lines if item.label in _TABLE]
@@ -55,7 +57,7 @@ def read_tables(lines: tuple[LabelledLine, ...], form: str, models: TableModels,
     rows = [row for table in (1, 2) for row in _read_table(lines, _solid(found, loose, table), form, table, models, titles)]
     rows += assemble(loose, rows, form, models.loose, titles)
     placed = sorted(rows, key=lambda row: (row.table, row.lines[0] if not row.loose else row.lines[-1]))
-    return tuple(as_siblings(numbered(placed, lines)))
+    return tuple(as_siblings(numbered(placed, lines, notes)))
 
 
 def without_frames(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:

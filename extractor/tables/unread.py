@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -11,6 +12,7 @@ from itertools import pairwise
 from extractor.forms.columns import TABLE1, TABLE2
 from extractor.parsing.amounts import parse_amount
 from extractor.parsing.glyphs import raised_code
+from extractor.tables.naming import Naming
 from extractor.tables.rows import RawCell, RawRow
 from extractor.tables.tokens import UNREAD
 from extractor.types.labels import Label, LabelledLine
@@ -31,13 +33,27 @@ _SIDES = frozenset({"amount", "acquired", "disposed"})
 Key = tuple[int, str, str]
 
 
-def numbered(rows: Sequence[RawRow], lines: Sequence[LabelledLine]) -> list[RawRow]:
-    """The rows, each unread mark with the number that it most likely had, or gone. Rows stand in the order of the page."""
+def numbered(rows: Sequence[RawRow], lines: Sequence[LabelledLine], notes: Mapping[int, str] | None = None) -> list[RawRow]:
+    """The rows, each unread mark with the number that it most likely had, or gone. Rows stand in the order of the page; `notes` are the
+    texts of its notes, else the lines tell them."""
     marked = [_with_codes(row) for row in rows]
     if not any(UNREAD in _numbers(cell) for row in marked for cell in row.cells.values()):
         return list(rows)
-    teller = _Teller(marked, _notes(lines))
-    return [teller.told(row) for row in marked]
+    teller = _Teller(marked, notes or _notes(lines))
+    return [_named(teller.told(row), teller.naming) for row in marked]
+
+
+def _named(row: RawRow, naming: Naming) -> RawRow:
+    """A row of words whose nature has the notes that name its holder, and all of a note that had to be parted."""
+    nature = row.cells.get("nature")
+    if nature is None or row.sided:
+        return row
+    read = nature.notes or tuple((number, False) for number in naming.of(nature.raw))
+    sure = dict(read)
+    whole = tuple((number, sure.get(number, False)) for number in naming.whole(tuple(sure)))
+    if whole == nature.notes:
+        return row
+    return replace(row, cells={**row.cells, "nature": replace(nature, notes=whole, certainty=min(nature.certainty, _TOLD))})
 
 
 class _Teller:
@@ -45,12 +61,14 @@ class _Teller:
 
     def __init__(self, rows: Sequence[RawRow], notes: Mapping[int, str]) -> None:
         self.notes = notes
+        self.naming = Naming(notes)
         self.read = {number for row in rows for cell in row.cells.values() for number in _numbers(cell) if number}
-        self.known: dict[Key, tuple[int, ...]] = {}
+        found: dict[Key, Counter[tuple[int, ...]]] = {}
         for row in rows:
             for name, cell in row.cells.items():
                 if cell.notes and UNREAD not in _numbers(cell):
-                    self.known.setdefault(_key(row, name), _numbers(cell))
+                    found.setdefault(_key(row, name), Counter())[_numbers(cell)] += 1
+        self.known = {key: max(times, key=times.__getitem__) for key, times in found.items()}
         self.last = 0
 
     def told(self, row: RawRow) -> RawRow:
@@ -71,7 +89,8 @@ class _Teller:
     def _number(self, row: RawRow, name: str, cell: RawCell) -> tuple[int, ...]:
         ranged = self._by_range(cell) if name == "price" else ()
         key = _key(row, name)
-        found = ranged or self.known.get(key) or self._usual(name) or self._next(name)
+        named = self.naming.of(cell.raw) if name == "nature" else ()
+        found = ranged or named or self.known.get(key) or self._usual(name) or self._next(name)
         if found and not ranged:
             self.known[key] = found
         return found

@@ -1,0 +1,49 @@
+"""Which notes a nature has: those that name who holds, and those that go on from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from extractor.forms.lexicon import nature_words
+
+_GOES_ON = re.compile(r"\W{0,3}con(?:tinued|t'?d|tinuation)\s(?:from|of)\s?(?:foot)?notes?(?:\s?\(?(\d{1,2}))?", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:held\s)?by\s(?:the\s)?|^see\s", re.IGNORECASE)
+_LEAST = 10  # letters of a name that no other sentence has by chance
+
+
+def squashed(text: str) -> str:
+    """Letters and digits alone, small: what an engine seldom misreads."""
+    return "".join(ch for ch in text.lower() if ch.isalnum())
+
+
+class Naming:
+    """The notes by what they say, ready to be asked for a name."""
+
+    def __init__(self, notes: Mapping[int, str]) -> None:
+        self.texts = {number: squashed(text) for number, text in notes.items()}
+        self.groups = _groups(notes)
+
+    def whole(self, numbers: tuple[int, ...]) -> tuple[int, ...]:
+        """The notes, each with those that go on from it."""
+        return tuple(dict.fromkeys(other for number in numbers for other in self.groups.get(number, (number,))))
+
+    def of(self, nature: str) -> tuple[int, ...]:
+        """The first note that names the holder, and those that go on; none where no note does."""
+        if nature_words().isdisjoint(nature.split()):
+            return ()
+        name = squashed(_LEAD.sub("", nature.strip()))
+        first = next((number for number, text in sorted(self.texts.items()) if name in text), 0) if len(name) >= _LEAST else 0
+        return self.whole((first,)) if first else ()
+
+
+def _groups(notes: Mapping[int, str]) -> dict[int, tuple[int, ...]]:
+    """Note -> all the notes of its text, where that had to be parted."""
+    groups: dict[int, tuple[int, ...]] = {}
+    for number in sorted(notes):
+        match = _GOES_ON.match(notes[number])
+        before = int(match.group(1) or number - 1) if match else 0
+        if before in notes and before < number:
+            group = (*groups.get(before, (before,)), number)
+            groups.update(dict.fromkeys(group, group))
+    return groups
