@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
-from extractor.reading.rows import Row, Token
+from extractor.reading.rows import Row
+from extractor.reading.strungwords import Line, joined, kind_of, with_words
 
 _TABLE = re.compile(r"Table (II?)\b", re.IGNORECASE)
-_END = re.compile(r"Explanation of Responses|Reminder:|Remarks:|Signature of|Potential persons|Persons who respond", re.IGNORECASE)
-_MARK = re.compile(r"(?:\(\d{1,2}\)){1,9}|[⁽⁾⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}(?:\(\d{1,2}\)){0,9}")
-_NUMBER = re.compile(r"\$?(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})?(?:\.\d{1,6})?(?:\(\d{1,2}\)){0,9}")
-_LETTER = re.compile(r"[A-Z](?:\(\d{1,2}\)){0,9}")
-_SIDES = ("D", "I")
+_END = re.compile(
+    r"Explanation of Responses|Reminder:|Remarks:|Signature of|Potential persons|Persons who respond|Reporting Owners?\s*$", re.IGNORECASE
+)
 _FAR = 8  # lines of an underlying security's title
 _BOTH = 2
 _HOLDING = 4  # words: shares and form of ownership, each with a mark
@@ -28,9 +28,11 @@ class _Open:
     numbers: int = 0
     last: str = ""
     before: str = ""
+    over: bool = False
 
     def see(self, kinds: Sequence[str]) -> None:
         for kind in kinds:
+            self.over = self.over or (kind == "text" and self.whole)
             self.dated = self.dated or kind == "date"
             self.numbers += kind == "number"
             if kind != "mark":
@@ -39,33 +41,44 @@ class _Open:
     @property
     def whole(self) -> bool:
         """Whether the form of ownership stands behind a number of shares, the last of a row's values."""
-        return self.last == "side" and self.before == "number" and self.numbers >= (_BOTH if self.dated else 1)
+        return self.over or (self.last == "side" and self.before == "number" and self.numbers >= (_BOTH if self.dated else 1))
 
 
 def strung(rows: Sequence[Row]) -> list[Row]:
-    """The lines, the values of each row on one, where the page prints most rows of its tables in pieces."""
+    """The lines, the values and words of each row on one, in tables whose rows the page prints in pieces."""
+    tables: list[int] = []
+    for row in rows:
+        tables.append(_table_of(row, tables[-1] if tables else 0))
     out: list[Row] = []
-    table = pieces = whole = 0
+    for table, run in groupby(zip(tables, rows, strict=True), itemgetter(0)):
+        part = [row for _, row in run]
+        out += _strung(part, table) if table else part
+    return out
+
+
+def _strung(rows: Sequence[Row], table: int) -> list[Row]:
+    """The lines of one table, as they are where more of its rows are whole than not."""
+    out: list[Line] = []
+    pieces = whole = 0
     held: _Open | None = None
     for index, row in enumerate(rows):
-        table = _table_of(row, table)
-        kinds = [_kind(token.text) for token in row.tokens]
-        if held is not None and table and (kinds[0] != "text" or (table > 1 and _leads_on(rows, index))):
-            out[-1] = replace(out[-1], tokens=(*out[-1].tokens, *_shifted(row, out[-1].x1 + 1)))
+        kinds = [kind_of(token.text) for token in row.tokens]
+        if held is not None and (kinds[0] != "text" or (table > 1 and _leads_on(rows, index))):
+            out[-1].row = joined(out[-1].row, row)
             held.see(kinds)
             pieces += 1
         else:
-            held = _Open() if table and _opens(kinds) else None
-            out.append(row)
+            held = _Open() if _opens(kinds) else None
+            out.append(Line(row, held is not None))
             if held is not None:
                 held.see(kinds)
         if held is not None and held.whole:
-            whole += kinds[0] == "text" and len(kinds) == len(out[-1].tokens)
+            whole += kinds[0] == "text" and len(kinds) == len(out[-1].row.tokens)
             pieces += len(kinds) == _BOTH
             if not held.dated and len(out) > 1:
-                out[-2:] = _titled(out[-2], out[-1])
+                _title(out)
             held = None
-    return out if pieces > whole else list(rows)
+    return [line.row for line in with_words(out)] if pieces > whole else list(rows)
 
 
 def _table_of(row: Row, table: int) -> int:
@@ -75,45 +88,26 @@ def _table_of(row: Row, table: int) -> int:
     return 0 if _END.search(row.text) else table
 
 
-def _kind(text: str) -> str:
-    if _DATE.fullmatch(text):
-        return "date"
-    if _MARK.fullmatch(text) or text == "$":
-        return "mark"
-    if text[0] in "$.0123456789" and any(ch.isdigit() for ch in text) and _NUMBER.fullmatch(text):
-        return "number"
-    if _LETTER.fullmatch(text):
-        return "side" if text[0] in _SIDES else "letter"
-    return "text"
-
-
 def _opens(kinds: Sequence[str]) -> bool:
     """Whether a row's values begin on the line: with it, or behind its title."""
     values = [kind for kind in kinds if kind != "text"]
     if "text" not in kinds:
         return "date" in values or "number" in values or "mark" in values
-    return "date" in values and kinds[-1] != "text"
+    return "date" in values and len(values) >= _BOTH
 
 
 def _leads_on(rows: Sequence[Row], index: int) -> bool:
     """Whether words between a row's values are its underlying title: a number, and no date, comes next."""
     for row in rows[index : index + _FAR]:
-        if _TABLE.search(row.text) or _END.search(row.text):
-            return False
-        kind = next((kind for token in row.tokens if (kind := _kind(token.text)) in ("date", "number")), "")
+        kind = next((kind for token in row.tokens if (kind := kind_of(token.text)) in ("date", "number")), "")
         if kind:
             return kind == "number"
     return False
 
 
-def _titled(above: Row, row: Row) -> list[Row]:
-    """A holding's two values behind the last line of its title: alone they would be no row."""
-    kinds = {_kind(token.text) for token in above.tokens}
-    if len(row.tokens) > _HOLDING or "text" not in kinds or kinds & {"number", "date", "side"}:
-        return [above, row]
-    return [replace(above, tokens=(*above.tokens, *_shifted(row, above.x1 + 1)))]
-
-
-def _shifted(row: Row, start: int) -> tuple[Token, ...]:
-    step = start - row.x0
-    return tuple(replace(token, x0=token.x0 + step, x1=token.x1 + step) for token in row.tokens)
+def _title(out: list[Line]) -> None:
+    """Put a holding's two values behind the last line of its title: alone they would be no row."""
+    above, line = out[-2:]
+    kinds = {kind_of(token.text) for token in above.row.tokens}
+    if len(line.row.tokens) <= _HOLDING and "text" in kinds and not kinds & {"number", "date", "side"}:
+        out[-2:] = [Line(joined(above.row, line.row), True)]

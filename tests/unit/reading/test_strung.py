@@ -19,8 +19,7 @@ def test_values_of_a_row_stand_on_one_line_and_words_of_its_cells_stay() -> None
         "Explanation of Responses:", "08/08/2025", "S",
     ) == [
         "Table I - Non-Derivative Securities", "Code", "V", "Price",
-        "Common", "Stock(1)", "08/08/2025 S 34,821 D $223.2(2) 136,687 D",
-        "Common", "Stock 6,593.887 I", "By Trust",
+        "Common Stock(1) 08/08/2025 S 34,821 D $223.2(2) 136,687 D", "Common Stock 6,593.887 I By Trust",
         "Explanation of Responses:", "08/08/2025", "S",
     ]  # fmt: skip
 
@@ -30,8 +29,8 @@ def test_an_underlying_title_stands_between_its_rows_values() -> None:
         "Table II - Derivative Securities", "Restricted", "Stock Units", "(2) 05/15/2020 M 1,613 (3) (3)", "Class A", "Common", "Stock",
         "1,613 $0 0 D", "Restricted", "Stock Units", "(4)", "05/16/2020", "M", "20", "(3)", "(3)", "Common", "20", "$0", "7", "D",
     ) == [
-        "Table II - Derivative Securities", "Restricted", "Stock Units", "(2) 05/15/2020 M 1,613 (3) (3) Class A Common Stock 1,613 $0 0 D",
-        "Restricted", "Stock Units", "(4) 05/16/2020 M 20 (3) (3) Common 20 $0 7 D",
+        "Table II - Derivative Securities", "Restricted Stock Units (2) 05/15/2020 M 1,613 (3) (3) Class A Common Stock 1,613 $0 0 D",
+        "Restricted Stock Units (4) 05/16/2020 M 20 (3) (3) Common 20 $0 7 D",
     ]  # fmt: skip
 
 
@@ -41,3 +40,24 @@ def test_a_page_whose_rows_are_whole_stays_as_it_is() -> None:
         "Common 08/09/2025 S 4,821 D $223.2 36,687", "D", "Stock", "(2)", "Class A 08/09/2025 S 4,821 D $223.2 36,687 D",
     )  # fmt: skip
     assert lines(*printed) == list(printed)
+
+
+def test_titles_that_come_again_part_a_nature_from_the_row_below() -> None:
+    rows = (
+        "Common",
+        "Stock",
+        "10,127 I",
+        "Fern Capital",
+        "Growth, L.P. (2)",
+        "Common",
+        "Stock",
+        "9,488 I",
+        "Moss Trust",
+        "LLC",
+        "Common",
+        "Stock",
+    )
+    assert lines("Table I", *rows, "721 I", "Tarn Partners", "Reminder: x") == [
+        "Table I", "Common Stock 10,127 I Fern Capital Growth, L.P. (2)", "Common Stock 9,488 I Moss Trust LLC",
+        "Common Stock 721 I Tarn Partners", "Reminder: x",
+    ]  # fmt: skip
