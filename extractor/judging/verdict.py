@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.judging.belief import Belief
 from extractor.judging.calibrate import NEVER, Calibrator, looks
 from extractor.judging.state import JudgedRow
@@ -11,6 +13,7 @@ from extractor.types.record import Alternative, Field
 from extractor.types.value import light_value
 
 _MOST_ALTERNATIVES = 4
+_NUMBER = re.compile(r"\d*\.?\d+")
 _SUGGESTION = 0.5  # a value without ink is put forward only if the rules make it likelier than not
 
 
@@ -46,8 +49,17 @@ def verdicts(puts: list[Put], calibrator: Calibrator, target: float, wear: float
 
 
 def _limit(belief: Belief, threshold: float, target: float) -> float:
-    """The least confidence that is accepted; what only a rule tells is not, where the rule is broken more often than the target allows."""
-    return NEVER if belief.silent and belief.probabilities()[0][1] < 1 - target else threshold
+    """The least confidence that is accepted; what only a rule tells is not, where the rule is broken more often than the target allows,
+    nor is a number that a rule makes of ink by noughts alone: filers slip by powers of ten, and the slip is what was filed."""
+    told_by_rule = belief.silent and belief.probabilities()[0][1] < 1 - target
+    return NEVER if told_by_rule or _scaled(belief.ink_best, belief.value) else threshold
+
+
+def _scaled(ink: str | None, value: str | None) -> bool:
+    """Whether a chosen number is that of the ink but for its power of ten."""
+    if ink is None or value is None or ink == value or not _NUMBER.fullmatch(ink) or not _NUMBER.fullmatch(value):
+        return False
+    return ink.replace(".", "").strip("0") == value.replace(".", "").strip("0")
 
 
 def _field(item: Put, confidence: float, threshold: float) -> Field:

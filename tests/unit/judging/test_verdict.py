@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import pytest
 
 from extractor.judging.belief import Belief, believe
 from extractor.judging.calibrate import CLEAN, Calibrator
@@ -12,7 +13,7 @@ from extractor.judging.forest import Forest
 from extractor.judging.rules import favour
 from extractor.judging.traits import Trait
 from extractor.judging.verdict import Put, verdicts
-from extractor.types.record import Candidate, Reading
+from extractor.types.record import Candidate, Reading, Repair
 
 _SIDE = "derivativeTransaction[1]/transactionAmounts/transactionAcquiredDisposedCode/value"
 
@@ -45,3 +46,12 @@ def test_it_is_accepted_where_the_rule_is_as_sure_as_the_target() -> None:
 
 def test_a_side_that_its_column_shows_is_accepted() -> None:
     assert not needs_review(side(0.999, 0.995), 0.001)
+
+
+@pytest.mark.parametrize(
+    ("ink", "value", "review"), [("36", "36000", True), ("36000", "36", True), ("36", "36", False), ("36", "46", False)]
+)
+def test_a_number_that_a_rule_makes_by_noughts_alone_goes_to_review(ink: str, value: str, review: bool) -> None:
+    belief = believe(Reading("amount", ink, (Candidate(ink, 0.0),)))
+    belief.add(value, 5.0, Repair("balance-chain", ink, value))
+    assert needs_review(belief, 0.01) is review
