@@ -20,6 +20,7 @@ _HEADINGS = re.compile(r"(?:(?:D[il1]rector|\S{2,4}\s?Owner|Off[il1]cer|Other)\s
 _SHORT = 14
 _CROSS = re.compile(r"[XxV☒✓✗]|\(X\)|\[X\]")
 _SIGNED = re.compile(r"(?:^|\s)/ ?s ?/", re.IGNORECASE)
+_CROSSES = re.compile(r"(?:[Xx☒☐] ?){1,4}")
 _ENDING = frozenset({Item.SIGNATURES, Item.NOTES, Item.REMARKS, Item.SIGNATURE_CAPTION, Item.TABLE, Item.OWNER})
 
 
@@ -96,6 +97,8 @@ def _flat_row(owners: list[TableOwner], line: Marked, fresh: bool) -> bool:
     if _FLAT_HEADS.fullmatch(line.line.text):
         return True
     for piece in line.pieces(0):
+        if _CROSSES.fullmatch(piece.text):
+            continue
         cross = re.search(r"(?: [Xx]){1,3}$", piece.text)
         piece = piece.part(0, cross.start()) if cross else piece
         if fresh or not owners:

@@ -40,6 +40,7 @@ _ALL = fold(
     "Form filed by More than One Reporting Person "
     "If Amendment, Date of Original Filed (Month/Day/Year) If Amendment, Date Original Filed(Month/Day/Year)"
 )
+_OWNERS = re.compile(r"\(Last\)\s{0,9}\(First\)")  # the owner's box goes on where boxes were printed one after the other
 _LINES = re.compile(r"_{3,}|[-=]{4,}")
 _SEE = re.compile(
     r"\b(?:see (?:remarks?|footnotes?|explanation|note|general|below)|member of|former|possible|may be deemed)\b", re.IGNORECASE
@@ -64,6 +65,7 @@ def read_relationship(box: Box, habit: bool | None = None) -> Relationship:
     taken += [m.span() for m in _LINES.finditer(joined.text)]
     if captions and box.item is Item.RELATIONSHIP:
         taken.append((0, captions[0].start))  # what stands before the first caption is the box's own heading
+    taken += [(m.start(), len(joined.text)) for m in _OWNERS.finditer(joined.text) if captions and m.start() > captions[0].start]
     left = joined.outside(taken)
     whole = len(captions) == 4 and box.similarity == 1.0
     title = tuple(piece for piece in left if _is_title(piece.text, whole))

@@ -21,6 +21,7 @@ _BOMS = (
 # Bidi controls, zero-width signs, soft hyphens and stray BOMs carry no ink and can hide or reorder text.
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
 _BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_HYPHEN = re.compile(r"(?<=\w)[\x02\ufffe](?=\w)")  # where a printed line ended in one, as PDFium gives it
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 _CONTROL_BYTES = bytes(byte for byte in range(128) if _CONTROL.match(chr(byte)))
 # The first byte of a no-break space in UTF-8, where a converter cut the second off.
@@ -38,7 +39,7 @@ def decode(data: bytes, name: str, options: ReadOptions, any_length: bool = Fals
     check_text_size(data, name, options, any_length)
     text = _decoded(data, name)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    text = text.replace("\x0b", "\n")
+    text = _HYPHEN.sub("-", text.replace("\x0b", "\n"))
     plain = text.isascii()
     controls = len(text) - len(text.encode().translate(None, _CONTROL_BYTES)) if plain else len(_CONTROL.findall(text))
     if controls > max(8, len(text) * _LENIENT_SHARE):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 
 from extractor.reading.rows import Row
-from extractor.reading.strungwords import Line, joined, kind_of, with_words
+from extractor.reading.strungwords import Line, joined, kind_of, leads, with_words
 
 _TABLE = re.compile(r"Table (II?)\b", re.IGNORECASE)
 _END = re.compile(
@@ -78,7 +78,7 @@ def _strung(rows: Sequence[Row], table: int) -> list[Row]:
             if not held.dated and len(out) > 1:
                 _title(out)
             held = None
-    return [line.row for line in with_words(out)] if pieces > whole else list(rows)
+    return [line.row for line in with_words(out)] if pieces > whole or leads(out) else list(rows)
 
 
 def _table_of(row: Row, table: int) -> int:
@@ -93,7 +93,8 @@ def _opens(kinds: Sequence[str]) -> bool:
     values = [kind for kind in kinds if kind != "text"]
     if "text" not in kinds:
         return "date" in values or "number" in values or "mark" in values
-    return "date" in values and len(values) >= _BOTH
+    bare = [kind for kind in kinds if kind != "mark"]
+    return ("date" in values and len(values) >= _BOTH) or ("number", "side") in pairwise(bare)
 
 
 def _leads_on(rows: Sequence[Row], index: int) -> bool:

@@ -21,6 +21,7 @@ _FEW = 2
 _MOST = 0.6  # of the gaps
 _LINES = 12  # of a title and a nature between the values of two rows
 _INDIRECT = "I"
+_NATURES = frozenset({"By", "See", "Held", "Through"})
 
 Words = tuple[str, ...]
 
@@ -56,14 +57,8 @@ def joined(above: Row, below: Row) -> Row:
 def with_words(lines: Sequence[Line]) -> list[Line]:
     """The lines, the words of each row on the line of its values where it is told which they are."""
     anchors = [at for at, line in enumerate(lines) if line.values]
-    gaps = {
-        above: (above + 1, below)
-        for above, below in pairwise(anchors)
-        if below - above <= _LINES and all(_wordy(line) for line in lines[above + 1 : below])
-    }
-    direct = {_words(lines[start : end + 1]) for at, (start, end) in gaps.items() if _direct(lines[at].row)}
-    titles = sorted(direct - {()}, key=len, reverse=True)
-    titles += _shared([lines[start : end + 1] for at, (start, end) in gaps.items() if not _direct(lines[at].row)])
+    gaps = _gaps(lines, anchors)
+    titles = _titles(lines, gaps)
     before = {end: _begins(lines, start, end, titles, _direct(lines[at].row)) for at, (start, end) in gaps.items()}
     for first in anchors:
         if first not in before:
@@ -74,6 +69,35 @@ def with_words(lines: Sequence[Line]) -> list[Line]:
         if not _direct(lines[last].row):
             ends[last] = next((at for at in range(last + 1, len(lines)) if not _wordy(lines[at])), len(lines))
     return _put_together(lines, begins, {at: end for at, end in ends.items() if end - at <= _LINES})
+
+
+def leads(lines: Sequence[Line]) -> bool:
+    """Whether titles that come again begin above the values, those of the first row too: the page gives cell after cell.
+
+    Where cells are set at one height the rest of a title follows the values: then all that stands between rows begins alike.
+    """
+    anchors = [at for at, line in enumerate(lines) if line.values]
+    gaps = _gaps(lines, anchors)
+    direct = {_words(lines[start : end + 1]) for at, (start, end) in gaps.items() if _direct(lines[at].row)}
+    begun = {lines[start].row.tokens[0].text for at, (start, _) in gaps.items() if not _direct(lines[at].row)}
+    titles = list(direct) or (_titles(lines, gaps) if len(begun) > 1 or begun <= _NATURES else [])
+    return any(_words(lines[at : first + 1]) in titles for first in anchors[:1] for at in range(max(0, first - _LINES), first))
+
+
+def _gaps(lines: Sequence[Line], anchors: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """The line of a row's values -> the first line behind it and the next line of values, where only words stand between."""
+    return {
+        above: (above + 1, below)
+        for above, below in pairwise(anchors)
+        if below - above <= _LINES and all(_wordy(line) for line in lines[above + 1 : below])
+    }
+
+
+def _titles(lines: Sequence[Line], gaps: dict[int, tuple[int, int]]) -> list[Words]:
+    """What is a title for sure, the likeliest first: all that stands below a row held directly, and what comes again."""
+    direct = {_words(lines[start : end + 1]) for at, (start, end) in gaps.items() if _direct(lines[at].row)}
+    often = _shared([lines[start : end + 1] for at, (start, end) in gaps.items() if not _direct(lines[at].row)])
+    return [*sorted(direct - {()}, key=len, reverse=True), *often]
 
 
 def _put_together(lines: Sequence[Line], begins: dict[int, int], ends: dict[int, int]) -> list[Line]:

@@ -24,3 +24,10 @@ def test_crosses_behind_an_address_are_no_part_of_it(crosses: str) -> None:
     assert [piece.text for piece in owner.block.name] == ["TARN WILLA J"]
     assert [piece.text for piece in owner.block.streets] == ["12 QUARRY LANE"]
     assert [piece.text for piece in owner.block.place] == ["DUNMORE, PA 18512"]
+
+
+def test_crosses_on_a_line_of_their_own_are_no_owner_and_signatures_end_the_table() -> None:
+    heads = ("Reporting Owners", "Reporting Owner Name / Address", "Director 10% Owner Officer Other")
+    lines = page(*heads, "TARN WILLA J", "12 QUARRY LANE", "DUNMORE, PA 18512", "X X", "Signatures /s/ Odo Fenn 03/12/2013")
+    (owner,) = read_owner_table(mark(lines))
+    assert [piece.text for piece in owner.block.name] == ["TARN WILLA J"]

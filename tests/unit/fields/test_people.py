@@ -204,3 +204,8 @@ def test_a_city_that_goes_on_below_its_state_and_code() -> None:
     found = values(owners(page(f"{text}SOUTH SAN CA 94080\nFRANCISCO\n(City) (State) (Zip)")))
     assert found[f"{ADDRESS}/rptOwnerCity"] == "SOUTH SAN FRANCISCO"
     assert (found[f"{ADDRESS}/rptOwnerState"], found[f"{ADDRESS}/rptOwnerZipCode"]) == ("CA", "94080")
+
+
+def test_the_owners_box_may_go_on_behind_the_ticks() -> None:
+    text = "X Director X 10% Owner\nOfficer (give title below) Other (specify below) (Last) (First) (Middle)\nC/O FERNHOLT CORP."
+    assert relation_of(text) == {"isDirector": "1", "isTenPercentOwner": "1"}

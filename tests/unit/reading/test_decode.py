@@ -56,3 +56,7 @@ def test_caps() -> None:
     with pytest.raises(TooLarge, match="too many lines"):
         decode(b"\n" * 30, "file", ReadOptions(max_lines=10))
     assert decode(b"a" * 11, "file", ReadOptions(max_line_length=10), any_length=True) == "a" * 11
+
+
+def test_hyphens_at_the_ends_of_printed_lines() -> None:
+    assert decode("Attorney\ufffein-fact, Attorney\x02in-fact".encode(), "x", ReadOptions()) == "Attorney-in-fact, Attorney-in-fact"

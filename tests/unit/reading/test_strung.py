@@ -61,3 +61,17 @@ def test_titles_that_come_again_part_a_nature_from_the_row_below() -> None:
         "Table I", "Common Stock 10,127 I Fern Capital Growth, L.P. (2)", "Common Stock 9,488 I Moss Trust LLC",
         "Common Stock 721 I Tarn Partners", "Reminder: x",
     ]  # fmt: skip
+
+
+def test_whole_values_below_the_beginning_of_their_title_take_it_and_the_nature_below() -> None:
+    rows = ("Common", "Stock 11/16/2019 J(1) 676,789 D $0.00 4,060,734 I By Fern", "Capital XII, L.P.")
+    again = ("Common", "Stock 11/19/2019 J(1) 76,789 D $0.00 3,383,945 I", "See note(2)", "Common", "Stock 433,998 D")
+    assert lines("Table I", *rows, *again) == [
+        "Table I", "Common Stock 11/16/2019 J(1) 676,789 D $0.00 4,060,734 I By Fern Capital XII, L.P.",
+        "Common Stock 11/19/2019 J(1) 76,789 D $0.00 3,383,945 I See note(2)", "Common Stock 433,998 D",
+    ]  # fmt: skip
+
+
+def test_titles_set_around_their_values_stay() -> None:
+    rows = ("Common", "11/16/2019 J 676,789 D $0.00 4,060,734 D", "Stock", "Common", "11/19/2019 J 76,789 D $0.00 3,383,945 D", "Stock")
+    assert lines("Table I", *rows) == ["Table I", *rows]
