@@ -178,7 +178,7 @@ def _texts(cell: RawCell, lore: Lore) -> list[Option]:
             continue
         for variant, more in _variants(text, lore):
             out.append(_option(variant, (*names, *more), cell.raw, lore))
-        snapped = snap(text, lore.titles) or uncut(text, natures())
+        snapped = snap(text, lore.titles) or uncut(text, natures()) or uncut(text, lore.titles)
         if snapped:
             out.append(_option(snapped[0], (*names, *("snap",) * max(1, round(snapped[1]))), cell.raw, lore))
     return out

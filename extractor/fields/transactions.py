@@ -128,7 +128,7 @@ def _same_filing(rows: tuple[RawRow, ...], titles: Collection[str]) -> frozenset
     count = Counter(cell.pieces[0].text for row in rows for name, cell in row.cells.items() if name in _TEXTS and len(cell.pieces) == 1)
     twice = [text for text, times in count.items() if times > 1 and len(text) > 3 and not odd_words(text)]
     return frozenset(
-        text for text in twice if respaced(text, titles) is None and respaced(text, natures()) is None and uncut(text, natures()) is None
+        text for text in twice if all(respaced(text, known) is None and uncut(text, known) is None for known in (titles, natures()))
     )
 
 

@@ -19,10 +19,11 @@ from extractor.repair.joins import drafts
 from extractor.repair.words import seam
 
 _SHRED = 5  # letters of a piece that can be told to be a part of another
+_WORN = 4  # letters of a last word that lost one
 _MOST = 60  # pieces
 _LIKE = 0.8
 _WRITTEN = 2.0  # Zipf: words that are written at all
-_LAST = "eslryntdm"
+_LAST = "eslryntdmk"
 _PAR = re.compile(r"\$?\d*\.\d+,?")
 
 
@@ -103,11 +104,27 @@ def _by_letters(known: frozenset[str]) -> dict[str, list[str]]:
 
 
 def uncut(text: str, known: Collection[str]) -> tuple[str, float] | None:
-    """The known text that lost its last letter, a word that nobody writes being left, with its cost as `snap` has it."""
+    """The known text that lost its last letter, a word that nobody writes being left, or its first one or two, a small letter being left,
+    with its cost as `snap` has it."""
+    if text in known or len(text) < _SHRED:
+        return None
+    if text[0].islower():
+        whole = _by_tail(known if isinstance(known, frozenset) else frozenset(known)).get(text, ())
+        return (whole[0], 0.5) if len(whole) == 1 else None
     last = text.rpartition(" ")[2]
-    if len(last) < _SHRED or not last.isalpha() or commonness(last.lower()) >= _WRITTEN or text in known:
+    if len(last) < _WORN or not last.isalpha() or commonness(last.lower()) >= _WRITTEN:
         return None
     return next(((text + ch, 0.5) for ch in _LAST if text + ch in known), None)
+
+
+@lru_cache(maxsize=4)  # pages
+def _by_tail(known: frozenset[str]) -> dict[str, list[str]]:
+    """The known texts by what is left of them where their first letter or two are lost."""
+    out: dict[str, list[str]] = {}
+    for whole in known:
+        for lost in (1, 2):
+            out.setdefault(whole[lost:], []).append(whole)
+    return out
 
 
 @lru_cache(maxsize=16_384)
