@@ -26,6 +26,7 @@ _CAPTION = re.compile(
 _DATED = re.compile(r"[\s*_]{0,4}Dated?[\s:*_]{0,4}", re.IGNORECASE)
 _NOTE_START = re.compile(r"[•·▪◦\-–]\s|\(?\d{1,2}\s?[.)]\s")
 _BARRED = re.compile(r"\|\s?[sS]\s?[/|]")
+_STRAY = re.compile(r"^[~':;\[\]—-]{1,2} (?=\S)|(?<=\S) [.~'!:\[\]—-]{1,2}$")  # strokes of rules beside a name
 _FRAGMENT = re.compile(r"\s{1,4}(?P<ink>\d{1,2}/\d{0,2}(?:/\d{0,3})?)$")
 _WORN_DATE = re.compile(r"(?:^|\s)(?P<ink>[\dOoQDClIi|!SsBZzGgq][\dOoQDClIi|!SsBbZzGgqA/\\.]{6,10})[ .,|*_]{0,4}$")
 _DIGITS = 5  # of the eight that a date shows
@@ -253,7 +254,7 @@ def _name(entry: Entry, path: str, captioned: bool) -> Reading:
     if not entry.name:
         return unknown(path)
     ink = flow(entry.name).rstrip(" |_").lstrip(" _")
-    ink = ink if _BARRED.match(ink) else ink.lstrip(" |_")
+    ink = _STRAY.sub("", ink if _BARRED.match(ink) else ink.lstrip(" |_"))
     fragment = _FRAGMENT.search(ink)
     marked = float(bool(SIGN.search(ink)))
     scrawled = _SCRAWL.sub("", ink)

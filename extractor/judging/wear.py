@@ -7,6 +7,7 @@ how they were printed, tell how often glyphs were taken for others, and a value 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -16,20 +17,28 @@ from extractor.judging.groups import family_of
 _TWICE = 1.6  # misread digits that stay digits, for each glyph mended in the form's own words
 _OPEN = frozenset({"number", "date"})
 _ZIP = "rptOwnerZipCode"
+_CLIPPED = re.compile(r"^\$?(?:,|0[\d,])|^\$?[\d,]*,\d{0,2}$|\d\.$")  # ink that lost its first or last glyphs, and shows it
+_EDGE = 0.97  # how sure the other values of such a column are
 
 
 def ceilings(beliefs: Sequence[tuple[str, Belief]], wear: float) -> list[float]:
     """The most that each belief, given with its group, can be believed, in (0, 1]; `wear` is the share of the page's glyphs that were
     mended. Values that an equation proves, and dates that stand twice, have no ceiling."""
-    if wear <= 0:
+    clipped = {group for group, belief in beliefs if family_of(group) == "number" and _CLIPPED.search(belief.reading.raw)}
+    if wear <= 0 and not clipped:
         return [1.0] * len(beliefs)
     dates = Counter(belief.value for group, belief in beliefs if family_of(group) == "date")
-    return [_ceiling(group, belief, wear, dates) for group, belief in beliefs]
+    return [
+        _ceiling(group, belief, wear, dates) * (_EDGE if group in clipped and not _proved(belief) else 1.0) for group, belief in beliefs
+    ]
+
+
+def _proved(belief: Belief) -> bool:
+    return belief.proofs.get(belief.value or "", 0) > 0
 
 
 def _ceiling(group: str, belief: Belief, wear: float, dates: Counter[str | None]) -> float:
     value, family = belief.value or "", family_of(group)
-    proved = belief.proofs.get(value, 0) > 0 or (family == "date" and dates[value] > 1)
-    if proved or not (family in _OPEN or group == _ZIP):
+    if _proved(belief) or (family == "date" and dates[value] > 1) or not (family in _OPEN or group == _ZIP):
         return 1.0
     return math.exp(-_TWICE * wear * sum(ch.isdigit() for ch in value))

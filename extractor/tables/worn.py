@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _STROKES = r"_—!\[\]'~:."
-_BEFORE = re.compile(rf"^(?!\[\d{{1,2}}\])(?:[{_STROKES}-]{{1,2}}\s+(?=[\d$A-Z(⁽])|[\]\[~_]{{1,2}}(?=[\w$]))")
+_BEFORE = re.compile(
+    rf"^(?!\[\d{{1,2}}\])(?:[{_STROKES}-]{{1,2}}\s+(?=[\d$A-Z(⁽])|[\]\[~_]{{1,2}}(?=[\w$])|[:-](?=[A-Z][a-z])|'(?=[A-Z][^']*$))"
+)
 _BEHIND = re.compile(r"(?<=\S)(?:\s+[_!\[\]'~:.]{1,2}|[~_\[])$|(?<=[\d)])\s+[—-]{1,2}$")  # behind words a dash goes on below
 _VALUE = r"(?:\d{1,2}/\d{1,2}/(?:19|20)\d{2}|\$?\d{1,3}(?:,\d{3})+|\$\d+\.(?:\d{2}|\d{4}))"
 _NEXT = re.compile(
@@ -25,7 +27,7 @@ _FIRM = re.compile(r"(?:\bL\.?P\.?|\bL\.?L\.?C\.?|\bInc\.?|\bLtd\.?)$")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", "0123456789()")
 _MARKS = 4
 
-_ODD = re.compile(r"[\[\]~_'!:°®”@\"—]|\(\w{1,2}$|[A-Za-z.,)\s\d]\d?\)\.?$|\([lI]\)$|\s[.-]{1,2}$|\d[⁽(]|[A-Za-z)][.,]? ?\d{1,2}$")
+_ODD = re.compile(r"^[:-]|[\[\]~_'!:°®”@\"—]|\(\w{1,2}$|[A-Za-z.,)\s\d]\d?\)\.?$|\([lI]\)$|\s[.-]{1,2}$|\d[⁽(]|[A-Za-z)][.,]? ?\d{1,2}$")
 
 
 def mended(text: str) -> str:

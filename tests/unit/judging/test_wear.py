@@ -29,3 +29,9 @@ def test_what_an_equation_proves_and_dates_that_stand_twice_have_none() -> None:
     proved.prove()
     day = ("transactionDate", belief("2024-03-01"))
     assert ceilings([("transactionShares", proved), day, day, ("signatureDate", belief("2024-03-05"))], 0.002)[:3] == [1.0, 1.0, 1.0]
+
+
+def test_values_of_a_column_whose_ink_shows_that_glyphs_were_lost_at_its_edge_are_unsure() -> None:
+    clipped = ("transactionShares", believe(Reading("x", ",834", (Candidate("834", 0.0),))))
+    assert ceilings([("transactionShares", belief("500")), clipped], 0.0) == [0.97, 0.97]
+    assert ceilings([("sharesOwnedFollowingTransaction", belief("500")), clipped], 0.0) == [1.0, 0.97]

@@ -82,3 +82,8 @@ def test_broken_marks_in_a_list_and_digits_too_many_are_marks(ink: str, whole: s
 @pytest.mark.parametrize("ink", ["L.P.(2)(3)", "L.P.⁽²⁾⁽³⁾", 'the "Fund"', "By Trust 2", "2(3)", "1.2345", "12,345"])
 def test_whole_lists_and_values_stay(ink: str) -> None:
     assert mended(ink) == ink
+
+
+@pytest.mark.parametrize(("ink", "whole"), [("'Rowan Fund", "Rowan Fund"), (":By Trust", "By Trust"), ("-By Thistle", "By Thistle")])
+def test_strokes_glued_before_a_name_go(ink: str, whole: str) -> None:
+    assert mended(ink) == whole
