@@ -14,13 +14,12 @@ from celery.signals import worker_process_init, worker_process_shutdown
 
 from extractor.errors import ConfigurationError, StoreError
 from extractor.store.broker import TASK, make_app
-from extractor.store.children import ChildRunner
 from extractor.store.claim import Claimant, claim_ids
 from extractor.store.database import Database
 from extractor.store.finisher import Finisher
 from extractor.store.logs import log_to_stderr, tell
-from extractor.store.process import process
 from extractor.store.queueing import QueueConfig, from_environment
+from extractor.store.slot import Slot
 
 _MOST = 1000  # ids in one message
 
@@ -37,29 +36,27 @@ app = make_app(str(CONFIG.broker_url), CONFIG.limits.wall)
 
 
 @dataclass(slots=True)
-class _Slot:
+class _Held:
     """What one pool process keeps between messages."""
 
     database: Database
     who: Claimant
-    finisher: Finisher
-    runner: ChildRunner
+    slot: Slot
     stack: ExitStack
 
 
-_slots: list[_Slot] = []
+_held: list[_Held] = []
 
 
-def _slot() -> _Slot:
-    if not _slots:
+def _here() -> _Held:
+    if not _held:
         stack = ExitStack()
         database = CONFIG.database()
         stack.callback(database.close)
         who = CONFIG.claimant(os.environ.get("SECTION16_POOL", ""), slots=1)
-        runner = stack.enter_context(CONFIG.runner())
         finisher = stack.enter_context(Finisher(database, who, CONFIG.rules, CONFIG.grouping))
-        _slots.append(_Slot(database, who, finisher, runner, stack))
-    return _slots[0]
+        _held.append(_Held(database, who, stack.enter_context(Slot(finisher, CONFIG.runner)), stack))
+    return _held[0]
 
 
 @worker_process_init.connect  # type: ignore[untyped-decorator]
@@ -69,24 +66,25 @@ def _begin(**_kwargs: Any) -> None:
 
 @worker_process_shutdown.connect  # type: ignore[untyped-decorator]
 def _end(**_kwargs: Any) -> None:
-    while _slots:
-        _slots.pop().stack.close()
+    while _held:
+        _held.pop().stack.close()
 
 
 @app.task(name=TASK)  # type: ignore[untyped-decorator]
 def process_documents(ids: object) -> None:
-    """Claim, run and finish the documents of one message; what is not to be done any more is passed over."""
+    """Claim the documents of one message and see them worked through but for the last few, which their leases keep and not the message;
+    what is not to be done any more is passed over."""
     wanted = _ids(ids)
     if wanted is None:
         tell("message-refused", kind=type(ids).__name__)
         return
     try:
-        slot = _slot()
-        claims = claim_ids(slot.database, wanted, slot.who)
-        process(claims, slot.runner, slot.finisher)
-        slot.finisher.drain()
+        here = _here()
+        here.slot.take(claim_ids(here.database, wanted, here.who))
     except StoreError as error:  # the leases run out, the reaper gives the documents to somebody else
         tell("message-given-up", code=error.code, documents=wanted)
+        if _held and _held[0].slot.broken:
+            _end()
 
 
 def _ids(ids: object) -> list[int] | None:

@@ -17,15 +17,12 @@ from extractor.store.finish import Rules
 from extractor.store.finisher import Finisher, Grouping
 from extractor.store.logs import tell
 from extractor.store.outcome import Failure, Outcome
-from extractor.store.process import Runner, run_one
+from extractor.store.process import GUESS, STOPPED, SWITCH, WEIGHT, Runner, run_one
 from extractor.store.reaper import Reaper
 
-_STOPPED = Failure("STOPPED", "The pool was stopped before this document's turn.", "drop")
 _FORGOTTEN = 30.0  # seconds after which what was queued for a broker is taken up here
 _REAP = 10.0  # seconds between two rounds of the reaper
-_SWITCH = 0.0005  # seconds that the writer keeps the interpreter while a slot waits for it, and a child for its slot
 _FEWEST, _MOST = 1, 64  # documents a slot that are claimed ahead
-_GUESS, _WEIGHT = 0.1, 0.1  # seconds a document before any is known; weight of the newest in their mean
 
 
 @dataclass(slots=True)
@@ -46,14 +43,14 @@ class EmbeddedPool:
     paused: Event = field(default_factory=Event)
     _todo: SimpleQueue[Claim | None] = field(default_factory=SimpleQueue)
     _busy: int = 0
-    _mean: float = _GUESS
+    _mean: float = GUESS
     _lock: Lock = field(default_factory=Lock)
     _moved: Event = field(default_factory=Event)
     _held_until: Event = field(default_factory=Event)
 
     def run(self, stop: Event, finished: Callable[[], bool] | None = None) -> None:
         """Work until `stop` is set, or until nothing is in hand and `finished` says so."""
-        sys.setswitchinterval(_SWITCH)
+        sys.setswitchinterval(SWITCH)
         with Finisher(self.database, self.who, self.rules, self.grouping) as finisher:
             threads = [Thread(target=self._slot, args=(finisher,), name=f"slot-{n}", daemon=True) for n in range(self.who.slots)]
             reaper = Thread(target=self._reap, args=(stop,), name="reaper", daemon=True)
@@ -111,7 +108,7 @@ class EmbeddedPool:
             except Empty:
                 return
             if claim is not None:
-                finisher.put(Outcome(claim, _STOPPED))
+                finisher.put(Outcome(claim, STOPPED))
 
     def _slot(self, finisher: Finisher) -> None:
         with self.runner() as runner:
@@ -121,7 +118,7 @@ class EmbeddedPool:
                 finisher.put(outcome)
                 with self._lock:
                     self._busy -= 1
-                    self._mean += _WEIGHT * (outcome.seconds - self._mean)
+                    self._mean += WEIGHT * (outcome.seconds - self._mean)
                 if isinstance(outcome.result, Failure) and outcome.result.verdict == "hold":
                     self._held_until.wait(1.0)  # models or settings are broken: no hurry
 

@@ -1,9 +1,8 @@
-"""Work through claims: run each document's job in a child that may die, hand what came of it to the finisher."""
+"""Run a claim's job in a child that may die: what pool and worker share."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from typing import Protocol
 
 from extractor.store.claim import Claim
@@ -12,6 +11,9 @@ from extractor.store.logs import tell
 from extractor.store.outcome import Failure, Outcome, Packed
 
 _NOT_WANTED = Failure("CANCELLED", "The batch was cancelled.", "drop")
+STOPPED = Failure("STOPPED", "The worker was stopped before this document's turn.", "drop")
+SWITCH = 0.0005  # seconds that the writer keeps the interpreter while a slot waits for it, and a child for its slot
+GUESS, WEIGHT = 0.1, 0.1  # seconds a document before any is known; weight of the newest in their mean
 
 
 class Runner(Protocol):
@@ -19,17 +21,6 @@ class Runner(Protocol):
 
     def run(self, claim: Claim) -> Packed | Failure:
         """What came of it; never raises for anything that the document can do."""
-
-
-def process(claims: Sequence[Claim], runner: Runner, finisher: Finisher) -> None:
-    """Run the claims in order and put their outcomes. After a `hold`, which is not the document's fault, the rest is held too."""
-    finisher.hold(claims)
-    held: Failure | None = None
-    for claim in claims:
-        outcome = Outcome(claim, held) if held else run_one(claim, runner, finisher)
-        finisher.put(outcome)
-        if isinstance(outcome.result, Failure) and outcome.result.verdict == "hold":
-            held = outcome.result
 
 
 def run_one(claim: Claim, runner: Runner, finisher: Finisher) -> Outcome:

@@ -118,16 +118,13 @@ class Pump:
         if room < self.rules.group and queued:
             return []  # refill in strokes, not by single documents
         ready = (is_in(State.PENDING), documents.c.lane == int(lane), documents.c.next_attempt_at <= now, ~documents.c.cancel_requested)
-        columns = (documents.c.id, documents.c.size, documents.c.solo)
-        query = sa.select(*columns).where(*ready).order_by(documents.c.id).limit(room).with_for_update(skip_locked=True)
-        rows = connection.execute(query).all()
-        for some in chunks([row.id for row in rows]):
-            reserve = sa.update(documents).where(documents.c.id.in_(some), is_in(State.PENDING))
-            connection.execute(reserve.values(state=State.QUEUED, queued_at=now))
-        left = int(queued) + len(rows)  # towards the end messages get smaller, so that no slot is left with the rest
-        tail = ceil(left / (4 * slots)) if len(rows) < room else self.rules.group
-        group = 1 if lane is Lane.INTERACTIVE else max(1, min(self.rules.group, tail))
-        return list(_messages(rows, group, self.rules.group_bytes))
+        free = sa.select(documents.c.id).where(*ready).order_by(documents.c.id).limit(room).with_for_update(skip_locked=True).cte("free")
+        mine = (documents.c.id.in_(sa.select(free.c.id)), is_in(State.PENDING))
+        reserve = sa.update(documents).where(*mine).values(state=State.QUEUED, queued_at=now)
+        told = connection.execute(reserve.returning(documents.c.id, documents.c.size, documents.c.solo))
+        rows = sorted(told.all(), key=lambda row: int(row.id))
+        share = 2 * slots if len(rows) < room else 1  # the last messages get smaller, so that no slot is left with the rest
+        return list(_messages(rows, 1 if lane is Lane.INTERACTIVE else self.rules.group, self.rules.group_bytes, share))
 
     def _send(self, lane: Lane, messages: list[list[int]]) -> int:
         sent = 0
@@ -156,14 +153,15 @@ def _slots(connection: Connection, now: float) -> int:
     )
 
 
-def _messages(rows: Sequence[Any], group: int, group_bytes: int) -> Iterator[list[int]]:
-    """Runs of small documents together; a suspect, and a large one, alone."""
+def _messages(rows: Sequence[Any], most: int, most_bytes: int, share: int) -> Iterator[list[int]]:
+    """Runs of small documents together, each of at most one `share`-th of what is left; a suspect, and a large one, alone."""
     held: list[int] = []
     size = 0
-    for row in rows:
-        if held and (row.solo or len(held) >= group or size + row.size > group_bytes):
+    group = min(most, ceil(len(rows) / share))
+    for at, row in enumerate(rows):
+        if held and (row.solo or len(held) >= group or size + row.size > most_bytes):
             yield held
-            held, size = [], 0
+            held, size, group = [], 0, min(most, ceil((len(rows) - at) / share))
         held.append(row.id)
         size += row.size
         if row.solo:

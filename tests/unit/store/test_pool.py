@@ -15,7 +15,7 @@ from extractor.store.finish import Rules
 from extractor.store.finisher import Finisher, Grouping
 from extractor.store.outcome import Failure, Outcome, Packed
 from extractor.store.pool import EmbeddedPool
-from extractor.store.process import Runner, process
+from extractor.store.process import Runner
 from extractor.store.schema import attempts
 from extractor.store.states import State
 from tests.unit.store.store_bench import Bench, result
@@ -82,16 +82,6 @@ def test_a_stopped_pool_gives_back_what_it_had_not_begun(bench: Bench) -> None:
     assert charged == 0
 
 
-def test_a_hold_spares_the_rest_of_the_group(bench: Bench) -> None:
-    bench.submit("a.md", "b.md", "c.md")
-    fake = Fake(failures={"a.md": Failure("MODEL_MISSING", "No model.", "hold")})
-    with Finisher(bench.database, bench.who) as finisher:
-        process(bench.claim(), fake, finisher)
-        finisher.drain()
-    assert fake.ran == ["a.md"]
-    assert bench.repository.status(1).counts == {State.PENDING: 3}
-
-
 def written_after(bench: Bench, held: list[Claim], linger: float) -> float:
     """Seconds from the first claim's outcome until it is written, where all of these are in hand."""
     with Finisher(bench.database, Claimant("test:1", 1, 300.0), grouping=Grouping(64, linger)) as finisher:
@@ -121,20 +111,3 @@ def test_a_second_of_work_is_claimed_ahead_and_no_more(bench: Bench) -> None:
     for pool._mean in (0.0, 0.01, 0.1, 6.0):
         wanted.append(pool._wanted())
     assert wanted == [128, 128, 20, 2]
-
-
-def test_a_claim_that_was_taken_away_is_not_run(bench: Bench) -> None:
-    bench.submit("a.md", "b.md")
-    fake = Fake()
-    with Finisher(bench.database, Claimant("test:1", 1, 0.15)) as finisher:
-        claims = bench.claim()
-        finisher.hold(claims)
-        bench.repository.cancel(1)
-        start = time.monotonic()
-        while finisher.wanted(claims[0]):
-            assert time.monotonic() - start < 5
-            time.sleep(0.02)
-        process(claims, fake, finisher)
-        finisher.drain()
-    assert fake.ran == []
-    assert bench.repository.status(1).counts == {State.CANCELLED: 2}
