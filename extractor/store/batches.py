@@ -97,10 +97,12 @@ def batch_status(database: Database, batch_id: int, owner: str | None = None) ->
 
 def batch_open(database: Database, batch_id: int | None = None) -> bool:
     """Whether the batch, or any batch, has a document that is still to be done. Raises StoreError."""
-    unfinished = sa.or_(is_in(State.PENDING), is_in(State.QUEUED), is_in(State.RUNNING))  # one statement: they move between them
-    within = [] if batch_id is None else [documents.c.id.in_(_members(batch_id))]
+    here = (batch_documents.c.batch_id == batch_id, batch_documents.c.document_id == documents.c.id)
+    within = [] if batch_id is None else [sa.exists().where(*here)]
+    # One statement, because documents move between the states; a look into each state's own index, because done ones are millions.
+    open_ones = sa.or_(*(sa.exists().where(is_in(state), *within) for state in (State.RUNNING, State.QUEUED, State.PENDING)))
     with database.read() as connection:
-        return connection.execute(sa.select(documents.c.id).where(unfinished, *within).limit(1)).first() is not None
+        return bool(connection.execute(sa.select(open_ones)).scalar_one())
 
 
 def cancel(database: Database, batch_id: int) -> int:
