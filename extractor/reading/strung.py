@@ -17,6 +17,7 @@ _END = re.compile(
 )
 _FAR = 8  # lines of an underlying security's title
 _BOTH = 2
+_STREAM = 3  # lines joined to each row
 _HOLDING = 4  # words: shares and form of ownership, each with a mark
 
 
@@ -59,14 +60,14 @@ def strung(rows: Sequence[Row]) -> list[Row]:
 def _strung(rows: Sequence[Row], table: int) -> list[Row]:
     """The lines of one table, as they are where more of its rows are whole than not."""
     out: list[Line] = []
-    pieces = whole = 0
+    joins = pieces = whole = 0
     held: _Open | None = None
     for index, row in enumerate(rows):
         kinds = [kind_of(token.text) for token in row.tokens]
         if held is not None and (kinds[0] != "text" or (table > 1 and _leads_on(rows, index))):
             out[-1].row = joined(out[-1].row, row)
             held.see(kinds)
-            pieces += 1
+            joins += 1
         else:
             held = _Open() if _opens(kinds) else None
             out.append(Line(row, held is not None))
@@ -78,7 +79,11 @@ def _strung(rows: Sequence[Row], table: int) -> list[Row]:
             if not held.dated and len(out) > 1:
                 _title(out)
             held = None
-    return [line.row for line in with_words(out)] if pieces > whole or leads(out) else list(rows)
+    if leads(out) or joins >= _STREAM * sum(line.values for line in out) > 0:
+        out = with_words(out)
+    elif joins + pieces <= whole:
+        return list(rows)
+    return [line.row for line in out]
 
 
 def _table_of(row: Row, table: int) -> int:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extractor.reading.build import LineBuilder, too_large
 from extractor.reading.carets import with_marks_below
+from extractor.reading.cellparts import whole_cells
 from extractor.reading.checkboxes import small_boxes
 from extractor.reading.contract import ReadOptions
 from extractor.reading.cues import LEAD
@@ -60,7 +61,7 @@ def add_text(text: str, above: int, builder: LineBuilder) -> None:
     width = min(max(len(line) for line in lines), 400)
     if smeared or not holds_tables(lines):
         rows = _rows(lines, 0, builder)
-        lay_out(strung(rows) if flat and not smeared else rows, width, builder, flat=flat)
+        lay_out(strung(whole_cells(rows)) if flat and not smeared else rows, width, builder, flat=flat)
     else:
         start = _head(lines, width, builder)
         while start < len(lines):
