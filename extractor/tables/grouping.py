@@ -44,7 +44,7 @@ class RowLine:
         letters = sum(self._letter(t) and not (self.line.table is not None and _of_text(before, t)) for before, t in pairs if t)
         dates = sum(s == "date" for s in shapes)
         if len(shapes) <= 2:
-            return self._holding
+            return self.holding
         coded = self.line.table is not None and any(len(s) == 1 and s.isalpha() and s.isupper() for s in shapes)
         return (dates > 0 and (numbers + letters > 0 or coded)) or (numbers > 0 and letters > 0) or dates + numbers > 3
 
@@ -57,7 +57,7 @@ class RowLine:
         return sum(other.index == token.index for other in self.tokens) == 1
 
     @property
-    def _holding(self) -> bool:
+    def holding(self) -> bool:
         """A balance and its D or I in cells of their own: all that the middle line of a holding shows where titles are wrapped."""
         if self.line.table is None or len(self.tokens) != 2:
             return False
@@ -104,7 +104,33 @@ def group(lines: list[RowLine], titles: Collection[str]) -> list[list[RowLine]]:
     worths = [_worth(lines, titles, stand, texts) for stand in STANDS]
     found = [best_cuts(len(lines), anchors, worth, most=_ANCHORS) for worth in worths]
     cuts = max(found, key=lambda each: each[0])[1]
-    return [lines[a:b] for a, b in itertools.pairwise([*cuts, len(lines)])]
+    return _with_rests([lines[a:b] for a, b in itertools.pairwise([*cuts, len(lines)])])
+
+
+def _with_rests(groups: list[list[RowLine]]) -> list[list[RowLine]]:
+    """The groups; a balance with its D or I alone, below a dated row that has none, is the rest of that row where the two titles make one
+    that the table has elsewhere."""
+    heads = [_head(lines) for lines in groups]
+    out: list[list[RowLine]] = []
+    for lines, head in zip(groups, heads, strict=True):
+        if out and _is_rest(out[-1], lines) and (not head or f"{_head(out[-1])} {head}" in heads):
+            out[-1] = [*out[-1], *lines]
+        else:
+            out.append(lines)
+    return out
+
+
+def _head(lines: Sequence[RowLine]) -> str:
+    """The words of the first column."""
+    return " ".join(token.text for line in lines for token in line.tokens if token.column == 0 and not token.mark)
+
+
+def _is_rest(above: Sequence[RowLine], below: Sequence[RowLine]) -> bool:
+    anchors = [line for line in below if line.anchor]
+    if len(anchors) != 1 or not anchors[0].holding or not any(token.shape == "date" for line in above for token in line.tokens):
+        return False
+    columns = {token.column for token in anchors[0].tokens}
+    return not any(token.column in columns and token.shape in VALUES for line in above for token in line.tokens)
 
 
 def in_columns(lines: Collection[RowLine]) -> bool:

@@ -110,3 +110,16 @@ def test_rows_shifted_past_one_another_stay_apart() -> None:
     ]
     lines += [line(3, "Preferred Units", "", "", "", "", "70", "D", ""), line(4, "Preferred Units", "", "60", "D", "", "", "", "")]
     assert numbers(group([row_line(r) for r in lines], TITLES)) == [[1], [2], [3], [4]]  # type: ignore[arg-type]
+
+
+def test_a_balance_alone_below_a_row_without_one_is_its_rest() -> None:
+    above = [
+        line(1, "Class A", *[""] * 7),
+        line(2, "Common", "09/06/2023", "A", "138,334", "A", "$0", "138,334", "D"),
+        line(3, "Stock", *[""] * 7),
+    ]
+    torn = [line(4, "Class A", *[""] * 7), line(5, "Common", "09/06/2023", "A", "55,045", "A", "$1.09", "", "")]
+    torn += [line(6, "", "", "", "", "", "", "193,379", "D"), line(7, "Stock", *[""] * 7)]
+    assert numbers(group([row_line(r) for r in [*above, *torn]], TITLES))[-1][-3:] == [5, 6, 7]  # type: ignore[arg-type]
+    held = [*above, line(4, "Class A", *[""] * 7), line(5, "Common", *[""] * 5, "193,379", "D"), line(6, "Stock", *[""] * 7)]
+    assert len(group([row_line(r) for r in held], TITLES)) == 2
