@@ -26,7 +26,9 @@ _CAPTION = re.compile(
 _DATED = re.compile(r"[\s*_]{0,4}Dated?[\s:*_]{0,4}", re.IGNORECASE)
 _NOTE_START = re.compile(r"[•·▪◦\-–]\s|\(?\d{1,2}\s?[.)]\s")
 _BARRED = re.compile(r"\|\s?[sS]\s?[/|]")
-_STRAY = re.compile(r"^[~':;\[\]—-]{1,2} (?=\S)|(?<=\S) [.~'!:\[\]—-]{1,2}$")  # strokes of rules beside a name
+_STRAY = re.compile(
+    r"^[~':;\[\]—-]{1,2} (?=\S)|(?:(?<=\S) \.|(?<=[\w.)]) ?[~':!\[\]—-]{1,2})?(?: Date)?$"
+)  # strokes of rules beside a name
 _FRAGMENT = re.compile(r"\s{1,4}(?P<ink>\d{1,2}/\d{0,2}(?:/\d{0,3})?)$")
 _WORN_DATE = re.compile(r"(?:^|\s)(?P<ink>[\dOoQDClIi|!SsBZzGgq][\dOoQDClIi|!SsBbZzGgqA/\\.]{6,10})[ .,|*_]{0,4}$")
 _DIGITS = 5  # of the eight that a date shows
