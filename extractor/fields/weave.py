@@ -11,7 +11,7 @@ from extractor.fields.boxes import Box
 from extractor.fields.captions import Item
 from extractor.fields.pieces import Marked, Piece
 from extractor.fields.weavenames import known_name, name_end
-from extractor.fields.weavewords import INSIDE, Column, Token, common, opening_at, tokens_of, words_of
+from extractor.fields.weavewords import INSIDE, TITLE, Column, Token, bare_item, common, opening_at, tokens_of, words_of
 from extractor.parsing.dates import find_dates
 from extractor.parsing.places import parse_place
 from extractor.reading.cues import out_of_order
@@ -39,7 +39,7 @@ def weave(lines: Sequence[Marked], names: Sequence[str]) -> tuple[list[Box], fro
     while at < len(lines):
         if _opens(lines, at):
             end = _end(lines, at)
-            walk = _Walk(names)
+            walk = _Walk(names, _apart(lines, at))
             for line in lines[at:end]:
                 walk.take(line)
             boxes += walk.in_order()
@@ -58,13 +58,18 @@ def _opens(lines: Sequence[Marked], at: int) -> bool:
     """The owner's caption opens on a loose line before another; or captions open on the lines from here, the owner's among them, and
     they are out of order, as they are where centred boxes side by side were run together."""
     first = _opening(lines[at].line.text) if _loose(lines[at]) else ()
-    if not first:
-        return False
-    if first[0][0] is Item.OWNER and len(first) > 1:
-        return True
+    if not first or (first[0][0] is Item.OWNER and len(first) > 1):
+        return bool(first)
     found = [_opening(line.line.text) for line in itertools.takewhile(_loose, lines[at : at + _CENTRED])]
+    if _apart(lines, at):
+        return True
     near = [item for opened in found[:_ABOVE] for item, _ in opened]
     return Item.OWNER in near and out_of_order([[number for _, number in opened] for opened in found])
+
+
+def _apart(lines: Sequence[Marked], at: int) -> bool:
+    """Whether the captions of owner and issuer stand below one another with nothing filled in between: every line is of one box."""
+    return [bare_item(line.line.text) for line in lines[at : at + 2]] == [Item.OWNER, Item.ISSUER]
 
 
 def _loose(line: Marked) -> bool:
@@ -90,18 +95,14 @@ def _end(lines: Sequence[Marked], start: int) -> int:
     return end
 
 
-_TITLE = re.compile(
-    r"Chief|Senior|Sr\.?|Executive|Exec\.?|Vice|President|E?S?VP,?|CEO|CFO|COO|CTO|CAO|General|Principal|Chair\w*|Head|See|Treasurer|Secretary|Managing|"
-    r"Controller|Corporate|Officer|Co-\w+|Pres\.?,?|Former|Member",
-)
 _CITY_LINE = re.compile(r"\s?\(?\w{3,5}\)? ?\(?\w{4,5}\)? ?\(?\w{2,3}\)")
 
 
 class _Walk:
     """Line by line: which boxes are open, and what each has got."""
 
-    def __init__(self, names: Sequence[str]) -> None:
-        self.names = names
+    def __init__(self, names: Sequence[str], apart: bool) -> None:
+        self.names, self.apart = names, apart
         self.columns: list[Column] = []
         self.boxes: dict[tuple[int, Item], Box] = {}
         self.block = 0
@@ -212,13 +213,14 @@ class _Walk:
                 self._set(owners, at, cut, item)
                 self._set(owners, cut, end, Item.ISSUER)
                 return
-            title = self._title_start(tokens, at, end, text) if item is Item.OWNER else end
+            title = self._title_start(tokens, at, end, text) if item is Item.OWNER and not self.apart else end
             self._set(owners, at, title, item)
             self._set(owners, title, end, Item.RELATIONSHIP)
 
     def _expects_both(self) -> bool:
         """Whether the next line holds the owner's name and the first of the issuer's side by side."""
-        return self._has(Item.OWNER) and self._wants(Item.ISSUER) and not self._filled(Item.OWNER) and not self._filled(Item.ISSUER)
+        waits = not self._filled(Item.OWNER) and not self._filled(Item.ISSUER)
+        return waits and not self.apart and self._has(Item.OWNER) and self._wants(Item.ISSUER)
 
     def _issuer(self, tokens: list[Token], owners: Owners, at: int, end: int, left: frozenset[Item]) -> None:
         """A run with a bracket: the issuer's name ends there; the owner's line may stand before, a title after."""
@@ -226,7 +228,7 @@ class _Walk:
         opened = any("[" in piece.text for piece in self.boxes[self.block, Item.ISSUER].pieces)
         if opened:
             start = close if len(tokens[close].text) > 1 else max(at, close - 1)
-        elif left & {Item.OWNER, Item.PERIOD} or not self._owner_open():
+        elif self.apart or left & {Item.OWNER, Item.PERIOD} or not self._owner_open():
             start = at
         else:
             start = name_end(tokens, at, close, self.names, self._filled(Item.ISSUER))
@@ -241,7 +243,7 @@ class _Walk:
             return end
         for k in range(at + 1, min(end, at + _LONGEST)):
             place = parse_place(text[tokens[at].start : tokens[k - 1].end])
-            if _TITLE.fullmatch(tokens[k].text) or (place is not None and place.certainty >= 0.95):
+            if TITLE.fullmatch(tokens[k].text) or (place is not None and place.certainty >= 0.95):
                 return k
         return end
 

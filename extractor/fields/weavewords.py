@@ -26,6 +26,10 @@ _INSIDE: dict[Item, tuple[str, ...]] = {
     Item.JOINT: ("(Check Applicable Line)", "Form filed by One Reporting Person", "Form filed by More than One Reporting Person"),
 }
 Words = tuple[str, ...]
+TITLE = re.compile(
+    r"Chief|Senior|Sr\.?|Executive|Exec\.?|Vice|President|E?S?VP,?|CEO|CFO|COO|CTO|CAO|General|Principal|Chair\w*|Head|See|Treasurer|Secretary|Managing|"
+    r"Controller|Corporate|Officer|Co-\w+|Pres\.?,?|Former|Member",
+)
 
 
 class Token(NamedTuple):
@@ -134,3 +138,10 @@ def opening_at(tokens: list[Token], at: int) -> tuple[Item, list[Words], int] | 
     best = max(length for length, _, _ in found)
     item = next(item for length, item, _ in found if length == best)
     return item, [rest for length, each, rest in found if length == best and each is item and rest], best + 1
+
+
+def bare_item(text: str) -> Item | None:
+    """The item of which a line shows the caption and nothing else; None for others."""
+    tokens = tokens_of(text)
+    opening = opening_at(tokens, 0)
+    return opening[0] if opening is not None and not opening[1] and opening[2] == len(tokens) else None

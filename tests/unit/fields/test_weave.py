@@ -101,3 +101,36 @@ def test_centred_boxes_whose_captions_begin_out_of_order() -> None:
     assert found["periodOfReport"] == "2022-03-14"
     assert found[f"{ADDRESS}/rptOwnerStreet1"] == "12 QUARRY ROAD, SUITE 9"
     assert found["reportingOwner[1]/reportingOwnerRelationship/isDirector"] == "1"
+
+
+def test_boxes_whose_lines_came_in_turn() -> None:
+    """Three captions, then the first line of each box, then the second: a box is read by what its lines say."""
+    form = read_fields(
+        page(
+            "FORM 4",
+            "1. Name and Address of Reporting Person*",
+            "2. Issuer Name and Ticker or Trading Symbol",
+            "5. Relationship of Reporting Person(s) to Issuer",
+            "TARN WILLA",
+            "Fernholt Grain, Inc. [ FRNH ]",
+            "(Check all applicable)",
+            "(Last) (First) (Middle)",
+            "X Director 10% Owner",
+            "12 QUARRY LANE",
+            "Officer (give title below) Other (specify below)",
+            "(Street)",
+            "DUNMORE PA 18512",
+            "(City) (State) (Zip)",
+            "3. Date of Earliest Transaction (Month/Day/Year)",
+            "03/14/2022",
+            *SIGNED,
+        ),
+        facts=False,
+    )
+    found = values((*form.header, *form.owners))
+    assert found["issuer/issuerName"] == "Fernholt Grain, Inc."
+    assert found["reportingOwner[1]/reportingOwnerId/rptOwnerName"] == "TARN WILLA"
+    assert found[f"{ADDRESS}/rptOwnerStreet1"] == "12 QUARRY LANE"
+    assert found[f"{ADDRESS}/rptOwnerCity"] == "DUNMORE"
+    assert found["reportingOwner[1]/reportingOwnerRelationship/isDirector"] == "1"
+    assert found["periodOfReport"] == "2022-03-14"
