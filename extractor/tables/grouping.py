@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractor.reading.cuts import STANDS, Worth, best_cuts, misfit
 from extractor.tables.flat import flat_cuts
 from extractor.tables.raised import without_raised
-from extractor.tables.reads import reads
+from extractor.tables.reads import reads, refrain
 from extractor.tables.tokens import Token, tokens_of, whole_of
 from extractor.types.labels import LabelledLine
 from extractor.types.page import Line
@@ -100,6 +100,8 @@ def group(lines: list[RowLine], titles: Collection[str]) -> list[list[RowLine]]:
         return [[line] for line in lines]
     if all(line.line.table is None and len(line.line.cells) == 1 for line in lines):
         return [lines[a:b] for a, b in itertools.pairwise(flat_cuts(lines, anchors, titles))]
+    own = refrain([[token for token in line.tokens if token.column == 0] for line in lines], len(anchors))
+    titles = {*titles, own} if own else titles
     texts: dict[tuple[int, int], float] = {}
     worths = [_worth(lines, titles, stand, texts) for stand in STANDS]
     found = [best_cuts(len(lines), anchors, worth, most=_ANCHORS) for worth in worths]

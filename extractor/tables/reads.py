@@ -11,6 +11,8 @@ _WORDS = frozenset({"word", "Word", "WORD"})
 _CLASSES = frozenset("ABC")
 _OPENERS = frozenset({"by", "see", "held", "through", "owned", "as"})
 _HANGING = frozenset({"to", "of", "the", "by", "and", "or", "for", "right", "(right", "class", "stock)", "capital", "units"})
+_THROUGHOUT = 0.6  # of the column's lines
+_TALLEST = 6  # lines of a title
 _COMPANY = ("L.P.", "LLC", "Inc.", "L.L.C.", "LP", "Trust", "Ltd.", "Corp.", "N.V.")
 
 
@@ -20,7 +22,7 @@ def reads(columns: Collection[Sequence[Token]], titles: Collection[str]) -> floa
 
 
 def _column(tokens: Sequence[Token], titles: Collection[str]) -> float:
-    words = [t for t in tokens if t.shape in _WORDS or t.text in _CLASSES]
+    words = _words(tokens)
     if not words:
         return 0.0
     text = " ".join([t.text for t in words])
@@ -32,6 +34,25 @@ def _column(tokens: Sequence[Token], titles: Collection[str]) -> float:
         total -= 1.0
     total -= 1.5 * abs(text.count("(") - text.count(")"))
     return total - _seams(tokens)
+
+
+def _words(tokens: Sequence[Token]) -> list[Token]:
+    return [t for t in tokens if t.shape in _WORDS or t.text in _CLASSES]
+
+
+def refrain(lines: Sequence[Sequence[Token]], most: int) -> str:
+    """The text that the first lines of a column make and that comes again, up to `most` times, through most of it; else empty."""
+    texts = [" ".join([t.text for t in words]) for tokens in lines if (words := _words(tokens))]
+    best, found = _THROUGHOUT * len(texts), ""
+    for size in range(2, min(_TALLEST, len(texts) // 2) + 1):
+        times = at = 0
+        while at + size <= len(texts):
+            same = texts[at : at + size] == texts[:size]
+            times += same
+            at += size if same else 1
+        if 1 < times <= most and times * size > best:
+            best, found = float(times * size), " ".join(texts[:size])
+    return found
 
 
 def _seams(tokens: Sequence[Token]) -> float:

@@ -123,3 +123,14 @@ def test_a_balance_alone_below_a_row_without_one_is_its_rest() -> None:
     assert numbers(group([row_line(r) for r in [*above, *torn]], TITLES))[-1][-3:] == [5, 6, 7]  # type: ignore[arg-type]
     held = [*above, line(4, "Class A", *[""] * 7), line(5, "Common", *[""] * 5, "193,379", "D"), line(6, "Stock", *[""] * 7)]
     assert len(group([row_line(r) for r in held], TITLES)) == 2
+
+
+def test_a_title_that_comes_again_down_the_column_cuts_the_rows() -> None:
+    title = ("Class A", "Common", "Stock, $0.01", "par value")
+    lines = [
+        line(4 * n + k, text, *(("04/24/2025", "P", "16,000", "A") if k == 1 else [""] * 4))
+        for n in range(4)
+        for k, text in enumerate(title)
+    ]
+    found = numbers(group([row_line(r) for r in lines], TITLES | {"Class A Common", "Common"}))  # type: ignore[arg-type]
+    assert found == [[4 * n + k for k in range(4)] for n in range(4)]
