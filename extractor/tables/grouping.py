@@ -18,7 +18,8 @@ _NUMBERS = frozenset({"int", "int,", "$int", "dec", "$dec", "num?", "$num?"})
 _LETTERS = frozenset("ADI")
 _STROKES = frozenset("l|!")
 _WORDS = frozenset({"word", "Word", "WORD"})
-VALUES = _NUMBERS | _LETTERS | {"date", "date?"}
+_DATES = frozenset({"date", "date?"})
+VALUES = _NUMBERS | _LETTERS | _DATES
 _MISFIT = 1.5
 _MISALIGNED = 0.3  # a line and a column
 _A_ROW = 5.0  # cells at different heights rather make one row than two
@@ -169,16 +170,17 @@ def _columns(lines: list[RowLine]) -> list[list[Token]]:
 
 
 def _clash(columns: Collection[Sequence[Token]]) -> bool:
-    """Whether a column holds values on two lines that are not the broken halves of one."""
+    """Whether a column holds values of one kind on two lines that are not the broken halves of one."""
     for tokens in columns:
-        text, line = "", 0
-        for token in tokens:
-            if token.shape not in VALUES:
-                continue
-            both = whole_of(text, token.text) if text and token.line != line else ""
-            if text and token.line != line and not both:
-                return True
-            text, line = both or token.text, token.line
+        for kind in (_NUMBERS, _LETTERS, _DATES):
+            text, line = "", 0
+            for token in tokens:
+                if token.shape not in kind:
+                    continue
+                both = whole_of(text, token.text) if text and token.line != line else ""
+                if text and token.line != line and not both:
+                    return True
+                text, line = both or token.text, token.line
     return False
 
 

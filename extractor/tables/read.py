@@ -23,6 +23,7 @@ from extractor.tables.siblings import as_siblings
 from extractor.tables.sides import by_caption
 from extractor.tables.stacked import unstacked
 from extractor.tables.tokens import Gap, Token, hang
+from extractor.tables.torn import with_torn_titles
 from extractor.tables.unread import numbered
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Line
@@ -57,7 +58,7 @@ def read_tables(
     rows = [row for table in (1, 2) for row in _read_table(lines, _solid(found, loose, table), form, table, models, titles)]
     rows += assemble(loose, rows, form, models.loose, titles)
     placed = sorted(rows, key=lambda row: (row.table, row.lines[0] if not row.loose else row.lines[-1]))
-    return tuple(as_siblings(numbered(placed, lines, notes)))
+    return tuple(as_siblings(numbered(with_torn_titles(placed), lines, notes)))
 
 
 def without_frames(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:

@@ -134,3 +134,11 @@ def test_a_title_that_comes_again_down_the_column_cuts_the_rows() -> None:
     ]
     found = numbers(group([row_line(r) for r in lines], TITLES | {"Class A Common", "Common"}))  # type: ignore[arg-type]
     assert found == [[4 * n + k for k in range(4)] for n in range(4)]
+
+
+def test_an_amount_and_its_side_in_one_column_do_not_clash() -> None:
+    torn = [line(1, "Class A", *[""] * 4), line(2, "Common", "08/25/2022", "A", "57,755", ""), line(3, "", "", "", "A", "$0")]
+    torn += [line(4, "Stock", *[""] * 4), line(5, "Class A", *[""] * 4), line(6, "Common", "08/26/2022", "A", "16,501", "")]
+    torn += [line(7, "", "", "", "A", "$3"), line(8, "Stock", *[""] * 4)]
+    found = numbers(group([row_line(r) for r in torn], TITLES | {"Class A Common Stock"}))  # type: ignore[arg-type]
+    assert found == [[1, 2, 3, 4], [5, 6, 7, 8]]
