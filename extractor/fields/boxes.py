@@ -21,6 +21,8 @@ _CLOSING = frozenset({Item.TABLE, Item.OWNERS, Item.SIGNATURES, Item.NOTES, Item
 _ITEM_NUMBER = re.compile(r"(?:^|(?<=[\s\])]))\(?[1-9lISZ|]{1,2} ?[.,)]{0,2}\s*$")
 _TICKS = " \n\t☐☒XxV_()[]"
 _RELATION = re.compile(r"\S{0,5}\s?(?:Director\b.{0,12}10\s?% ?Owner|Officer\s?\(give|10\s?% ?Owner$)", re.IGNORECASE)
+_CHECK = re.compile(r"\(Check all applicable\)", re.IGNORECASE)
+_TICKER = re.compile(r"\w[^\n\[\]]{2,80}\[ ?[A-Z][A-Z.]{0,5} ?\]")
 _TOLERANCE = 0.02
 _NOT_PARTY = frozenset({Label.FOOTNOTE, Label.REMARK, Label.SIGNATURE, Label.TABLE1_TITLE, Label.TABLE2_TITLE})
 
@@ -59,11 +61,12 @@ class _Walk:
         self.last: Box | None = None
         self.owner: Box | None = None
         self.relation: Box | None = None
+        self.issuer: Box | None = None
         self.back: Box | None = None  # the box above that lines of one cell, or the rest of a line, have gone back to
         self.line = 0  # the line on which they did
 
     def close(self) -> None:
-        self.open, self.last, self.owner, self.relation, self.back = [], None, None, None, None
+        self.open, self.last, self.owner, self.relation, self.issuer, self.back = [], None, None, None, None, None
 
     def start(self, box: Box, left: float, right: float, table: int | None) -> None:
         """Open a box; boxes whose captions stand above it in its own columns are closed."""
@@ -73,6 +76,8 @@ class _Walk:
         self.last, self.back = box, None
         if box.item is Item.OWNER:
             self.owner, self.relation = box, None
+        elif box.item is Item.ISSUER:
+            self.issuer = box
         elif box.item is Item.RELATIONSHIP:
             self.relation = box
 
@@ -85,8 +90,15 @@ class _Walk:
                 self.line = piece.line
             elif single and box is not None and self.relation is not None and box is not self.relation and _RELATION.match(piece.text):
                 box = self.last = self.back = self.relation
-            if box is not None and not is_boilerplate(piece.text):
-                box.pieces.append(piece)
+            fitting = box if single else self._told(piece.text) or box
+            if fitting is not None and not is_boilerplate(piece.text):
+                fitting.pieces.append(piece)
+
+    def _told(self, text: str) -> Box | None:
+        """The open box that a text of a row of cells plainly belongs to, wherever its cell was moved."""
+        if self.relation is not None and (_RELATION.match(text) or _CHECK.fullmatch(text)):
+            return self.relation
+        return self.issuer if self.issuer is not None and not self.issuer.pieces and _TICKER.fullmatch(text) else None
 
     @staticmethod
     def _covers(old: _Open, box: Box, left: float, right: float, table: int | None) -> bool:
