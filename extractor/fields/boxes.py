@@ -23,6 +23,7 @@ _TICKS = " \n\t☐☒XxV_()[]"
 _RELATION = re.compile(r"\S{0,5}\s?(?:Director\b.{0,12}10\s?% ?Owner|Officer\s?\(give|10\s?% ?Owner$)", re.IGNORECASE)
 _CHECK = re.compile(r"\(Check all applicable\)", re.IGNORECASE)
 _TICKER = re.compile(r"\w[^\n\[\]]{2,80}\[ ?[A-Z][A-Z.]{0,5} ?\]")
+_ADDRESS = re.compile(r"C/O |P\.? ?O\.? BOX |\d{1,5} [A-Z][A-Za-z. ]{3,}|[A-Z][A-Z. ]+,? [A-Z]{2},? \d{5}(?:-\d{4})?$", re.IGNORECASE)
 _TOLERANCE = 0.02
 _NOT_PARTY = frozenset({Label.FOOTNOTE, Label.REMARK, Label.SIGNATURE, Label.TABLE1_TITLE, Label.TABLE2_TITLE})
 
@@ -90,12 +91,16 @@ class _Walk:
                 self.line = piece.line
             elif single and box is not None and self.relation is not None and box is not self.relation and _RELATION.match(piece.text):
                 box = self.last = self.back = self.relation
-            fitting = box if single else self._told(piece.text) or box
+            elif single and box is not None and box is self.relation is self.back and self.owner is not None and _ADDRESS.match(piece.text):
+                box = self.last = self.back = self.owner
+            fitting = box if single else self._told(piece.text, box) or box
             if fitting is not None and not is_boilerplate(piece.text):
                 fitting.pieces.append(piece)
 
-    def _told(self, text: str) -> Box | None:
+    def _told(self, text: str, box: Box | None) -> Box | None:
         """The open box that a text of a row of cells plainly belongs to, wherever its cell was moved."""
+        if box is self.relation and _ADDRESS.match(text):
+            return self.owner
         if self.relation is not None and (_RELATION.match(text) or _CHECK.fullmatch(text)):
             return self.relation
         return self.issuer if self.issuer is not None and not self.issuer.pieces and _TICKER.fullmatch(text) else None

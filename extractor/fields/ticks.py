@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 _MOST = 200  # a box has four captions; more marks than this are no boxes
 _OTHER_SIDE = 0.6
+_WRAPPED = 2  # line ends that tell more than the page's habit
 TICKED, EMPTY = "☒", "☐"
 _MARK = re.compile(
     r"[☒☐☑✓✔]|(?<![^\s☐☒)])[XxV✗](?![^\s☐☒])|(?<!\S)\([XxV]\)|(?<!\S)\(\s{0,3}\)|(?<!\S)\[\s?[XxV]?\s?\]|(?<![\w_])_{1,6}[Xx]?_{1,6}(?![\w_])"
@@ -82,13 +83,16 @@ def _side(
     after: dict[Mark, Caption],
     habit: bool | None,
 ) -> tuple[bool, float]:
-    """Whether marks follow their captions, and how sure that is: line ends tell, then the page's habit, else they stand before."""
+    """Whether marks follow their captions, and how sure that is: line ends tell, but for a single one against the page's habit; then the
+    habit, else they stand before."""
     if len(marks) == len(captions) > 1 and len(after) == len(marks) and _in_turn(marks, captions):
         return True, 1.0
     opens = sum(m in before and _line_start(text, m.start) for m in marks) + sum(m in before and m not in after for m in marks)
     closes = sum(m in after and _line_end(text, m.end) for m in marks) + sum(m in after and m not in before for m in marks)
     if opens == closes:
         return bool(habit), 0.0 if not marks else 0.7 if habit is None else 0.95
+    if habit is not None and habit is not (closes > opens) and abs(closes - opens) < _WRAPPED:
+        return habit, _OTHER_SIDE  # the line was broken there
     return closes > opens, 1.0 if min(opens, closes) == 0 else 0.8
 
 
