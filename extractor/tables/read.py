@@ -22,6 +22,7 @@ from extractor.tables.scatter import assemble
 from extractor.tables.siblings import as_siblings
 from extractor.tables.sides import by_caption
 from extractor.tables.stacked import unstacked
+from extractor.tables.terms import with_both_terms
 from extractor.tables.tokens import Gap, Token, hang
 from extractor.tables.torn import with_torn_titles
 from extractor.tables.unread import numbered
@@ -58,7 +59,7 @@ def read_tables(
     rows = [row for table in (1, 2) for row in _read_table(lines, _solid(found, loose, table), form, table, models, titles)]
     rows += assemble(loose, rows, form, models.loose, titles)
     placed = sorted(rows, key=lambda row: (row.table, row.lines[0] if not row.loose else row.lines[-1]))
-    return tuple(as_siblings(numbered(with_torn_titles(placed), lines, notes)))
+    return tuple(as_siblings(numbered(with_both_terms(with_torn_titles(placed)), lines, notes)))
 
 
 def without_frames(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:
