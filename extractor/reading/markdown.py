@@ -15,6 +15,7 @@ from extractor.reading.hardbreaks import has_hard_breaks, parted, row_end
 from extractor.reading.inline import dashed_cell, grid_cell, inline, unescaped
 from extractor.reading.pipes import TableState, is_rule, pipe_row, tab_row
 from extractor.reading.text import add_ruled
+from extractor.reading.wikitables import as_html
 from extractor.types.page import Cell, Document
 
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s{1,9}(.*)")
@@ -35,7 +36,7 @@ class MarkdownReader:
 
     def read(self, data: bytes, name: str, options: ReadOptions) -> Document:
         """Decode, then walk line by line."""
-        text = decode(data, name, options)
+        text = as_html(decode(data, name, options))
         builder = LineBuilder(name, options)
         if is_barred(text):
             _walk_barred(text.split("\n"), builder)
