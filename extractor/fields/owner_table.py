@@ -19,6 +19,8 @@ _HEADING = re.compile(r"D[il1]rector|(?:\S+\s)?Owner|Off[il1]cer|Other", re.IGNO
 _HEADINGS = re.compile(r"(?:(?:D[il1]rector|\S{2,4}\s?Owner|Off[il1]cer|Other)\s{0,3}){1,4}", re.IGNORECASE)
 _SHORT = 14
 _CROSS = re.compile(r"[XxV☒✓✗]|\(X\)|\[X\]")
+_CROSSES = re.compile(r"\s{0,3}(?:[Xx]{1,2}[ .|_]{0,9}){1,4}")  # crosses alone: no column tells whose they are
+_NAME_HEAD = re.compile(r"Owner Name", re.IGNORECASE)
 _SIGNED = re.compile(r"(?:^|\s)/ ?s ?/", re.IGNORECASE)
 _CROSSES = re.compile(r"(?:[Xx☒☐] ?){1,4}")
 _ENDING = frozenset({Item.SIGNATURES, Item.NOTES, Item.REMARKS, Item.SIGNATURE_CAPTION, Item.TABLE, Item.OWNER})
@@ -46,7 +48,11 @@ def read_owner_table(lines: tuple[Marked, ...]) -> list[TableOwner]:
     end = next((at for at in range(start + 1, len(lines)) if lines[at].items & _ENDING or _SIGNED.search(lines[at].line.text)), len(lines))
     narrow = all(len(line.line.cells) == 1 for line in lines[start:end])
     for line in lines[start:end]:
+        if narrow and _CROSSES.fullmatch(line.line.text):
+            continue
         if narrow and _HEAD_WORDS.fullmatch(line.line.text) and not _flat_heads(line):
+            if _NAME_HEAD.search(line.line.text) and not any(owner.block.place for owner in owners):
+                owners, fresh = [], True  # what came out above the heading of the names is of another table's headings
             continue
         flat = flat or _flat_heads(line) or (narrow and not line.items)
         if flat and len(line.line.cells) == 1 and not line.items:

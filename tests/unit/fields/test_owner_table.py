@@ -31,3 +31,11 @@ def test_crosses_on_a_line_of_their_own_are_no_owner_and_signatures_end_the_tabl
     lines = page(*heads, "TARN WILLA J", "12 QUARRY LANE", "DUNMORE, PA 18512", "X X", "Signatures /s/ Odo Fenn 03/12/2013")
     (owner,) = read_owner_table(mark(lines))
     assert [piece.text for piece in owner.block.name] == ["TARN WILLA J"]
+
+
+def test_a_table_run_together_below_shreds_of_headings_and_crosses_alone() -> None:
+    lines = ("Reporting Owners", "Derivative", "V (A) (D) Exercisable", "Relationships", "Reporting Owner Name / Address")
+    owner = ("TARN WILLA J", "C/O FERNHOLT CORP.", "12 QUARRY LANE", "DUNMORE, PA 18512", "Xx X", "Signatures")
+    owners = read_owner_table(mark(page(*lines, *owner)))
+    assert [[piece.text for piece in o.block.name] for o in owners] == [["TARN WILLA J"]]
+    assert [piece.text for piece in owners[0].block.place] == ["DUNMORE, PA 18512"]
