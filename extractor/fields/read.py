@@ -13,6 +13,7 @@ from extractor.fields.people import read_owners
 from extractor.fields.pieces import mark
 from extractor.fields.respell import lexis_of, respell
 from extractor.fields.signatures import find_signatures, signature_readings, signers
+from extractor.fields.strewn import unstrewn
 from extractor.fields.weave import weave
 from extractor.repair.spelling import Lexis
 from extractor.types.labels import LabelledLine
@@ -52,12 +53,15 @@ def read_fields(lines: tuple[LabelledLine, ...], facts: bool = True, lexis: Lexi
     """Header, owners, notes, remarks and signatures of one form. `facts=False` leaves spaCy unloaded; `lexis` are its words."""
     marked = mark(lines)
     signed = find_signatures(marked)
-    woven, taken = weave(marked, signers(signed))
+    names = signers(signed)
+    woven, taken = weave(marked, names)
     apart = read_boxes(tuple(line for line in marked if line.line.number not in taken))
     boxes = sorted((*woven, *apart), key=lambda box: box.line)
     lexis = lexis or lexis_of(lines, worn=False)
-    header = [respell(r, lexis) for r in (*header_readings(marked, boxes), *issuer_readings(boxes), *cik_readings(marked))]
-    owners = tuple(respell(r, lexis) for r in read_owners(boxes, marked))
+    people = read_owners(boxes, marked)
+    headed = unstrewn((*header_readings(marked, boxes), *issuer_readings(boxes), *cik_readings(marked), *people), marked, names)
+    header = [respell(r, lexis) for r in headed if not r.path.startswith("reportingOwner[")]
+    owners = tuple(respell(r, lexis) for r in headed if r.path.startswith("reportingOwner["))
     noted, remarked, _ = split_zones(marked, signed.lines)
     footnotes = tuple(respell(r, lexis) for r in note_readings(read_notes(noted)))
     remark = remark_reading(remarked)
