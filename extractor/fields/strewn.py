@@ -18,7 +18,7 @@ _SECOND = "reportingOwner[2]/"
 _ADDRESS = "reportingOwner[1]/reportingOwnerAddress/rptOwner"
 _FOUL = re.compile(
     r"Check all|applicable|\bDirector\b|\bOfficer\b|% ?Owner|Instr\.|Month|\bStatement\b|Middle|\bfiled by\b|Reporting Person|Relationship|"
-    r"Derivative|\bbelow|specify|give title|Date of E|\[",
+    r"Derivative|\bbelow|specify|give title|Date of E|\[|\d/\d\d/\d{4}",
     re.IGNORECASE,
 )
 _TICKER = re.compile(r"(?P<name>[^\[\](){}|]{2,80}?)\s{0,3}\[\s{0,2}(?P<symbol>[A-Z][A-Z0-9.\-]{0,5})\s{0,2}[\]J|)}]")
