@@ -109,7 +109,8 @@ def _found(pieces: Sequence[Piece], known: dict[str, Reading], signed: Sequence[
     streets = [(_DATE_BEHIND.sub("", piece.text), piece) for piece in pieces if _STREET.match(piece.text)]
     for part, street in zip(("Street1", "Street2"), [each for each in streets if not _FOUL.search(each[0])], strict=False):
         out[_ADDRESS + part] = street
-    if _ADDRESS + "Street1" in known and known[_ADDRESS + "Street1"].candidates and not _foul("", known[_ADDRESS + "Street1"]):
+    first, second = (known.get(_ADDRESS + part) for part in ("Street1", "Street2"))
+    if not _foul("", first) and (second is None or not second.candidates):
         out.pop(_ADDRESS + "Street2", None)  # one line may be all there is
     return out
 
