@@ -60,8 +60,8 @@ def read_fields(lines: tuple[LabelledLine, ...], facts: bool = True, lexis: Lexi
     lexis = lexis or lexis_of(lines, worn=False)
     people = read_owners(boxes, marked)
     headed = unstrewn((*header_readings(marked, boxes), *issuer_readings(boxes), *cik_readings(marked), *people), marked, names)
-    header = [respell(r, lexis) for r in headed if not r.path.startswith("reportingOwner[")]
-    owners = tuple(respell(r, lexis) for r in headed if r.path.startswith("reportingOwner["))
+    header = [respell(r, lexis) for r in headed if not _of_owner(r)]
+    owners = tuple(respell(r, lexis) for r in headed if _of_owner(r))
     noted, remarked, _ = split_zones(marked, signed.lines)
     footnotes = tuple(respell(r, lexis) for r in note_readings(read_notes(noted)))
     remark = remark_reading(remarked)
@@ -75,6 +75,11 @@ def read_fields(lines: tuple[LabelledLine, ...], facts: bool = True, lexis: Lexi
         signatures,
         _facts(footnotes, signatures) if facts else (),
     )
+
+
+def _of_owner(reading: Reading) -> bool:
+    """Whether a reading is of the party blocks; CIKs stand above them."""
+    return reading.path.startswith("reportingOwner[") and not reading.path.endswith("Cik")
 
 
 def _form(header: list[Reading]) -> str:
