@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
+from extractor.forms.columns import TABLE1, TABLE2
 from extractor.forms.lexicon import natures
 from extractor.tables.grouping import RowLine
 from extractor.tables.loose import NAME_OF, TABLE_OF, LooseModel, Placed, place
@@ -13,6 +16,9 @@ from extractor.tables.rows import COLUMNS, OTHER, Piece, RawCell, RawRow
 _MOST = 600  # pieces; what stands looser than that is no row
 _WHOLE = frozenset({"date", "int,", "$int", "dec", "$dec"})
 _SHORT = 3  # letters; a letter or two stand in many columns
+_EITHER = 0.7  # how sure an amount and a balance are told apart in a row of which no order is left: disposals chain in either order
+_AMOUNTS = frozenset({"amount", "acquired", "disposed", "balance"})
+_OUT_OF_ORDER = 1  # steps back; one may be a cell that was moved
 _PART = 3  # pieces of one title that stand in any order
 
 
@@ -57,8 +63,17 @@ def _row(part: list[tuple[Loose, Placed]], titles: Collection[str]) -> RawRow | 
     for piece, where in inked:
         columns.setdefault(NAME_OF[where.cls], []).append((piece, where))
     cells = {name: _cell(name, found, titles) for name, found in columns.items()}
+    if _shuffled(columns, TABLE_OF[inked[0][1].cls]):
+        cells = {name: replace(cell, certainty=min(cell.certainty, _EITHER)) if name in _AMOUNTS else cell for name, cell in cells.items()}
     numbers = tuple(sorted({t.line for piece, _ in inked for t in piece.tokens}))
     return RawRow(TABLE_OF[inked[0][1].cls], cells, numbers, min(piece.sure for piece, _ in inked), loose=True, sided=False)
+
+
+def _shuffled(columns: Collection[str], table: int) -> bool:
+    """Whether a row's cells, in the order in which they came, are out of the form's order."""
+    form = [column.name for column in (TABLE1 if table == 1 else TABLE2)]
+    places = [form.index(name) for name in columns if name in form]
+    return sum(b < a for a, b in pairwise(places)) > _OUT_OF_ORDER
 
 
 def _cell(name: str, found: list[tuple[Loose, Placed]], titles: Collection[str]) -> RawCell:

@@ -71,3 +71,11 @@ def test_a_row_of_table_two_is_told_by_its_cells_though_its_lines_are_mislabelle
     lines = ("Restricted Stock Unit", "⁽¹⁾", "03/05/2031", "A", "7,583", "⁽²⁾", "⁽²⁾", "Common Stock", "7,583", "$0", "7,583", "D")
     (row,) = rows(models, *lines, table=1)
     assert (row.table, told(row)["underlying_title"]) == (2, "Common Stock")
+
+
+def test_amount_and_balance_of_a_row_without_order_are_unsure(models: TableModels) -> None:
+    """What is disposed of and what is left make the same sum in either order."""
+    (kept,) = rows(models, "Common Stock", "03/05/2031", "S", "34,821", "D", "$23.20", "136,687", "D")
+    (lost,) = rows(models, "136,687", "D", "$23.20", "34,821", "S", "03/05/2031", "Common Stock")
+    assert min(kept.cells[name].certainty for name in ("amount", "balance")) > 0.7
+    assert max(cell.certainty for name, cell in lost.cells.items() if name in ("amount", "balance")) <= 0.7
