@@ -14,6 +14,7 @@ from extractor.fields.owner_table import TableOwner, read_owner_table, table_rel
 from extractor.fields.pieces import Marked
 from extractor.fields.relationship import Relationship, read_relationship, relationship_readings
 from extractor.fields.ticks import habit_of
+from extractor.parsing.glyphs import confusable
 from extractor.parsing.names import key_of
 from extractor.parsing.places import Place
 from extractor.types.record import Reading
@@ -54,6 +55,7 @@ def _certain(relationship: Relationship | None) -> bool:
 
 _FILING_LINES = 6
 _NAME = 6  # letters of a name that is told by its head
+_MISREAD = 2  # letters of a name
 _MOST = 100  # EDGAR takes ten owners; only hostile pages have more than this
 
 
@@ -67,8 +69,8 @@ def _habit(blocks: dict[int, Block], lines: tuple[Marked, ...], rows: int) -> bo
             cell.column for cell, hits in zip(line.line.cells, line.hits, strict=True) if any(hit.item is Item.JOINT for hit in hits)
         }
         for column in columns:
-            below = lines[at : at + _FILING_LINES]
-            texts.append("\n".join(cell.text for other in below for cell in other.line.cells if cell.column == column))
+            near = lines[max(0, at - _FILING_LINES // 2) : at + _FILING_LINES]
+            texts.append("\n".join(cell.text for other in near for cell in other.line.cells if cell.column == column))
             break
         if texts:
             break
@@ -98,7 +100,7 @@ def _add(people: list[Person], person: Person) -> None:
     if not key or len(people) >= _MOST:
         return
     for at, known in enumerate(people):
-        if key_of(name_text(known.block)) == key:
+        if key_of(name_text(known.block)) == key or _misread(known.block, person.block):
             fuller = (
                 person.block
                 if len(person.block.streets) + len(person.block.place) > len(known.block.streets) + len(known.block.place)
@@ -109,12 +111,28 @@ def _add(people: list[Person], person: Person) -> None:
     people.append(person)
 
 
+def _misread(known: Block, block: Block) -> bool:
+    """Whether both are one person at one address, whose name was misread in a letter or two: joint filers differ in more."""
+    one, other = key_of(name_text(known)), key_of(name_text(block))
+    if len(one) != len(other) or len(one) < _NAME or not known.place or not block.place:
+        return False
+    wrong = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    alike = len(wrong) <= _MISREAD and all(
+        confusable(a, b) or confusable(a.upper(), b.upper()) or confusable(a, b.upper()) for a, b in wrong
+    )
+    return alike and _digits(known) == _digits(block)
+
+
+def _digits(block: Block) -> str:
+    return "".join(ch for piece in block.place for ch in piece.text if ch.isdigit())
+
+
 def _with_table(people: list[Person], rows: list[TableOwner]) -> list[Person]:
     """Each row of the owners' table joined to its block; rows without a block are owners too."""
     out = list(people)
     for row in rows:
         key = key_of(name_text(row.block))
-        at = next((k for k, person in enumerate(out) if key_of(name_text(person.block)) == key), None)
+        at = next((k for k, person in enumerate(out) if key_of(name_text(person.block)) == key or _misread(person.block, row.block)), None)
         begun = next((k for k, person in enumerate(out) if at is None and _run_together(name_text(person.block), key)), None)
         if begun is not None:
             at, row = begun, replace(row, block=Block())

@@ -14,6 +14,9 @@ _STATES = (
 _STREETS_LIMIT = 300
 US_STATES = frozenset(re.findall("..", _STATES.replace(" ", "")))
 _FOREIGN = re.compile(r"[A-Z]\d|\d[A-Z]|XX")
+_UNIT_WORD = re.compile(
+    r"UNIT|SUITE|STE\.?|APT\.?|ROOM|RM\.?|FLOOR|FL\.?|BUILDING|BLDG\.?|BOX|STOP|#", re.IGNORECASE
+)  # 6B of a unit is no state
 _US_ZIP = re.compile(r"\d{5}(?:-?\d{4})?")
 _CANADIAN_ZIP = re.compile(r"[A-Z]\d[A-Z] ?\d[A-Z]\d")
 _TOKEN = re.compile(r"[^\s,]+")
@@ -36,7 +39,7 @@ def parse_place(text: str) -> Place | None:
     best: Place | None = None
     for at in range(1, len(tokens)):
         state = tokens[at].group()
-        if state not in US_STATES and not _FOREIGN.fullmatch(state):
+        if state not in US_STATES and (not _FOREIGN.fullmatch(state) or _UNIT_WORD.fullmatch(tokens[at - 1].group())):
             continue
         city = _POINT.sub("", text[: tokens[at].start()].rstrip(" ,"))
         rest = text[tokens[at].end() :].strip(" ,")

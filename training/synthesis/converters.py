@@ -10,9 +10,11 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from zlib import crc32
 
 Converter = Callable[[Sequence[str]], "list[str]"]
 _SECONDS = 300
+_WIDTHS = (80, 120, 160, 200)  # of terminals
 CHROMIUM = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-pdf-header-footer",
@@ -50,7 +52,12 @@ def _run(command: list[str], text: str = "") -> str:
 
 
 def _piped(*command: str) -> Converter:
-    return lambda pages: [_run(list(command), page) for page in pages]
+    """A program that reads a page and writes its text; `{width}` in its options is the terminal's, which the page tells."""
+    return lambda pages: [_run([option.format(width=_width(page)) for option in command], page) for page in pages]
+
+
+def _width(page: str) -> int:
+    return _WIDTHS[crc32(page.encode()) % len(_WIDTHS)]
 
 
 def _pdftotext(pages: Sequence[str]) -> list[str]:
@@ -82,11 +89,11 @@ def _seen(image: Path) -> str:
 
 
 CONVERTERS: dict[str, tuple[tuple[str, ...], Converter]] = {
-    "w3m": (("w3m",), _piped("w3m", "-dump", "-T", "text/html", "-cols", "200")),
-    "lynx": (("lynx",), _piped("lynx", "-dump", "-stdin", "-nolist", "-width=200")),
+    "w3m": (("w3m",), _piped("w3m", "-dump", "-T", "text/html", "-cols", "{width}")),
+    "lynx": (("lynx",), _piped("lynx", "-dump", "-stdin", "-nolist", "-width={width}")),
     "pandoc-markdown": (("pandoc",), _piped("pandoc", "-f", "html", "-t", "markdown")),
     "pandoc-gfm": (("pandoc",), _piped("pandoc", "-f", "html", "-t", "gfm")),
-    "html2text": (("html2text",), _piped("html2text", "-utf8", "-width", "200")),
+    "html2text": (("html2text",), _piped("html2text", "-utf8", "-width", "{width}")),
     "pdftotext": (("chromium", "pdftotext"), _pdftotext),
     "tesseract": (("chromium", "tesseract"), _tesseract),
 }

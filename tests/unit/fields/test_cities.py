@@ -9,6 +9,7 @@ from extractor.fields.boxes import read_boxes
 from extractor.fields.cities import as_known, towns_of, whole_town
 from extractor.fields.people import read_owners
 from extractor.fields.pieces import Piece, mark
+from extractor.parsing.places import parse_place
 
 
 def pieces(*texts: str, line: int = 1) -> list[Piece]:
@@ -71,3 +72,17 @@ def test_a_code_of_another_state_was_misread() -> None:
     assert [c.value for c in reading.candidates] == ["18512", "78512"]
     assert reading.candidates[0].repairs[0].kind == "glyph"
     assert dict(reading.features)["certainty"] == pytest.approx(0.6)
+
+
+def test_a_name_misread_at_one_address_is_one_person() -> None:
+    other = OWNER_BOX.replace("WILLA", "WI1LA")
+    marked = mark(
+        page(OWNER_BOX, other, OWNER_BOX.replace("TARN WILLA", "TARN WILLO"), OWNER_BOX.replace("WILLA", "W1LLA").replace("18512", "18599"))
+    )
+    names = [r.raw for r in read_owners(read_boxes(marked), marked) if r.path.endswith("rptOwnerName")]
+    assert names == ["TARN WILLA J", "TARN WILLO J", "TARN W1LLA J"]
+
+
+def test_the_letter_of_a_unit_is_no_state() -> None:
+    assert parse_place("ONE QUARRY BLVD., UNIT 6B") is None
+    assert parse_place("HAMILTON D0 HM 08") is not None

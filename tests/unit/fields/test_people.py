@@ -194,6 +194,12 @@ def test_an_officer_without_a_title_is_a_tick_on_the_wrong_side() -> None:
     assert relation_of(text) == {"isDirector": "1", "isTenPercentOwner": "1"}
 
 
+def test_a_filing_line_that_is_broken_above_the_other_tells_the_side_too() -> None:
+    text = "(Check all applicable) Director 10% Owner\nOfficer (give title below) ☒ Other (specify below)\nGeneral Counsel"
+    filing = "Form filed by One Reporting\nPerson ☒\nForm filed by More than One Reporting Person"
+    assert relation_of(text, filing) == {"isOfficer": "1", "officerTitle": "General Counsel"}
+
+
 def test_the_filing_line_is_believed_where_a_title_is_lost() -> None:
     text = "(Check all applicable) Director 10% Owner\n☒ Officer (give title below) Other (specify below)"
     assert relation_of(text, "☒ Form filed by One Reporting Person\nForm filed by More than One Reporting Person") == {"isOfficer": "1"}

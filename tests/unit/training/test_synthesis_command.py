@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from training.synthesis.__main__ import main
-from training.synthesis.converters import available
+from training.synthesis.converters import _width, available
 from training.synthesis.from_xml import filing_of
 from training.synthesis.make import documents
 from training.synthesis.to_xml import xml_of
@@ -38,4 +38,11 @@ def test_lays_out_given_filings(tmp_path: Path) -> None:
 def test_a_converter_gives_text(tmp_path: Path) -> None:
     main(["--out", str(tmp_path), "--count", "1", "--severity", "0", "--layout", "edgar", "--converter", "w3m"])
     text = next(tmp_path.glob("*.txt")).read_text(encoding="utf-8")
-    assert "SECURITIES AND EXCHANGE COMMISSION" in text
+    assert "UNITED STATES" in text
+    assert "<td" not in text
+
+
+def test_terminals_are_of_several_widths_each_page_its_own() -> None:
+    widths = {_width(f"page {number}") for number in range(40)}
+    assert widths == {80, 120, 160, 200}
+    assert _width("page 1") == _width("page 1")

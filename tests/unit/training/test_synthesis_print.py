@@ -50,6 +50,13 @@ def test_every_value_of_a_clean_page_has_a_span(dialect: str) -> None:
             assert labels[span.line] in (Label.TABLE1_ROW, Label.TABLE2_ROW)
 
 
+def test_signatures_of_edgars_pages_stand_in_two_fifths_of_the_width() -> None:
+    rng = random.Random(5)
+    text = DIALECTS["html-edgar"](LAYOUTS["edgar"](invent(rng), rng), rng).text
+    row = text[text.index('<table width="100%" border="0">') :]
+    assert row.startswith('<table width="100%" border="0">\n<tr><td width="60%"></td>\n<td width="20%"><span class="FormData">')
+
+
 def test_a_box_behind_its_caption_leaves_the_break_before_it() -> None:
     box, text = Piece("X", Ink.BOX, "", before="\n"), Piece("Director")
     run = Markup(boxes="x", newline="<br>", box_after=True).run(

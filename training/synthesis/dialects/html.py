@@ -15,7 +15,8 @@ from training.synthesis.page import Cell, Ink, Page, PageEnd, Paragraph, Piece, 
 class Look:
     """One author's tags.
 
-    `value`, `caption`: tags around ink; `mark` with {} for the number; `box` ticked and empty; `nested`: lines of party cells as tables.
+    `value`, `caption`: tags around ink; `mark` with {} for the number; `box` ticked and empty; `nested`: lines of party cells as tables;
+    `narrow`: signatures in the last two fifths of the page, where text browsers break them.
     """
 
     value: tuple[str, str]
@@ -31,6 +32,7 @@ class Look:
     paragraph: tuple[str, str]
     head: str
     money_gap: bool
+    narrow: bool = False
 
 
 def edgar_look(rng: random.Random) -> Look:
@@ -49,6 +51,7 @@ def edgar_look(rng: random.Random) -> Look:
         ('<table border="0" width="100%"><tr><td class="FootnoteData">', "</td></tr></table>"),
         '<title>SEC FORM 4</title>\n<style type="text/css">\n.FormData {color: blue;}\n.FootnoteData {color: green;}\n</style>',
         False,
+        narrow=True,
     )
 
 
@@ -157,7 +160,8 @@ def _table(sink: Sink, block: Table, look: Look) -> None:
     inside = look.head_tag == "th" and block.title and block.rows
     for title in () if inside else block.title:
         _block(sink, title, look)
-    sink.text(look.table_open, Label.FURNITURE)
+    narrow = look.narrow and block.name == "signature"
+    sink.text('<table width="100%" border="0">' if narrow else look.table_open, Label.FURNITURE)
     if inside:
         width = max(sum(cell.colspan for cell in row.cells) for row in block.rows)
         out = Run(f'<tr><th colspan="{width}" align="center">')
@@ -172,9 +176,10 @@ def _table(sink: Sink, block: Table, look: Look) -> None:
 
 def _row(sink: Sink, row: Row, look: Look, name: str) -> None:
     tag = look.head_tag if row.header else look.cell_tag
-    out = Run("<tr>")
+    narrow = look.narrow and name == "signature"
+    out = Run('<tr><td width="60%"></td>' if narrow else "<tr>")
     for cell in row.cells:
-        out.add(("\n" if look.row_breaks else "") + _open(tag, cell))
+        out.add(("\n" if look.row_breaks else "") + ('<td width="20%">' if narrow else _open(tag, cell)))
         out.extend(_nested(cell, look) if name == "party" and look.nested else _ink(cell.pieces, look))
         out.add(f"</{tag}>")
     out.add("\n</tr>" if look.row_breaks else "</tr>")
