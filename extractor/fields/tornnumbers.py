@@ -71,7 +71,7 @@ def _whole(lines: Sequence[_Text], last: int) -> bool:
     led = [(at, line.number) for at, line in enumerate(lines) if line.number]
     if [number for _, number in led] != [*range(1, last + 1)] or any(line.above for line in lines):
         return False
-    return all(not at or len(lines[at - 1].text) < _LONG or seam(lines[at - 1].text, lines[at].text) > 0 for at, _ in led)
+    return all(not at or lines[at].gap or len(lines[at - 1].text) < _LONG or seam(lines[at - 1].text, lines[at].text) > 0 for at, _ in led)
 
 
 def _cut(lines: Sequence[_Text], last: int) -> list[tuple[int, int]]:

@@ -7,8 +7,10 @@ import time
 import pytest
 from field_pages import labelled, page, values
 
+from extractor.fields.notenumbers import start_of
 from extractor.fields.read import read_fields
 from extractor.fields.respell import lexis_of
+from extractor.fields.tornnumbers import torn_notes
 from extractor.types.labels import Label, LabelledLine
 
 HEAD = "Explanation of Responses:"
@@ -269,3 +271,9 @@ def test_what_an_engine_makes_of_a_flourish_is_no_name() -> None:
     assert tail("Remarks:", "/s/ Fennel & Co. by Odo Fenn, Jr. 03/16/2022", END)["ownerSignature[1]/signatureName"] == (
         "/s/ Fennel & Co. by Odo Fenn, Jr."
     )
+
+
+def test_numbers_behind_blank_lines_lead_whatever_ends_above() -> None:
+    texts = ["1. The shares were received as part of a distribution to partners", "2. The shares are held by a trust."]
+    starts = [start_of(text) for text in texts]
+    assert torn_notes(texts, [1, 1], starts, starts[0][0]) == []
