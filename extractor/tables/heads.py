@@ -36,7 +36,7 @@ def _captioned(line: LabelledLine) -> bool:
 
 def within_rows(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:
     """The lines; what stands in the midst of a table's rows, in their columns and right above one, is of them, though it looks like
-    furniture."""
+    furniture, or a little like captions."""
     out = list(lines)
     rows = [at for at, line in enumerate(lines) if line.label in _HEADER_OF and line.line.table is not None]
     columns = {(lines[at].line.table, cell.column) for at in rows for cell in lines[at].line.cells}
@@ -55,7 +55,8 @@ def _one_block(lines: tuple[LabelledLine, ...]) -> bool:
 
 def _in_columns(line: LabelledLine, columns: set[tuple[int | None, int]]) -> bool:
     told = line.label is Label.FURNITURE and not _OF_THE_PAGE.fullmatch(" ".join(line.line.text.split()))
-    return told and all((line.line.table, cell.column) in columns for cell in line.line.cells)
+    taken = line.label in _ROW_BELOW and line.probability < _UNSURE and not _of_captions(line)
+    return (told or taken) and all((line.line.table, cell.column) in columns for cell in line.line.cells)
 
 
 def with_first_rows(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:

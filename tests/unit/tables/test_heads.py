@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractor.tables.heads import in_their_table, with_first_rows, within_rows, without_captions
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Cell, Line
@@ -49,3 +51,10 @@ def test_what_tells_the_page_among_rows_is_furniture() -> None:
     assert within_rows(rows)[1].label is Label.FURNITURE
     head = (rows[0], line(2, Label.FURNITURE, "SEC FORM 4", "Page 2"), rows[2])
     assert within_rows(head)[1].label is Label.FURNITURE
+
+
+def test_a_doubtful_caption_among_rows_is_of_the_rows() -> None:
+    rows = (line(1, ROW, "Units", "100"), replace(line(2, HEAD, "Class B", "Founders"), probability=0.37), line(3, ROW, "Units", "200"))
+    assert within_rows(rows)[1].label is ROW
+    sure = (rows[0], line(2, HEAD, "Class B", "Founders"), rows[2])
+    assert within_rows(sure)[1].label is HEAD
