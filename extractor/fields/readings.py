@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractor.fields.pieces import Piece
 from extractor.types.record import Candidate, Reading, Repair
+
+_STRAYS = frozenset("])}|_[")
+_STRAY = re.compile(r"^(?:[\])}|_]\s){1,3}(?=\S)|(?<=\S)(?:\s[|_\[]){1,3}$")  # what stands alone at an end is no part of a text
 
 
 def reading(path: str, pieces: Sequence[Piece], candidates: Sequence[Candidate], caption: float = 1.0, **features: float) -> Reading:
@@ -30,5 +34,6 @@ def unknown(path: str, caption: float = 0.0, candidates: Sequence[Candidate] = (
 
 
 def text_candidate(text: str, score: float = 0.0, kind: str = "", before: str = "") -> Candidate:
-    """A text value, with one repair where `kind` names it."""
+    """A text value without a rule's or a bracket's stray end, with one repair where `kind` names it."""
+    text = _STRAY.sub("", text) if text[:1] in _STRAYS or text[-1:] in _STRAYS else text
     return Candidate(text, score, (Repair(kind, before, text),) if kind else ())
