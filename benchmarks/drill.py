@@ -1,68 +1,28 @@
 """The drill: damaged documents whose truth is known, and a scripted reviewer who answers what the desk asks, and nothing else.
 
 `make drill` (drill_page.py) runs it over 200 documents and writes what docs/review.md shows. The reviewer sees the truth of a field only
-when the desk asks for it; keystrokes are those of the desk.
+when the desk asks for it (scripted.py); cards and keystrokes are those of the desk.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from dataclasses import replace as changed
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
+from benchmarks.scripted import Page, Sheet, Truth, told
 from extractor.errors import Section16Error
-from extractor.forms.schema import Kind, kind_of
-from extractor.judging.groups import group_of
 from extractor.passthrough import passthrough
 from extractor.pipeline import DEFAULT_TARGET, Context, extract
-from extractor.store.absent import absent
-from extractor.store.questions import Question, asked, questions
+from extractor.store.cards import Card, cards
+from extractor.store.questions import questions
 from extractor.types.record import Extraction, Field
-from training.compare import same
-from training.outcomes import renamed
 from training.synthesis.make import Sample, documents
 from training.synthesis.to_xml import xml_of
 
-_UNPRINTED = ("schemaVersion", "transactionFormType")  # the XML's own; no page shows them
-_KEY = 1
-
-
-@dataclass
-class Sheet:
-    """Counts over documents. Fields are those filed or put forward; footnote marks are counted apart from them."""
-
-    documents: int = 0
-    refused: int = 0
-    fields: int = 0
-    right_before: int = 0
-    right_after: int = 0
-    touched: int = 0
-    questions: int = 0
-    one_key: int = 0
-    keys: int = 0
-    wrong_unasked: Counter[str] = field(default_factory=Counter)
-    lost: int = 0
-    gone: int = 0
-
-    def rates(self) -> dict[str, float]:
-        """The figures that are asked for."""
-        fields, asked_for = max(1, self.fields), max(1, self.questions)
-        return {
-            "documents": self.documents,
-            "refused": self.refused,
-            "fields": self.fields,
-            "accuracy_before": round(self.right_before / fields, 5),
-            "accuracy_after": round(self.right_after / fields, 5),
-            "accuracy_of_what_is_printed": round(self.right_after / max(1, self.fields - self.gone), 5),
-            "touched_share": round(self.touched / fields, 5),
-            "questions_a_document": round(self.questions / max(1, self.documents), 2),
-            "one_keystroke_share": round(self.one_key / asked_for, 4),
-            "keystrokes_a_document": round(self.keys / max(1, self.documents), 2),
-            "lost_and_not_asked": round((self.lost - self.gone) / fields, 5),
-            "gone_from_the_page": round(self.gone / fields, 5),
-        }
+# The XML's own; no page shows them. A country stands on the page as EDGAR's code for it.
+_UNPRINTED = ("schemaVersion", "transactionFormType", "rptOwnerStateDescription")
+_TARGETS = {"target": DEFAULT_TARGET, "all": None}
+_ROUNDS = 4  # answers give rise to questions: an owner who was found has a street
 
 
 def damaged(seed: int, count: int, severity: float | None = None) -> Iterator[Sample]:
@@ -71,8 +31,8 @@ def damaged(seed: int, count: int, severity: float | None = None) -> Iterator[Sa
     return islice(found, count)
 
 
-Truth = dict[str, str]
 Read = tuple[Extraction, Truth, str]  # the record, what was filed and shows on the page, the page
+Plan = Callable[[Sequence[Field]], list[Card]]
 
 
 def read(samples: Iterable[Sample], context: Context) -> list[Read | None]:
@@ -82,14 +42,18 @@ def read(samples: Iterable[Sample], context: Context) -> list[Read | None]:
 
 def drill(found: Sequence[Read | None], policy: str = "target", budget: float = 0.03) -> Sheet:
     """Review, compare. `policy`: "target" asks until the record's expected error rate comes to the target, "all" asks all that is
-    doubtful, "budget" the `budget` share of all fields that is most doubtful, "none" nothing.
+    doubtful, "budget" the `budget` share of all fields that is most doubtful, one by one, "none" nothing.
     """
     taken = [one for one in found if one is not None]
     sheet = Sheet(refused=len(found) - len(taken))
-    plans = _within([record for record, _, _ in taken], budget) if policy == "budget" else [_plan(one[0], policy) for one in taken]
+    plans = _within([record for record, _, _ in taken], budget) if policy == "budget" else [_plan(policy)] * len(taken)
     for (record, filed, text), plan in zip(taken, plans, strict=True):
-        lost = _review(record, filed, plan, sheet)
-        sheet.gone += sum(not _printed(path, filed[path], text) for path in lost)
+        page = Page(told(record.fields), filed, text)
+        before = page.right()
+        for _ in range(_ROUNDS):
+            for card in plan(page.fields):
+                page.answer(card, sheet)
+        page.count(before, sheet)
     return sheet
 
 
@@ -103,85 +67,25 @@ def _read(sample: Sample, context: Context) -> Read | None:
     return record, shown, sample.printed.text
 
 
-def _plan(record: Extraction, policy: str) -> list[Question]:
+def _plan(policy: str) -> Plan:
     if policy == "none":
-        return []
-    fields = _fields(record)
-    missing = [Question((one,)) for one in absent(record.fields)]
-    return [*(questions(fields) if policy == "all" else asked(fields, DEFAULT_TARGET)), *missing]
+        return lambda fields: []
+    return lambda fields: cards(fields, _TARGETS[policy])
 
 
-def _within(records: Sequence[Extraction], budget: float) -> list[list[Question]]:
+def _within(records: Sequence[Extraction], budget: float) -> list[Plan]:
     """Over all documents together: the most doubtful first, until the budget of touched fields is spent."""
-    plans = [_plan(record, "all") for record in records]
-    left = budget * sum(len(_fields(record)) for record in records)
+    plans = [questions(told(record.fields)) for record in records]
+    left = budget * sum(len(told(record.fields)) for record in records)
     ranked = sorted(((one.doubt / len(one.fields), at, one) for at, plan in enumerate(plans) for one in plan), key=lambda it: -it[0])
-    chosen: list[list[Question]] = [[] for _ in records]
+    chosen: list[list[Card]] = [[] for _ in records]
     for _, at, one in ranked:
         if left >= len(one.fields):
-            chosen[at].append(one)
+            chosen[at].append(Card("", (one,)))
             left -= len(one.fields)
-    return chosen
+    return [_once(plan) for plan in chosen]
 
 
-def _fields(record: Extraction) -> list[Field]:
-    return [one for one in record.fields if "footnoteId" not in one.path]
-
-
-def _review(record: Extraction, filed: Truth, plan: Sequence[Question], sheet: Sheet) -> set[str]:
-    """Ask, answer, count; the filed fields that were neither read nor asked for."""
-    fields = {one.path: one for one in _fields(record)}
-    missing = {path: one for question in plan for one in question.fields if (path := one.path) not in fields}
-    names = renamed(list(fields | missing), {path: one.value or "" for path, one in fields.items()}, filed)
-    truth = {path: filed.get(names.get(path, path), "") for path in fields | missing}
-    before = sum(_right(path, fields[path].value, truth[path]) for path in fields)
-    for question in plan:
-        _answer(question, fields, truth, sheet)
-    after = sum(_right(path, one.value, truth[path]) for path, one in fields.items())
-    lost = filed.keys() - {names.get(path, path) for path in fields}
-    sheet.documents += 1
-    sheet.fields += len(fields) + len(lost)
-    sheet.lost += len(lost)
-    sheet.right_before += before
-    sheet.right_after += after
-    sheet.wrong_unasked.update(group_of(path) for path, one in fields.items() if not _right(path, one.value, truth[path]))
-    return lost
-
-
-def _printed(path: str, value: str, text: str) -> bool:
-    """Whether a value still stands on the damaged page, near enough: its letters and digits in a row."""
-    kind = kind_of(path)
-    if kind is Kind.FLAG:
-        return True
-    if kind is Kind.DATE:
-        value = value[5:7] + value[8:10] + value[:4]
-    return _bare(value) in _bare(text)
-
-
-def _bare(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
-
-
-def _answer(question: Question, fields: dict[str, Field], truth: Truth, sheet: Sheet) -> None:
-    """One answer serves all fields of the question; what the page shows is the truth of the first."""
-    first = question.fields[0]
-    want = truth[first.path]
-    sheet.questions += 1
-    sheet.touched += len(question.fields)
-    sheet.keys += (keys := _keys(first, want))
-    sheet.one_key += keys == _KEY
-    for one in question.fields:
-        fields[one.path] = changed(one, value=want or None)
-
-
-def _keys(shown: Field, want: str) -> int:
-    """Enter, a digit or x; or the typing and Enter."""
-    offered = [shown.value or "", *(other.value for other in shown.alternatives)]
-    offered += ["1"] if kind_of(shown.path) is Kind.FLAG else []
-    if not want or any(same(shown.path, want, value) for value in offered if value):
-        return _KEY
-    return len(want) + 1
-
-
-def _right(path: str, value: str | None, want: str) -> bool:
-    return same(path, want, value or "") if want else not value
+def _once(plan: list[Card]) -> Plan:
+    """The same questions, none of them twice."""
+    return lambda fields: [plan.pop(0) for _ in range(len(plan))]

@@ -16,14 +16,18 @@ from extractor.pipeline import Context, load_context
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "review.md"
 SEED, COUNT, LIGHT = 16_016, 200, 0.1
 _BEGIN, _END = "<!-- drill -->\n", "<!-- /drill -->"
-_POLICIES = {"budget": "3 % of the fields, the most doubtful", "target": "to the target, as the desk does", "all": "everything doubtful"}
+_POLICIES = {
+    "budget": "3 % of the fields, the most doubtful",
+    "target": "to the target, as the desk does",
+    "all": "everything doubtful",
+}
 _LIGHTLY = {"budget": "severity 0.1 only, 3 %", "target": "severity 0.1 only, to the target"}
 _HEAD = (
-    "| asked | right before | right after | fields touched | questions a document | one keystroke | keystrokes a document |\n"
-    "|---|---|---|---|---|---|---|\n"
+    "| asked | right before | right after | fields touched | fields asked for | answers a document | one keystroke | keys a document |\n"
+    "|---|---|---|---|---|---|---|---|\n"
 )
 _READ = (
-    "Of the fields that the record has, {wrong} are wrong after everything doubtful was asked; {lost} of the filed fields are on the page "
+    "Of all fields {wrong} are wrong after everything doubtful was asked; {lost} of the filed fields are on the page "
     "and were neither read nor asked for; {gone} are gone from the page."
 )
 
@@ -31,8 +35,8 @@ _READ = (
 def line(what: str, sheet: Sheet) -> str:
     """One row of the table."""
     rates = sheet.rates()
-    shares = [f"{100 * rates[name]:.1f} %" for name in ("accuracy_before", "accuracy_after", "touched_share")]
-    cells = [what, *shares, f"{rates['questions_a_document']:.1f}", f"{100 * rates['one_keystroke_share']:.0f} %"]
+    shares = [f"{100 * rates[name]:.1f} %" for name in ("accuracy_before", "accuracy_after", "touched_share", "shown_share")]
+    cells = [what, *shares, f"{rates['answers_a_document']:.1f}", f"{100 * rates['one_keystroke_share']:.0f} %"]
     return "| " + " | ".join([*cells, f"{rates['keystrokes_a_document']:.0f}"]) + " |\n"
 
 
@@ -42,7 +46,7 @@ def written(context: Context, count: int, sheets: dict[str, Sheet], light: dict[
     made = f"Measured on {date.today()} with judge {judge}: {count} documents, {sheets['all'].refused} of them refused.\n\n"
     rows = "".join(line(_POLICIES[policy], sheet) for policy, sheet in sheets.items())
     rows += "".join(line(_LIGHTLY[policy], sheet) for policy, sheet in light.items())
-    rates, wrong = sheets["all"].rates(), sum(sheets["all"].wrong_unasked.values()) / max(1, sheets["all"].fields)
+    rates, wrong = sheets["all"].rates(), sum(sheets["all"].left_wrong.values()) / max(1, sheets["all"].fields)
     shares = {"wrong": wrong, "lost": rates["lost_and_not_asked"], "gone": rates["gone_from_the_page"]}
     return made + _HEAD + rows + "\n" + _READ.format(**{name: f"{100 * share:.2f} %" for name, share in shares.items()}) + "\n"
 
@@ -58,9 +62,7 @@ def main() -> None:
     sheets, light = ({policy: drill(one, policy) for policy in names} for one, names in zip(found, (_POLICIES, _LIGHTLY), strict=True))
     for kind, made in (("all severities", sheets), ("severity 0.1", light)):
         for policy, sheet in made.items():
-            print(
-                json.dumps({"documents": kind, "policy": policy, **sheet.rates(), "left_wrong": dict(sheet.wrong_unasked.most_common(8))})
-            )
+            print(json.dumps({"documents": kind, "policy": policy, **sheet.rates(), "left_wrong": dict(sheet.left_wrong.most_common(8))}))
     text = written(context, options.count, sheets, light)
     if options.print:
         print(text)

@@ -18,6 +18,7 @@ from extractor.forms.identify import require_form
 from extractor.forms.lexicon import titles
 from extractor.forms.printed import as_printed, misread
 from extractor.judging.assemble import Judged, judge
+from extractor.judging.leftover import leftover_rows, told
 from extractor.judging.models import NAME as JUDGE
 from extractor.judging.models import JudgingModels, load_judging
 from extractor.judging.sight import sight_of
@@ -159,8 +160,9 @@ def _wear(labelled: tuple[LabelledLine, ...], read: tuple[Line, ...], printed: t
 def _extraction(understood: Understood, judged: Judged, context: Context) -> Extraction:
     document = understood.document
     source = Source(document.name, document.sha256, document.media_type, document.pages, document.reader)
-    status = "needs_review" if any(f.needs_review for f in judged.fields) else "accepted"
-    warnings = (*document.warnings, *judged.warnings)
+    lost = leftover_rows(understood.lines, judged.fields, understood.form.form)
+    status = "needs_review" if lost or any(f.needs_review for f in judged.fields) else "accepted"
+    warnings = (*document.warnings, *judged.warnings, *told(lost))
     lines = Counter(line_class(item.label).value for item in understood.lines)
-    fields = located(judged.fields, document.lines)
+    fields = located((*judged.fields, *lost), document.lines)
     return Extraction(source, context.versions, status, fields, understood.form.facts, warnings, lines=tuple(sorted(lines.items())))

@@ -32,6 +32,8 @@ def flat_rows(extraction: Extraction) -> Iterator[dict[str, Value]]:
         if (found := row_of(field.path)) is not None:
             rows.setdefault(found[0], []).append((found[1], field))
     for path, cells in rows.items():
+        if all(field.value is None for _, field in cells):  # ink that may be a row
+            continue
         table, _, element = path.partition("/")
         yield dict.fromkeys(COLUMNS) | head | {"table": table, "row": element} | _cells(cells)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extractor.forms.schema import ROW_ELEMENTS
 from extractor.types.record import Evidence, Field
+
+_MARK = "/footnoteId["
 
 _TITLE, _OWNERSHIP = ("securityTitle/value",), ("ownershipNature/directOrIndirectOwnership/value",)
 _BALANCE = tuple(f"postTransactionAmounts/{kind}OwnedFollowingTransaction/value" for kind in ("shares", "value"))
@@ -30,6 +32,11 @@ _NEEDED = {
     "derivativeHolding": (_TITLE, *_UNDERLYING, _OWNERSHIP),
 }
 _ALONE = ("documentType", "periodOfReport", "issuer/issuerName", "ownerSignature[1]/signatureName", "ownerSignature[1]/signatureDate")
+_STREET2 = "reportingOwnerAddress/rptOwnerStreet2"
+_NATURE = ("ownershipNature/natureOfOwnership/value",)
+_TICKS = tuple(f"reportingOwnerRelationship/{box}" for box in ("isDirector", "isOfficer", "isTenPercentOwner", "isOther"))
+# What is written beside a box -> the box; each asks for the other.
+_TITLES = {"reportingOwnerRelationship/officerTitle": _TICKS[1], "reportingOwnerRelationship/otherText": _TICKS[3]}
 _OWNER = (
     "reportingOwnerId/rptOwnerName",
     "reportingOwnerAddress/rptOwnerStreet1",
@@ -41,13 +48,67 @@ _OWNER = (
 
 def absent(fields: Sequence[Field]) -> list[Field]:
     """A field without value for each thing that is missing; one that is there without a value counts as told."""
-    paths = {field.path for field in fields}
+    known = {field.path: field for field in fields}
     rows = _rows(fields)
-    owners = sorted({path.partition("/")[0] for path in paths if path.startswith("reportingOwner[")}) or ["reportingOwner[1]"]
-    needed: list[tuple[str, ...]] = [(path,) for path in (*_ALONE, *(f"{owner}/{path}" for owner in owners for path in _OWNER))]
+    needed: list[tuple[str, ...]] = [(path,) for path in _ALONE]
+    needed += [(path,) for owner in _owners(known) for path in _of_owner(owner, known)]
     for row in rows:
-        needed += [tuple(f"{row}/{cell}" for cell in cells) for cells in _NEEDED[_element(row)]]
-    return [Field(cells[0], None, "", 0.0, True, evidence=rows.get(_row(cells[0]), ())) for cells in needed if not paths & set(cells)]
+        needed += [tuple(f"{row}/{cell}" for cell in cells) for cells in _of_row(row, known)]
+    needed += [(note,) for note in _notes(fields)]
+    lacking = [cells[0] for cells in needed if not known.keys() & set(cells)]
+    return [Field(path, None, "", 0.0, True, evidence=rows.get(_row(path), ())) for path in lacking]
+
+
+def _owners(known: Mapping[str, Field]) -> list[str]:
+    """The reporting owners, and as many more as have signed; not one that a reviewer has said is none."""
+    found = {path.partition("/")[0] for path in known if path.startswith("reportingOwner[")}
+    signed = sum(path.endswith("]/signatureName") and field.value is not None for path, field in known.items())
+    found |= {f"reportingOwner[{at}]" for at in range(1, max(1, signed) + 1)}
+    return sorted(owner for owner in found if not _none_there(owner, known))
+
+
+def _none_there(owner: str, known: Mapping[str, Field]) -> bool:
+    name = known.get(f"{owner}/{_OWNER[0]}")
+    return name is not None and name.value is None and not name.needs_review
+
+
+def _of_owner(owner: str, known: Mapping[str, Field]) -> list[str]:
+    """What an owner must have. One who was not found at all is asked for by name first."""
+    name = f"{owner}/{_OWNER[0]}"
+    if name not in known and not any(path.startswith(f"{owner}/") for path in known):
+        return [name]
+    wanted = [*_OWNER, *_of_relationship(owner, known)]
+    street = known.get(f"{owner}/{_OWNER[1]}")
+    if street is not None and street.needs_review:  # two lines of a street are read as one where the page is damaged
+        wanted.append(_STREET2)
+    return [f"{owner}/{path}" for path in wanted]
+
+
+def _of_relationship(owner: str, known: Mapping[str, Field]) -> list[str]:
+    told = {path: known[key] for path in (*_TICKS, *_TITLES) if (key := f"{owner}/{path}") in known}
+    ticked = {path for path, field in told.items() if field.value is not None}
+    if not ticked & set(_TICKS):
+        return [*_TICKS, *(title for title in _TITLES if title in told)]
+    return [title if tick in ticked else tick for title, tick in _TITLES.items() if (tick in ticked) != (title in ticked)]
+
+
+def _of_row(row: str, known: Mapping[str, Field]) -> tuple[tuple[str, ...], ...]:
+    """What a row must have; nothing where a reviewer has said that there is none."""
+    cells = [known[path] for path in known if path.startswith(f"{row}/")]
+    if all(field.value is None for field in cells) and any(not field.needs_review for field in cells):
+        return ()
+    return _NEEDED[_element(row)] + ((_NATURE,) if _indirect(row, known) else ())
+
+
+def _indirect(row: str, known: Mapping[str, Field]) -> bool:
+    ownership = known.get(f"{row}/{_OWNERSHIP[0]}")
+    return ownership is not None and ownership.value == "I"
+
+
+def _notes(fields: Sequence[Field]) -> list[str]:
+    """Footnotes that a mark names."""
+    named = {field.value for field in fields if _MARK in field.path and field.value is not None and not field.needs_review}
+    return [f'footnotes/footnote[@id="{note}"]' for note in sorted(named)]
 
 
 def _rows(fields: Sequence[Field]) -> dict[str, tuple[Evidence, ...]]:

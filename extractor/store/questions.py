@@ -31,6 +31,14 @@ class Question:
         return sum(map(doubt, self.fields))
 
     @property
+    def likely(self) -> float:
+        """P(the first candidate is right, or that nothing is there where there is none), in [0, 1]."""
+        field = self.fields[0]
+        if field.value is None and field.alternatives and kind_of(field.path) is not Kind.FLAG:
+            return field.alternatives[0].confidence
+        return 1 - doubt(field)
+
+    @property
     def keys(self) -> float:
         """Expected keystrokes of the answer: one where the value or a candidate is right, else the typing."""
         field = self.fields[0]
@@ -42,8 +50,11 @@ class Question:
 
 
 def doubt(field: Field) -> float:
-    """P(the record is wrong here), in [0, 1]. Where nothing was found the page may well show nothing: a box that nobody ticked, mostly."""
-    if field.value is not None:
+    """P(the record is wrong here), in [0, 1]. Where nothing was found the page may well show nothing: a box that nobody ticked, mostly.
+
+    A reviewer who says that nothing is there is sure of it.
+    """
+    if field.value is not None or field.confidence == 1:
         return 1 - field.confidence
     return _UNTICKED if kind_of(field.path) is Kind.FLAG else _UNREAD
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from extractor.forms.schema import Kind, kind_of
 from extractor.service.pages import words
-from extractor.store.absent import absent
-from extractor.store.questions import Question, asked, doubt
+from extractor.store.cards import Card
+from extractor.store.questions import Question, doubt
 from extractor.types.record import Evidence, Field
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One candidate: the value as it is kept (None: nothing there), as it is shown, and its probability in [0, 1]."""
+    """One candidate: the value as it is kept (None: nothing there), as it is shown, and its probability in [0, 1]; 0 for a suggestion
+    by other fields."""
 
     value: str | None
     shown: str
@@ -37,13 +39,27 @@ class Ask:
     speaks_against: tuple[str, ...]
     hint: str
     long: bool
+    box: bool
     marks: tuple[tuple[float, ...], ...]
 
 
-def asks_of(fields: Sequence[Field], target: float | None) -> list[Ask]:
-    """What to ask of a record, in the order of the form: the doubtful, and what is missing."""
-    missing = [Question((field,)) for field in absent(fields)]
-    return sorted(map(ask, [*asked(fields, target), *missing]), key=lambda one: _rank(one.paths[0]))
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A card: the part of the form, and its questions with their numbers on the page, from 0."""
+
+    part: str
+    asks: tuple[tuple[int, Ask], ...]
+
+
+def shown(found: Sequence[Card]) -> list[Shown]:
+    """Cards for the page."""
+    starts = accumulate((len(card.questions) for card in found), initial=0)
+    return [Shown(card.part, tuple(enumerate(map(ask, card.questions), start))) for start, card in zip(starts, found, strict=False)]
+
+
+def one_by_one(asks: Sequence[Ask]) -> list[Shown]:
+    """Each question on a card of its own."""
+    return [Shown("", ((at, one),)) for at, one in enumerate(asks)]
 
 
 def ask(question: Question) -> Ask:
@@ -62,6 +78,7 @@ def ask(question: Question) -> Ask:
         speaks_against=tuple(words.rule_of(check.rule, False) for check in field.checks if not check.holds),
         hint=words.hint_of(field.path),
         long=kind_of(field.path) is Kind.LONG_TEXT,
+        box=kind_of(field.path) is Kind.FLAG,
         marks=tuple(mark(one) for each in question.fields for one in each.evidence),
     )
 
@@ -85,14 +102,3 @@ def mark(evidence: Evidence) -> tuple[float, ...]:
     box = evidence.box
     corners = (box.x0, box.y0, box.x1, box.y1) if box else (-1.0, -1.0, -1.0, -1.0)
     return (evidence.page, evidence.line, start, end, *corners)
-
-
-_ORDER = ("documentType", "periodOfReport", "issuer", "reportingOwner", "nonDerivativeTable", "derivativeTable", "footnotes", "remarks")
-
-
-def _rank(path: str) -> tuple[int, str, int]:
-    """Head of the form first, then rows by number, so that the eyes go down the page once."""
-    head = path.partition("/")[0].partition("[")[0]
-    place = words.place_of(path)
-    number = int("".join(ch for ch in place if ch.isdigit()) or 0)
-    return (_ORDER.index(head) if head in _ORDER else len(_ORDER) if head.startswith("owner") else 0, place.rstrip("0123456789"), number)

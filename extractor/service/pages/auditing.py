@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 from extractor.service.auth.gate import Guarded, Reviewer
 from extractor.service.auth.principal import Principal
 from extractor.service.context import Here, Service
-from extractor.service.pages.asking import Ask, ask
+from extractor.service.pages.asking import Ask, ask, one_by_one
 from extractor.service.pages.desk import Answer, Document, today
 from extractor.service.pages.seeing import entry_at_desk
 from extractor.service.pages.viewing import viewer_of
@@ -103,6 +103,6 @@ def _screen(request: Request, here: Service, who: Principal, document_id: int, a
         entry=entry,
         source=here.repository.result(document_id).extraction.source,
         view=viewer_of(here.repository).lines(entry.sha256, entry.name),
-        asks=asks,
+        cards=one_by_one(asks),
         today=today(here, who),
     )

@@ -14,11 +14,12 @@ from extractor.service.auth.gate import Guarded, Reviewer
 from extractor.service.auth.principal import Principal
 from extractor.service.context import Here, Service
 from extractor.service.corrections import checked
-from extractor.service.pages.asking import asks_of
+from extractor.service.pages.asking import shown
 from extractor.service.pages.seeing import entry_at_desk, reserve, seat
 from extractor.service.pages.viewing import viewer_of
 from extractor.service.problems import Problem
 from extractor.service.render import render
+from extractor.store.cards import cards
 from extractor.store.desk import Progress, let_pass, progress, undo
 from extractor.store.review import CLAIM, Correction, claim_review, upcoming
 
@@ -38,6 +39,18 @@ class Answer(BaseModel):
         """The same for the store, in canonical form. Raises InputError."""
         said = [Correction(path, self.shown, self.value) for path in self.paths]
         return checked(said, lambda: here.repository.result(document_id).extraction)
+
+
+class Answers(BaseModel):
+    """What a reviewer says of all that stands on a card."""
+
+    answers: list[Answer] = Field(min_length=1, max_length=50)
+
+
+class Finished(BaseModel):
+    """Whether all was answered that the page asked."""
+
+    answered: bool = False
 
 
 @router.get("/review")
@@ -62,10 +75,10 @@ def document(request: Request, here: Here, who: Reviewer, document_id: Document,
     item = reserve(here, who, document_id)
     kept = here.repository.result(document_id, entry.name)
     view = viewer_of(here.repository).lines(entry.sha256, entry.name)
-    asks = asks_of(kept.extraction.fields, None if every else DEFAULT_TARGET)
+    found = cards(kept.extraction.fields, None if every else DEFAULT_TARGET)
     _foresee(here, document_id)
     waiting = sum(field.needs_review for field in kept.extraction.fields)
-    covered = sum(len(one.paths) for one in asks)
+    covered = sum(len(question.fields) for card in found for question in card.questions)
     return render(
         request,
         "desk.html",
@@ -77,7 +90,7 @@ def document(request: Request, here: Here, who: Reviewer, document_id: Document,
         entry=entry,
         source=kept.extraction.source,
         view=view,
-        asks=asks,
+        cards=shown(found),
         today=today(here, who),
     )
 
@@ -99,10 +112,21 @@ def answer(here: Here, who: Reviewer, document_id: Document, said: Answer) -> di
     return {"value": changes[0].new, "status": record.status}
 
 
-@router.post("/desk/{document_id}/finish")
-def finish(here: Here, who: Reviewer, document_id: Document) -> dict[str, str]:
-    """All that was asked is answered: the rest passes unseen, and the next document comes."""
+@router.post("/desk/{document_id}/answers")
+def answers(here: Here, who: Reviewer, document_id: Document, said: Answers) -> dict[str, object]:
+    """Keep the answers of a card, all or none; one undo takes them back."""
     seat(here, who, document_id)
+    record = here.repository.correct(document_id, who.name, [change for one in said.answers for change in one.changes(here, document_id)])
+    return {"status": record.status}
+
+
+@router.post("/desk/{document_id}/finish")
+def finish(here: Here, who: Reviewer, document_id: Document, said: Finished | None = None) -> dict[str, str]:
+    """What was asked is answered: the rest passes unseen, and the next document comes; this one again where answers gave rise to
+    questions."""
+    seat(here, who, document_id)
+    if said is not None and said.answered and cards(here.repository.result(document_id).extraction.fields, DEFAULT_TARGET):
+        return {"next": f"/desk/{document_id}"}
     let_pass(here.database, document_id, who.name)
     return {"next": "/desk/next"}
 

@@ -68,6 +68,10 @@ RULES = {
     "exercise-disposes": ("An exercise disposes of the derivative.", "An exercise should dispose of the derivative."),
     "exercise-pair-price": ("Both tables show the same price.", "The other table shows another price."),
     "exercise-pair-shares": ("Both tables show the same number of shares.", "The other table shows another number."),
+    "ink-of-a-row": (
+        "It belongs to a row.",
+        "This ink of the table belongs to no row that was read. Say the title of its row, or x where it is none.",
+    ),
     "ownership-nature": ("Ownership and its nature fit.", "Direct ownership and its nature do not fit."),
     "period-is-earliest": ("It fits the form's earliest date.", "It is earlier than the form's date."),
     "price-in-range": ("It lies in the range that the footnote gives.", "It lies outside the range that the footnote gives."),

@@ -1,9 +1,9 @@
 "use strict";
-// The desk: one question at a time, answered by keys; the page shows where its ink stands.
+// The desk: a card at a time, answered by keys; the page shows where its ink stands. A card has one question or several.
 (() => {
   const box = document.getElementById("asks");
   const base = box.dataset.base;
-  const asks = [...box.querySelectorAll("article.ask:not(.done)")].map((node, at) => ({
+  const asks = [...box.querySelectorAll("article.one")].map((node, at) => ({
     node,
     at,
     paths: JSON.parse(node.dataset.paths),
@@ -12,46 +12,85 @@
     entry: box.querySelector(`.toc button[data-at="${at}"]`),
     input: node.querySelector("input, textarea"),
     told: false,
+    step: null,
   }));
+  const steps = stepsOf();
   const done = document.getElementById("done");
   const say = document.getElementById("say");
   const bar = document.getElementById("bar");
   const keys = document.getElementById("keys");
-  let here = -1;
+  let step = null; // the card in hand; null at the end
+  let open = null; // the question in hand; null where the card as a whole is shown
+
+  function stepsOf() {
+    const made = [];
+    for (const node of box.querySelectorAll("article.card")) {
+      const [from, size] = [Number(node.dataset.from), Number(node.dataset.size)];
+      made.push({ node, asks: asks.slice(from, from + size) });
+    }
+    const held = new Set(made.flatMap((one) => one.asks));
+    made.push(...asks.filter((ask) => !held.has(ask)).map((ask) => ({ node: ask.node, asks: [ask] })));
+    made.sort((one, other) => one.asks[0].at - other.asks[0].at);
+    for (const one of made) {
+      for (const ask of one.asks) ask.step = one;
+    }
+    return made;
+  }
 
   const tell = (text, bad) => {
     say.textContent = text;
     say.className = bad ? "bad" : "";
   };
+  const whole = (one) => one.asks.length > 1;
+  const settled = (one) => one.asks.every((ask) => ask.told);
 
   // ---- the questions on the right
-  function go(at) {
-    if (here >= 0) {
-      asks[here].node.hidden = true;
-      asks[here].entry.removeAttribute("aria-current");
-    }
+  function leaveNode() {
+    if (step) step.node.hidden = true;
+    if (open) open.node.hidden = true;
+    for (const entry of box.querySelectorAll(".toc [aria-current]")) entry.removeAttribute("aria-current");
     document.activeElement?.blur?.();
-    const over = at >= asks.length;
-    done.hidden = !over;
-    here = over ? -1 : Math.max(0, at);
-    if (over) {
-      Lights.show([]);
-      return;
-    }
-    const ask = asks[here];
-    ask.node.hidden = false;
-    ask.entry.setAttribute("aria-current", "step");
-    box.scrollTop = 0;
-    Lights.show(ask.marks);
   }
 
-  const nextOpen = (from) => {
-    for (let step = 0; step < asks.length; step += 1) {
-      const at = (from + step) % asks.length;
-      if (!asks[at].told) return at;
+  function show(node, current, marks) {
+    node.hidden = false;
+    for (const ask of current) ask.entry.setAttribute("aria-current", "step");
+    box.scrollTop = 0;
+    Lights.show(marks);
+  }
+
+  function go(to) {
+    leaveNode();
+    step = to;
+    open = to && !whole(to) ? to.asks[0] : null;
+    done.hidden = Boolean(to);
+    if (!to) Lights.show([]);
+    else if (open) show(open.node, [open], open.marks);
+    else show(to.node, to.asks, cardMarks(to));
+  }
+
+  function goTo(ask) {
+    leaveNode();
+    step = ask.step;
+    open = ask;
+    done.hidden = true;
+    show(ask.node, [ask], ask.marks);
+  }
+
+  // The ink of a card's open questions, each with its digit; that of `first` is scrolled to.
+  function cardMarks(one, first) {
+    const numbered = one.asks.map((ask, at) => ask.marks.map((mark) => Object.assign([...mark], { digit: at + 1, first: ask === first })));
+    return one.asks.flatMap((ask, at) => (ask.told ? [] : numbered[at])).sort((a, b) => b.first - a.first);
+  }
+
+  function nextOpen(from) {
+    const start = steps.indexOf(from);
+    for (let at = 0; at < steps.length; at += 1) {
+      const one = steps[(start + at) % steps.length];
+      if (!settled(one)) return one;
     }
-    return asks.length;
-  };
+    return null;
+  }
 
   function count() {
     const told = asks.filter((ask) => ask.told).length;
@@ -70,28 +109,52 @@
     ask.told = told;
     ask.entry.classList.toggle("told", told);
     ask.entry.querySelector(".got").textContent = text;
+    const place = ask.step.node.querySelector(`[data-open="${ask.at}"]`);
+    if (place) {
+      place.classList.toggle("told", told);
+      if (told) place.querySelector(".v").textContent = text;
+    }
     count();
   }
 
+  const words = (value) => value ?? "not on the page";
+
   function answer(ask, value) {
-    mark(ask, true, value ?? "not on the page");
+    mark(ask, true, words(value));
     tell("");
-    go(nextOpen(ask.at + 1));
+    go(nextOpen(ask.step));
     return inTurn(async () => {
       try {
         const kept = await send(`${base}/answer`, { paths: ask.paths, shown: ask.shown, value });
-        ask.entry.querySelector(".got").textContent = kept.value ?? "not on the page";
+        mark(ask, true, words(kept.value));
         if (kept.next) location.assign(kept.next);
       } catch (error) {
         mark(ask, false, "");
-        go(ask.at);
+        goTo(ask);
         if (ask.input && value !== null) write(ask, value);
         throw error;
       }
     });
   }
 
-  const leave = (verb) => inTurn(async () => location.assign((await send(`${base}/${verb}`)).next));
+  function acceptAll(card) {
+    const said = card.asks.filter((ask) => !ask.told).map((ask) => ({ ask, value: first(ask) }));
+    for (const { ask, value } of said) mark(ask, true, words(value));
+    tell("");
+    go(nextOpen(card));
+    return inTurn(async () => {
+      try {
+        await send(`${base}/answers`, { answers: said.map(({ ask, value }) => ({ paths: ask.paths, shown: ask.shown, value })) });
+      } catch (error) {
+        for (const { ask } of said) mark(ask, false, "");
+        go(card);
+        throw error;
+      }
+    });
+  }
+
+  const leave = (verb, body) => inTurn(async () => location.assign((await send(`${base}/${verb}`, body)).next));
+  const finish = () => leave("finish", { answered: asks.every((ask) => ask.told) });
 
   const undo = () => inTurn(async () => {
     const back = await send("/desk/undo");
@@ -105,19 +168,30 @@
     if (ask.input.tagName === "INPUT" && start.length > 1) ask.input.select();
   }
 
+  const choices = (ask) => ask.node.querySelectorAll(".choices .choice:not(.none)");
+  const valueOf = (button) => (button.dataset.none ? null : button.dataset.value);
+  const first = (ask) => (choices(ask).length ? valueOf(choices(ask)[0]) : ask.shown);
+
   function choose(ask, number) {
-    const found = ask.node.querySelectorAll(".choices .choice:not(.none)")[number - 1];
-    if (found) answer(ask, found.dataset.none ? null : found.dataset.value);
+    const found = choices(ask)[number - 1];
+    if (found) answer(ask, valueOf(found));
     return Boolean(found);
   }
 
-  function accept(ask) {
-    if (!choose(ask, 1)) answer(ask, ask.shown);
+  // On a card: a box is turned over, anything else opened.
+  function pick(ask) {
+    if (ask.node.dataset.box && !ask.told) answer(ask, ask.shown === null ? "1" : null);
+    else goTo(ask);
   }
 
+  const move = (by) => {
+    const at = step ? steps.indexOf(step) + by : by > 0 ? steps.indexOf(nextOpen(steps[0])) : steps.length - 1;
+    go(at < 0 ? steps[0] ?? null : steps[at] ?? null);
+  };
+
   const commands = {
-    n: () => go(here < 0 ? nextOpen(0) : Math.min(here + 1, asks.length)),
-    p: () => go(here < 0 ? asks.length - 1 : here - 1),
+    n: () => move(1),
+    p: () => move(-1),
     z: undo,
     s: () => leave("skip"),
     g: () => document.getElementById("grid")?.click(),
@@ -133,11 +207,38 @@
     }
   }
 
+  function onCard(event) {
+    const found = /^[1-9]$/.test(event.key) && step.asks[Number(event.key) - 1];
+    if (event.key === "Enter") acceptAll(step);
+    else if (found) pick(found);
+    else return;
+    event.preventDefault();
+  }
+
+  function onQuestion(event) {
+    if (event.key === "Escape" && whole(step)) {
+      go(step);
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      answer(open, first(open));
+    } else if (event.key === "x") {
+      answer(open, null);
+    } else if (event.key === "e") {
+      event.preventDefault();
+      write(open, open.input.dataset.start ?? open.input.value);
+    } else if (/^[1-9]$/.test(event.key) && choose(open, Number(event.key))) {
+      event.preventDefault();
+    } else if (event.key.length === 1 && event.key !== " ") {
+      event.preventDefault();
+      open.input.value = event.key;
+      open.input.focus();
+    }
+  }
+
   document.addEventListener("keydown", (event) => {
     if (keys.open || event.defaultPrevented) return;
-    const ask = asks[here];
-    if (ask && event.target === ask.input) {
-      typing(event, ask);
+    if (open && event.target === open.input) {
+      typing(event, open);
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -145,38 +246,35 @@
     if (commands[event.key]) {
       event.preventDefault();
       commands[event.key]();
-    } else if (!ask) {
-      if (event.key === "Enter" && !done.hidden) leave("finish");
+    } else if (open) {
+      onQuestion(event);
+    } else if (step) {
+      onCard(event);
     } else if (event.key === "Enter") {
-      event.preventDefault();
-      accept(ask);
-    } else if (event.key === "x") {
-      answer(ask, null);
-    } else if (event.key === "e") {
-      event.preventDefault();
-      write(ask, ask.input.dataset.start ?? ask.input.value);
-    } else if (/^[1-9]$/.test(event.key) && choose(ask, Number(event.key))) {
-      event.preventDefault();
-    } else if (event.key.length === 1 && event.key !== " ") {
-      event.preventDefault();
-      ask.input.value = event.key;
-      ask.input.focus();
+      finish();
     }
   });
 
   box.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (!button) return;
-    if (button.dataset.at) go(Number(button.dataset.at));
-    else if (button.id === "finish") leave("finish");
+    if (button.dataset.at) goTo(asks[Number(button.dataset.at)]);
+    else if (button.dataset.open) pick(asks[Number(button.dataset.open)]);
+    else if (button.dataset.all) acceptAll(step);
+    else if (button.id === "finish") finish();
     else if (button.id === "help") keys.showModal();
-    else if (button.dataset.none) answer(asks[here], null);
-    else if (button.dataset.value !== undefined) answer(asks[here], button.dataset.value);
+    else if (button.dataset.none) answer(open, null);
+    else if (button.dataset.value !== undefined) answer(open, button.dataset.value);
+  });
+
+  box.addEventListener("focusin", (event) => {
+    const ask = asks[Number(event.target.closest?.("[data-open]")?.dataset.open ?? -1)];
+    if (ask && step && !open) Lights.show(cardMarks(step, ask));
   });
 
   const wanted = sessionStorage.getItem("field");
   sessionStorage.removeItem("field");
-  const at = asks.findIndex((ask) => ask.paths.includes(wanted));
+  const back = asks.find((ask) => ask.paths.includes(wanted));
   count();
-  go(at >= 0 ? at : 0);
+  go(back ? back.step : steps[0] ?? null);
 })();

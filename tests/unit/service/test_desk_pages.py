@@ -115,6 +115,23 @@ def test_finishing_lets_the_rest_pass_and_leads_on(desk: Bench) -> None:
     assert bea.get("/desk/next").headers["location"] == "/review?done=1"
 
 
+def test_a_card_is_kept_whole_and_one_undo_takes_it_back(desk: Bench) -> None:
+    bea = desk.person("bea", Role.REVIEW)
+    issuer = {"paths": ["issuer/issuerName"], "shown": EVIL, "value": "Quill Co"}
+    stale = {"paths": [PRICE], "shown": "84.1", "value": "84.2"}
+    assert bea.post("/desk/1/answers", json={"answers": [issuer, stale]}).status_code == 409
+    assert bea.post("/desk/1/answers", json={"answers": []}).status_code == 422
+    assert bea.post("/desk/1/answers", json={"answers": [issuer, stale | {"shown": "84.10"}]}).json() == {"status": "accepted"}
+    assert bea.post("/desk/undo").json()["next"] == "/desk/1"
+    assert {one.path: one.value for one in desk.repository.result(1).extraction.fields}[PRICE] == "84.10"
+
+
+def test_questions_that_answers_give_rise_to_are_asked_before_the_next_document(desk: Bench) -> None:
+    bea = desk.person("bea", Role.REVIEW)
+    assert bea.post("/desk/1/finish", json={"answered": True}).json() == {"next": "/desk/1"}
+    assert bea.post("/desk/1/finish", json={"answered": False}).json() == {"next": "/desk/next"}
+
+
 def test_forged_answers_do_nothing(desk: Bench) -> None:
     bea = desk.person("bea", Role.REVIEW)
     said = {"paths": [PRICE], "shown": "84.10", "value": "1"}

@@ -1,0 +1,143 @@
+"""Cards: what stands on one, what stands alone, what is missing and what the rest of the record suggests for it."""
+
+from __future__ import annotations
+
+from extractor.store.absent import absent
+from extractor.store.cards import MOST, cards, part_of
+from extractor.store.hints import hinted
+from extractor.store.questions import doubt
+from extractor.types.record import Field
+
+ROW = "nonDerivativeTable/nonDerivativeTransaction[{}]"
+OWNER = "reportingOwner[{}]"
+
+
+def seen(path: str, value: str | None, confidence: float = 0.9, review: bool = True) -> Field:
+    return Field(path, value, value or "", confidence, review)
+
+
+def whole() -> list[Field]:
+    """All that a form without rows must have."""
+    told = {
+        "documentType": "4",
+        "periodOfReport": "2024-03-04",
+        "issuer/issuerName": "Quill Co",
+        "ownerSignature[1]/signatureName": "Ada Quill",
+        "ownerSignature[1]/signatureDate": "2024-03-06",
+    }
+    owner = {
+        "reportingOwnerId/rptOwnerName": "Quill Ada",
+        "reportingOwnerAddress/rptOwnerStreet1": "1 Paper Street",
+        "reportingOwnerAddress/rptOwnerCity": "Elm",
+        "reportingOwnerAddress/rptOwnerState": "NY",
+        "reportingOwnerAddress/rptOwnerZipCode": "10001",
+        "reportingOwnerRelationship/isDirector": "1",
+    }
+    told |= {f"{OWNER.format(1)}/{path}": value for path, value in owner.items()}
+    return [Field(path, value, value, 1.0, False) for path, value in told.items()]
+
+
+def lacking(*more: Field) -> list[str]:
+    return [field.path for field in absent([*whole(), *more])]
+
+
+def test_what_is_likely_shares_a_card_with_its_part_and_what_is_not_stands_alone_before_it() -> None:
+    first, second = ROW.format(1), ROW.format(2)
+    doubtful = [
+        seen(f"{second}/transactionAmounts/transactionShares/value", "12"),
+        seen(f"{first}/transactionCoding/transactionCode", "S"),
+        seen(f"{first}/transactionAmounts/transactionPricePerShare/value", "8", 0.3),
+        seen("issuer/issuerTradingSymbol", "QLL"),
+        seen('footnotes/footnote[@id="F1"]', "Held by a trust."),
+    ]
+    found = [card for card in cards(doubtful, None) if all(one.fields[0].raw for one in card.questions)]
+    assert [(card.part, [one.path.rpartition("/")[0] for one in card.questions]) for card in found] == [
+        ("Head", ["issuer"]),
+        ("Table I", [f"{first}/transactionAmounts/transactionPricePerShare"]),
+        ("Table I", [f"{first}/transactionCoding", f"{second}/transactionAmounts/transactionShares"]),
+        ("Notes", ["footnotes"]),
+    ]
+
+
+def test_a_card_has_no_more_than_there_are_digits() -> None:
+    rows = [seen(f"{ROW.format(at)}/transactionAmounts/transactionShares/value", str(100 + at)) for at in range(12)]
+    sizes = [len(card.questions) for card in cards([*whole(), *rows], None) if card.part == "Table I" and len(card.questions) > 1]
+    assert sizes == [MOST, 3]
+
+
+def test_parts_of_the_form() -> None:
+    assert [
+        part_of(path) for path in ("remarks", "issuer/issuerName", "derivativeTable/derivativeHolding[1]/x", "ownerSignature[1]/y")
+    ] == [
+        "Notes",
+        "Head",
+        "Table II",
+        "Notes",
+    ]
+
+
+def test_a_whole_form_lacks_nothing() -> None:
+    assert lacking() == []
+
+
+def test_who_ticked_officer_has_a_title_and_who_has_a_title_is_an_officer() -> None:
+    second = OWNER.format(2)
+    head = [
+        Field(field.path.replace("[1]", "[2]"), field.value, field.raw, 1.0, False) for field in whole() if field.path.startswith("rep")
+    ]
+    ticked, titled = f"{second}/reportingOwnerRelationship/isOfficer", f"{second}/reportingOwnerRelationship/officerTitle"
+    assert lacking(*head, seen(ticked, "1", 1.0, False)) == [titled]
+    assert lacking(*head, seen(titled, "CFO", 1.0, False)) == [ticked]
+
+
+def test_an_owner_without_any_relationship_is_asked_for_all_four() -> None:
+    second = OWNER.format(2)
+    head = [
+        Field(field.path.replace("[1]", "[2]"), field.value, field.raw, 1.0, False)
+        for field in whole()
+        if field.path.startswith("rep") and "Relationship" not in field.path
+    ]
+    assert [path.rpartition("/")[2] for path in lacking(*head)] == ["isDirector", "isOfficer", "isTenPercentOwner", "isOther"]
+    assert all(path.startswith(second) for path in lacking(*head))
+
+
+def test_more_signatures_than_owners_ask_for_another_owner_by_name_until_told() -> None:
+    signed = seen("ownerSignature[2]/signatureName", "Bea Quill", 1.0, False)
+    name = f"{OWNER.format(2)}/reportingOwnerId/rptOwnerName"
+    assert lacking(signed) == [name]
+    assert lacking(signed, Field(name, None, "", 1.0, False)) == []
+    assert f"{OWNER.format(2)}/reportingOwnerAddress/rptOwnerCity" in lacking(signed, seen(name, "Quill Bea", 1.0, False))
+
+
+def test_a_mark_asks_for_its_note_and_indirect_ownership_for_its_nature() -> None:
+    row = ROW.format(1)
+    mark = seen(f"{row}/securityTitle/footnoteId[1]/@id", "F2", 1.0, False)
+    indirect = seen(f"{row}/ownershipNature/directOrIndirectOwnership/value", "I", 1.0, False)
+    found = lacking(mark, indirect)
+    assert 'footnotes/footnote[@id="F2"]' in found
+    assert f"{row}/ownershipNature/natureOfOwnership/value" in found
+
+
+def test_a_street_in_doubt_asks_for_its_second_line() -> None:
+    fields = [seen(field.path, field.value) if field.path.endswith("Street1") else field for field in whole()]
+    assert [field.path for field in absent(fields)] == [f"{OWNER.format(1)}/reportingOwnerAddress/rptOwnerStreet2"]
+
+
+def test_a_row_that_is_none_is_not_asked_for_its_cells() -> None:
+    title = f"{ROW.format(1)}/securityTitle/value"
+    assert len(lacking(Field(title, None, "C0mm", 0.0, True))) == 6
+    assert lacking(Field(title, None, "C0mm", 1.0, False)) == []
+
+
+def test_what_is_missing_is_suggested_by_the_rest() -> None:
+    fields = [seen(f"{ROW.format(at)}/transactionDate/value", day) for at, day in ((1, "2024-03-05"), (2, "2024-03-04"), (3, "2024-03-05"))]
+    period = hinted(Field("periodOfReport", None, "", 0.0, True), fields)
+    assert [(one.value, one.confidence) for one in period.alternatives] == [("2024-03-04", 0.0), ("2024-03-05", 0.0)]
+    date = hinted(Field(f"{ROW.format(4)}/transactionDate/value", None, "", 0.0, True), fields)
+    assert [one.value for one in date.alternatives] == ["2024-03-05", "2024-03-04"]
+    assert hinted(fields[0], fields) is fields[0]
+
+
+def test_what_a_reviewer_said_is_not_there_is_no_doubt_any_more() -> None:
+    assert doubt(Field("remarks", None, "", 1.0, False)) == 0
+    assert doubt(Field("remarks", None, "", 0.0, True)) == 0.6
