@@ -33,6 +33,7 @@ _TABLE = {Label.TABLE1_ROW: 1, Label.TABLE2_ROW: 2}
 _TABULAR = frozenset({Label.TABLE1_ROW, Label.TABLE2_ROW, Label.TABLE1_HEADER, Label.TABLE2_HEADER})
 _ROW_OF = {Label.TABLE1_HEADER: Label.TABLE1_ROW, Label.TABLE2_HEADER: Label.TABLE2_ROW}
 _SURE = 0.9
+_SEVERAL = 2  # rows
 _SIDES = frozenset({"acquired", "disposed"})
 _UNSEEN = 0.75  # how sure the side is where no column shows it
 _HEADER = {1: Label.TABLE1_HEADER, 2: Label.TABLE2_HEADER}
@@ -74,16 +75,32 @@ def without_frames(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:
 
 
 def under_headers(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:
-    """The lines, rows of a physical table as rows of the table whose header stands above them in it."""
-    header: dict[int, Label] = {}
-    out = []
-    for item in lines:
+    """The lines, rows of a physical table as rows of the table whose header stands above them in it, unless they know better together."""
+    out = list(lines)
+    below: dict[int, tuple[Label, list[int]]] = {}
+    headed: dict[int, set[Label]] = {}
+    for at, item in enumerate(lines):
         table, label = item.line.table, item.label
         if table is not None and label in _ROW_OF and item.probability >= _SURE:
-            header[table] = _ROW_OF[label]
-        row = header.get(table, label) if table is not None and label in _TABLE else label
-        out.append(item if row is label else replace(item, label=row))
+            headed.setdefault(table, set()).add(_ROW_OF[label])
+            _settle(out, *below.get(table, (label, [])), headed[table])
+            below[table] = (_ROW_OF[label], [])
+        elif table in below and label in _TABLE:
+            below[table][1].append(at)
+    for table, (row, places) in below.items():
+        _settle(out, row, places, headed[table])
     return tuple(out)
+
+
+def _settle(lines: list[LabelledLine], row: Label, places: list[int], headed: set[Label]) -> None:
+    """Rows below one header as rows of its table; where the headers of both tables stand above them, and most of several are surely of the
+    other, this one is only repeated there, as a page repeats the head of a table that it goes on with."""
+    others = sum(lines[at].label is not row and lines[at].probability >= _SURE for at in places)
+    if len(headed) > 1 and others >= _SEVERAL and 2 * others > len(places):
+        return
+    for at in places:
+        if lines[at].label is not row:
+            lines[at] = replace(lines[at], label=row)
 
 
 def scattered(found: list[tuple[RowLine, int]], grid: bool) -> list[tuple[RowLine, int]]:
