@@ -64,7 +64,8 @@ def _strung(rows: Sequence[Row], table: int) -> list[Row]:
     held: _Open | None = None
     for index, row in enumerate(rows):
         kinds = [kind_of(token.text) for token in row.tokens]
-        if held is not None and (kinds[0] != "text" or (table > 1 and _leads_on(rows, index))):
+        coded = held is not None and kinds[0] == "letter" and held.last == "side"  # another row's: no code follows a side
+        if held is not None and not coded and (kinds[0] != "text" or (table > 1 and _leads_on(rows, index))):
             out[-1].row = joined(out[-1].row, row)
             held.see(kinds)
             joins += 1

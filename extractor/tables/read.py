@@ -35,6 +35,7 @@ _ROW_OF = {Label.TABLE1_HEADER: Label.TABLE1_ROW, Label.TABLE2_HEADER: Label.TAB
 _SURE = 0.9
 _SEVERAL = 2  # rows
 _SIDES = frozenset({"acquired", "disposed"})
+_UNHELD = 0.5  # how sure a D or I is that no balance stands beside: it may be the side of the amount
 _UNSEEN = 0.75  # how sure the side is where no column shows it
 _HEADER = {1: Label.TABLE1_HEADER, 2: Label.TABLE2_HEADER}
 
@@ -227,6 +228,8 @@ def _row(
     cells = gather(*read)
     if not cells:
         return None
+    if flat and table == 1 and "ownership" in cells and "ad" not in cells and "balance" not in cells:
+        cells["ownership"] = replace(cells["ownership"], certainty=_UNHELD)
     probability = min(line.probability for line in lines)
     return RawRow(table, cells, tuple(line.line.number for line in lines), probability, sided=not flat)
 
