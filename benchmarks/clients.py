@@ -143,6 +143,7 @@ def post(client: Client, texts: Sequence[bytes], stop: Event, number: int, pause
     """Post one to three new documents, ask how the batch is, think."""
     dice = random.Random(number)
     count = 0
+    time.sleep(dice.random() * pause)  # fifty people do not begin in one millisecond
     while not stop.is_set():
         parts = []
         for _ in range(dice.randint(1, 3)):
@@ -168,6 +169,7 @@ def review(client: Client, csrf: str, stop: Event, number: int, pause: float) ->
     """As people do who have logged in: the queue, the next document, an answer to each question of its page, finish."""
     dice = random.Random(number)
     said = {"X_CSRF_Token": csrf, "Origin": f"http://127.0.0.1:{client.server.port}", "Content_Type": "application/json"}
+    time.sleep(dice.random() * pause)
     while not stop.is_set():
         client.ask("queue", "GET", "/review", Accept="text/html")
         time.sleep(dice.uniform(0.2, 0.8) * pause)

@@ -16,6 +16,19 @@ from extractor.store.schema import accounts, sessions, tokens
 
 _SEEN = 60.0  # seconds between two notes of a use: a write for each request would cost more than it tells
 
+# Asked at every request: made once, because making a statement costs as much as running it.
+_LIVING = accounts.c.disabled_at.is_(None)
+_BY_TOKEN = (
+    sa.select(tokens.c.id, tokens.c.used_at, tokens.c.expires_at, tokens.c.account, tokens.c.roles, accounts.c.roles.label("granted"))
+    .join(accounts, accounts.c.name == tokens.c.account)
+    .where(tokens.c.hash == sa.bindparam("hash"), tokens.c.revoked_at.is_(None), _LIVING)
+)
+_BY_SESSION = (
+    sa.select(sessions.c.account, sessions.c.csrf, sessions.c.seen_at, sessions.c.expires_at, accounts.c.roles)
+    .join(accounts, accounts.c.name == sessions.c.account)
+    .where(sessions.c.hash == sa.bindparam("hash"), _LIVING)
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -74,13 +87,10 @@ def revoke_token(database: Database, token_id: int, account: str | None = None) 
 
 def by_token(database: Database, secret_hash: str) -> Known | None:
     """Whom a token belongs to, its roles cut to those that the account still has; None where it is unknown, over or revoked."""
-    query = sa.select(tokens.c.id, tokens.c.used_at, tokens.c.account, tokens.c.roles, accounts.c.roles.label("granted"))
-    query = query.join(accounts, accounts.c.name == tokens.c.account).where(tokens.c.hash == secret_hash)
-    good = (tokens.c.revoked_at.is_(None), tokens.c.expires_at > database.now(), accounts.c.disabled_at.is_(None))
     with database.read() as connection:
-        row = connection.execute(query.where(*good)).first()
+        row = connection.execute(_BY_TOKEN, {"hash": secret_hash}).first()
         now = the_time(connection, database.now())
-    if row is None:
+    if row is None or row.expires_at <= now:
         return None
     if row.used_at is None or row.used_at < now - _SEEN:
         used = sa.update(tokens).where(tokens.c.id == row.id).values(used_at=now)
@@ -102,14 +112,10 @@ def add_session(database: Database, secret_hash: str, account: str, csrf: str, s
 
 def by_session(database: Database, secret_hash: str, idle: float) -> Known | None:
     """Whose session this is; None where it is unknown, over, or was not used for `idle` seconds. Raises StoreError."""
-    query = sa.select(sessions.c.account, sessions.c.csrf, sessions.c.seen_at, accounts.c.roles)
-    query = query.join(accounts, accounts.c.name == sessions.c.account).where(sessions.c.hash == secret_hash)
-    now = database.now()
-    good = (sessions.c.expires_at > now, sessions.c.seen_at > now - idle, accounts.c.disabled_at.is_(None))
     with database.read() as connection:
-        row = connection.execute(query.where(*good)).first()
-        at = the_time(connection, now)
-    if row is None:
+        row = connection.execute(_BY_SESSION, {"hash": secret_hash}).first()
+        at = the_time(connection, database.now())
+    if row is None or row.expires_at <= at or row.seen_at <= at - idle:
         return None
     if row.seen_at < at - _SEEN:
         seen = sa.update(sessions).where(sessions.c.hash == secret_hash).values(seen_at=at)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -94,17 +96,24 @@ def let_pass(database: Database, document_id: int, who: str) -> Extraction:
 
 def progress(database: Database, who: str, since: float) -> Progress:
     """What `who` has done since then, and what is open. Raises StoreError."""
+    asked, still = _progress()
+    with database.read() as connection:
+        row = connection.execute(asked, {"who": who, "since": since}).one()
+        left = connection.execute(still).one()
+    return Progress(*map(int, (*row, *left)))
+
+
+@cache
+def _progress() -> tuple[sa.Select[Any], sa.Select[Any]]:
+    """What one has done, and what is open, each in one look at its tables; made once, because every page asks."""
     one, item = corrections.c, review_items.c
+    who, since = sa.bindparam("who", type_=sa.String), sa.bindparam("since", type_=sa.Float)
     mine = (one.who == who, one.made_at > since, one.undone_at.is_(None))
     changed = sa.func.coalesce(one.old_value, "") != sa.func.coalesce(one.new_value, "")
-    waiting = item.state == sa.literal_column("'open'")
     counts = (
         sa.select(sa.func.count()).where(item.closed_by == who, item.closed_at > since),
         sa.select(sa.func.count()).where(*mine),
         sa.select(sa.func.count()).where(*mine, changed),
     )
-    open_ones = sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(item.doubtful), 0)).where(waiting)  # both in one look at the table
-    with database.read() as connection:
-        row = connection.execute(sa.select(*(one.scalar_subquery() for one in counts))).one()
-        still = connection.execute(open_ones).one()
-    return Progress(*map(int, (*row, *still)))
+    still = sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(item.doubtful), 0)).where(item.state == sa.literal_column("'open'"))
+    return sa.select(*(count.scalar_subquery() for count in counts)), still

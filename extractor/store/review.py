@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -57,19 +58,17 @@ def review_queue(database: Database, limit: int = 50, after: tuple[float, int] |
 
     Raises StoreError.
     """
-    item = review_items.c
-    query = _items().where(item.state == sa.literal_column("'open'"))
+    item, query = review_items.c, _waiting()
     if after is not None:
         query = query.where(sa.or_(item.gain < after[0], sa.and_(item.gain == after[0], item.document_id > after[1])))
     with database.read() as connection:
-        found = connection.execute(query.order_by(item.gain.desc(), item.document_id).limit(limit))
-        return [ReviewItem(*row) for row in found]
+        return [ReviewItem(*row) for row in connection.execute(query, {"most": limit})]
 
 
 def review_item(database: Database, document_id: int) -> ReviewItem | None:
     """The item of a document, open or closed; None where it never needed a look. Raises StoreError."""
     with database.read() as connection:
-        row = connection.execute(_items().where(review_items.c.document_id == document_id)).first()
+        row = connection.execute(_item(), {"document": document_id}).first()
     return ReviewItem(*row) if row is not None else None
 
 
@@ -103,12 +102,9 @@ def claim_review(
 
 def upcoming(database: Database, but: int = 0) -> tuple[str, str] | None:
     """Bytes' sha256 and name of the document that the next reviewer will get, `but` for this one; None where none is free."""
-    item, now = review_items.c, database.now()
-    free = sa.or_(item.claimed_by.is_(None), item.claimed_until < now)
-    query = sa.select(documents.c.sha256, documents.c.name).join(documents, documents.c.id == item.document_id)
-    query = query.where(item.state == sa.literal_column("'open'"), free, item.document_id != but)
     with database.read() as connection:
-        row = connection.execute(query.order_by(item.gain.desc(), item.document_id).limit(1)).first()
+        now = the_time(connection, database.now())
+        row = connection.execute(_upcoming(), {"now": now, "but": but}).first()
     return (row.sha256, row.name) if row is not None else None
 
 
@@ -162,6 +158,28 @@ def all_corrections(database: Database, after: int = 0, limit: int = 1000) -> li
     query = query.where(corrections.c.id > after, corrections.c.undone_at.is_(None)).order_by(corrections.c.id).limit(limit)
     with database.read() as connection:
         return [dict(row) for row in connection.execute(query).mappings()]
+
+
+@cache
+def _waiting() -> sa.Select[Any]:
+    """The queue's head; this and the next two are made once, because making a statement costs as much as running it."""
+    item = review_items.c
+    query = _items().where(item.state == sa.literal_column("'open'"))
+    return query.order_by(item.gain.desc(), item.document_id).limit(sa.bindparam("most", type_=sa.Integer))
+
+
+@cache
+def _item() -> sa.Select[Any]:
+    return _items().where(review_items.c.document_id == sa.bindparam("document"))
+
+
+@cache
+def _upcoming() -> sa.Select[Any]:
+    item = review_items.c
+    free = sa.or_(item.claimed_by.is_(None), item.claimed_until < sa.bindparam("now"))
+    query = sa.select(documents.c.sha256, documents.c.name).join(documents, documents.c.id == item.document_id)
+    query = query.where(item.state == sa.literal_column("'open'"), free, item.document_id != sa.bindparam("but"))
+    return query.order_by(item.gain.desc(), item.document_id).limit(1)
 
 
 def _items() -> sa.Select[Any]:
