@@ -38,8 +38,3 @@ def the_time(connection: Connection, now: sa.ColumnElement[float]) -> float:
     if isinstance(own, float):
         return own
     return float(connection.execute(sa.select(now)).scalar_one())
-
-
-def storable(text: str) -> str:
-    """Text that either database takes: no NUL, no half surrogates."""
-    return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "\ufffd")

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from extractor.errors import StoreError
-from extractor.store.clauses import storable
+from extractor.store.text import storable
 from extractor.types.page import Box
 from extractor.types.record import Alternative, Check, Evidence, Extraction, Fact, Field, NoteFacts, Repair, Source
 

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from extractor.errors import StoreError
 from extractor.store.claim import Claimant
-from extractor.store.clauses import is_in, storable, the_time
+from extractor.store.clauses import is_in, the_time
 from extractor.store.database import Database
 from extractor.store.dead import versions_of
 from extractor.store.failpoints import passing
@@ -19,6 +19,7 @@ from extractor.store.fieldrows import insert_fields
 from extractor.store.outcome import Failure, Outcome, Packed
 from extractor.store.schema import attempts, dead_letters, documents, results, review_items
 from extractor.store.states import State
+from extractor.store.text import storable
 
 _PATIENCE = 20.0
 _MESSAGE, _TAIL = 500, 4000  # characters kept

@@ -13,11 +13,12 @@ from sqlalchemy.engine import Connection
 
 from extractor.errors import Section16Error, StoreError
 from extractor.store.blobs import Blobs, Stored, digest_of
-from extractor.store.clauses import insert, storable, the_time
+from extractor.store.clauses import insert, the_time
 from extractor.store.database import Database
 from extractor.store.failpoints import passing
 from extractor.store.schema import batch_documents, batches, documents
 from extractor.store.states import Lane, State
+from extractor.store.text import storable
 
 _GROUP = 100
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from extractor.store.claim import Claim
 from extractor.store.codec import pack, rows
 from extractor.store.questions import gain
 from extractor.types.record import Extraction
+
+if TYPE_CHECKING:  # every child imports this module, and needs no SQL
+    from extractor.store.claim import Claim
 
 
 @dataclass(frozen=True, slots=True)

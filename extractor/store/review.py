@@ -12,12 +12,13 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from extractor.errors import StoreError
-from extractor.store.clauses import storable, the_time
+from extractor.store.clauses import the_time
 from extractor.store.codec import dump_field, pack, rows, unpack
 from extractor.store.database import Database
 from extractor.store.fieldrows import put_field
 from extractor.store.questions import gain
 from extractor.store.schema import corrections, documents, results, review_items
+from extractor.store.text import storable
 from extractor.types.record import Extraction, Field, Repair
 
 CLAIM = 900.0  # seconds that a document is reserved, from the last answer on

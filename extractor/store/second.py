@@ -11,11 +11,12 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from extractor.errors import StoreError
-from extractor.store.clauses import storable, the_time
+from extractor.store.clauses import the_time
 from extractor.store.codec import load_field
 from extractor.store.database import Database
 from extractor.store.review import load_record, save_record
 from extractor.store.schema import corrections, review_items
+from extractor.store.text import storable
 from extractor.types.record import Alternative, Extraction, Field
 
 NOTE = "second keying"
