@@ -22,6 +22,7 @@ _TAIL = re.compile(
     + r")(?:\((?P<a>\d{1,2})\]?\.?|(?<!\()(?P<b>[1-9]\d?)[)\]]|'(?P<c>\d{1,2})'|(?P<d>[1-9]\d?)®|\((?P<e>\d{1,2})\)\.|\((?P<one>[lI])\))$",
     re.DOTALL,
 )
+_HEAD = re.compile(r"^(?:\((?P<a>\d{1,2})(?=\s+[A-Z$])|(?P<b>[1-9]\d?)[®)](?=\s?[A-Z$])|\((?P<one>[lI])\)(?=\s?[A-Z$]))\s?")
 _LOST = re.compile(r"\s{0,3}(?:@\)|[°®”\"])$")  # a mark that shows no number
 _WHOLE = re.compile(r"\s?(?:\(\d{1,2}\)|[⁽⁰¹²³⁴⁵⁶⁷⁸⁹⁾]+)$")
 _LISTED = re.compile(r"(.*[A-Za-z.,)]) ?([1-9]\d?)", re.DOTALL)
@@ -29,7 +30,10 @@ _FIRM = re.compile(r"(?:\bL\.?P\.?|\bL\.?L\.?C\.?|\bInc\.?|\bLtd\.?)$")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", "0123456789()")
 _MARKS = 4
 
-_ODD = re.compile(r"^[:—-]|[\[\]~_'!:°®”@\"—]|\(\w{1,2}$|[A-Za-z.,)\s\d]\d?\)\.?$|\([lI]\)$|\s[.-]{1,2}$|\d[⁽(]|[A-Za-z)][.,]? ?\d{1,2}$")
+_ODD = re.compile(
+    r"^[:—-]|^\(?[\dlI]{1,2}[)® ]|[\[\]~_'!:°®”@\"—]|\(\w{1,2}$|[A-Za-z.,)\s\d]\d?\)\.?$|\([lI]\)$|\s[.-]{1,2}$|\d[⁽(]|"
+    r"[A-Za-z)][.,]? ?\d{1,2}$"
+)
 
 
 def mended(text: str) -> str:
@@ -39,13 +43,18 @@ def mended(text: str) -> str:
         return f"{bare[1]} ({bare[2]})"
     if not _ODD.search(text):
         return text
-    text, marks = _BEHIND.sub("", _BEFORE.sub("", text)), ""
+    text, marks = _HEAD.sub(_opened, _BEHIND.sub("", _BEFORE.sub("", text))), ""
     for _ in range(_MARKS):
         head, mark = _parted(text, marks)
         if not mark:
             break
         text, marks = head, mark + marks
     return (text + marks).lstrip()
+
+
+def _opened(head: re.Match[str]) -> str:
+    """A broken mark before the ink, as it should stand."""
+    return f"({head['a'] or head['b'] or '1'}) "
 
 
 def _parted(text: str, behind: str) -> tuple[str, str]:

@@ -64,6 +64,9 @@ def test_whole_ink_stays(ink: str) -> None:
 @pytest.mark.parametrize(
     ("ink", "whole"),
     [
+        ("(I) By Rowan Fund", "(1) By Rowan Fund"),
+        ("(3 By Rowan Fund", "(3) By Rowan Fund"),
+        ("8® By Rowan Fund", "(8) By Rowan Fund"),
         ("Rowan Fund, L.P.2®(3)", "Rowan Fund, L.P. (2)(3)"),
         ("Rowan Fund, L.P.(2(3)", "Rowan Fund, L.P. (2)(3)"),
         ("Rowan Fund, L.P.2⁽³⁾", "Rowan Fund, L.P. (2)⁽³⁾"),
