@@ -37,6 +37,7 @@ _ABOVE = 3
 _SPREAD = 3  # fragments that a place may be strewn over
 _ENDINGS = frozenset({"inc", "corp", "co", "ltd", "llc", "plc", "lp", "company", "corporation", "incorporated", "limited"})
 _NAMED = 0.9
+_CELLS, _PIECES, _SIGNERS = 12, 240, 8  # no form has more: time stays bounded on pages that are none
 _MOST = 40  # words of a line that are looked at
 _WORDS = (2, 3, 4)  # of a name
 _SCORE = -0.7
@@ -45,6 +46,7 @@ _SCORE = -0.7
 def unstrewn(readings: Sequence[Reading], lines: Sequence[Marked], signed: Sequence[str]) -> list[Reading]:
     """The readings of header and owners, foul ones and missing ones by the look of the page. `signed` are the names that signed."""
     known = {r.path: r for r in readings}
+    signed = signed[:_SIGNERS]
     if any(path.startswith(_SECOND) for path in known):
         return list(readings)
     wanted = [path for path in _PATHS if _foul(path, known.get(path)) or (path == _OWNER and _mixed(known[path], signed))]
@@ -93,7 +95,8 @@ def _head(lines: Sequence[Marked]) -> list[Piece]:
         return []
     below = range(start + 1, min(len(lines), start + _HEAD_LINES))
     end = next((at for at in below if Item.TABLE in lines[at].items or lines[at].is_row), below.stop)
-    return [piece for line in lines[max(0, start - _ABOVE) : end] for k in range(len(line.line.cells)) for piece in line.pieces(k)]
+    head = lines[max(0, start - _ABOVE) : end]
+    return [piece for line in head for k in range(min(_CELLS, len(line.line.cells))) for piece in line.pieces(k)][:_PIECES]
 
 
 def _found(pieces: Sequence[Piece], known: dict[str, Reading], signed: Sequence[str]) -> _Found:
