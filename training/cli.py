@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from extractor.errors import Section16Error
+from extractor.errors import ModelError, Section16Error
 from training.graph import Work, run_graph
 from training.plan import TINY, Plan
 
@@ -124,12 +124,27 @@ def _record(args: argparse.Namespace) -> None:
         print(line)
 
 
+def _names(root: Path) -> tuple[str, ...]:
+    """The models of a folder."""
+    return tuple(sorted(path.name for path in root.iterdir() if path.is_dir())) if root.is_dir() else ()
+
+
+def _known(args: argparse.Namespace, found: tuple[str, ...]) -> tuple[str, ...]:
+    """What was found, if anything was. Raises ModelError."""
+    if found:
+        return found
+    names = _names(args.models)
+    what = f"no model {args.name} in {args.models}" if names else f"no models folder {args.models}"
+    advice = f"Models there: {', '.join(names)}." if names else "Name it by --models."
+    raise ModelError(f"There is {what}.", code="NO_SUCH_MODEL", advice=advice)
+
+
 def _promote(args: argparse.Namespace) -> None:
     from training import promote as promotion
     from training.saving import versions
     from training.steps import evaluator, guard
 
-    version = args.version or versions(args.models, args.name)[-1]
+    version = args.version or _known(args, versions(args.models, args.name))[-1]
     measure, kept = evaluator(args.name, args.work), guard(args.name, args.work)
     verdict = promotion.promote(args.models, args.name, version, measure, promotion.Bar(), args.force, kept)
     gain = "" if verdict.gain is None else f" ({verdict.figure} {verdict.gain} over the one before)"
@@ -143,10 +158,9 @@ def _models(args: argparse.Namespace) -> None:
     if args.rollback:
         print(f"{args.name} {promotion.rollback(args.models, args.name)} serves again from the next document on.")
         return
-    names = [args.name] if args.name else sorted(path.name for path in args.models.iterdir() if path.is_dir())
-    for name in names:
+    for name in [args.name] if args.name else _known(args, _names(args.models)):
         live = promotion.live_version(args.models, name)
-        for version in args.compare or versions(args.models, name):
+        for version in args.compare or _known(args, versions(args.models, name)):
             metrics = json.loads((args.models / name / version / "metrics.json").read_text(encoding="utf-8"))
             headline = ", ".join(f"{key} {value}" for key, value in metrics.get("headline", {}).items())
             print(f"{name:16} {version} {'live' if version == live else '    '}  {headline}")

@@ -15,6 +15,7 @@ from extractor.cli.batchview import batch_line, status_text, watch_line
 from extractor.cli.extract import FormatList
 from extractor.cli.progress import progress
 from extractor.cli.submitting import items, key_of, work_key
+from extractor.errors import EmptyInput
 from extractor.store.batches import BatchStatus
 from extractor.store.logs import log_to_stderr
 from extractor.store.queueing import QueueConfig, from_environment
@@ -36,6 +37,8 @@ def _open() -> tuple[QueueConfig, Repository]:
 @click.option("--interactive", is_flag=True, help="Before all bulk work.")
 def submit(paths: tuple[Path, ...], wait: bool, again: bool, interactive: bool) -> None:
     """Queue PATHS, files or folders, as a batch; prints its id. What is known is not done twice."""
+    if next(items(paths), None) is None:
+        raise EmptyInput("There is no document in what was given.", advice="Name files, or a folder that holds some.")
     config, repository = _open()
     lane = Lane.INTERACTIVE if interactive else Lane.BULK
     work = work_key(config)

@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from extractor.cli.complaint import complaint
 from extractor.cli.inputs import Item, walk
 from extractor.cli.progress import progress
 from extractor.cli.tally import Tally
@@ -83,8 +84,9 @@ def extract(
     settings = replace(settings, workers=workers or settings.workers, models=models or settings.models)
     tally, began = Tally(), time.monotonic()
     _run(Order(paths, out, formats, target_error, annotate), settings, tally)
-    click.echo(tally.table(time.monotonic() - began))
-    if not tally.documents:
+    if tally.documents:
+        click.echo(tally.table(time.monotonic() - began))
+    else:
         click.echo("section16: there is no document in what was given.", err=True)
     sys.exit(1 if tally.failed or not tally.documents else 0)
 
@@ -126,4 +128,4 @@ def _failed(request: dict[str, Any], death: Death, tally: Tally) -> None:
     last = death.stderr_tail.strip().rpartition("\n")[2]
     text = error_json(name, death.code, death.message, death.advice, death.verdict, last)
     write_error(text, Path(request["out"]), request["stem"], request["formats"])
-    click.echo(f"section16: {name}: {death.message} {death.advice}".rstrip() + f" [{death.code}]", err=True)
+    click.echo(complaint(name, death), err=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from extractor.cli.complaint import complaint
 from extractor.isolation.warm import Death, Job, WarmChild
 from extractor.settings import from_environment
 
@@ -27,7 +28,7 @@ def lines(path: Path, as_json: bool, models: Path | None) -> None:
     finally:
         child.stop()
     if isinstance(answer, Death):
-        click.echo(f"section16: {path.name}: {answer.message} {answer.advice}".rstrip() + f" [{answer.code}]", err=True)
+        click.echo(complaint(path.name, answer), err=True)
         sys.exit(1)
     for row in answer.header["lines"]:
         click.echo(_json(row) if as_json else _text(*row))

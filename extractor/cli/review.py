@@ -31,8 +31,11 @@ def review() -> None:
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000))
 def list_items(limit: int) -> None:
     """What waits for a look, in the order of what a look is worth."""
-    for item in _open().review_queue(limit):
+    items = _open().review_queue(limit)
+    for item in items:
         click.echo(item_line(item))
+    if not items:
+        click.echo("Nothing waits for a look.", err=True)
 
 
 @review.command()

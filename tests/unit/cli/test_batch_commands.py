@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from extractor.cli.group import cli
+from extractor.errors import EmptyInput
 from extractor.store.intake import WorkKey
 
 Call = Callable[..., Result]
@@ -53,6 +54,14 @@ def test_submit_waits_works_and_exports(call: Call, folder: Path, tmp_path: Path
     assert json.loads((tmp_path / "out" / "sub" / "c.json").read_text())["status"] == "needs_review"
     error = json.loads((tmp_path / "out" / "b.error.json").read_text())
     assert error["error"]["code"] == "INPUT_MALFORMED"
+
+
+def test_a_folder_without_documents_makes_no_batch(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    told = call("submit", tmp_path / "none")
+    assert isinstance(told.exception, EmptyInput)
+    assert told.exception.sentence().startswith("There is no document in what was given.")
+    assert call("batch", "list").stdout == ""
 
 
 def test_retry_cancel_list_and_status(call: Call, folder: Path) -> None:

@@ -60,7 +60,7 @@ def test_one_bad_file_never_stops_the_others(tmp_path: Path) -> None:
         "error": {"code": "EMPTY_INPUT", "message": "b.md is empty.", "advice": "Send another.", "retry": False},
     }
     told = sorted(result.stderr.splitlines())
-    assert told[0] == "section16: b.md: b.md is empty. Send another. [EMPTY_INPUT]"
+    assert told[0] == "section16: b.md is empty. Send another. [EMPTY_INPUT]"
     assert [line.rpartition("[")[2] for line in told] == ["EMPTY_INPUT]", "CHILD_DIED]", "INPUT_TOO_LARGE]"]
     assert "Traceback" not in result.output
 
@@ -117,7 +117,8 @@ def test_wrong_usage_exits_with_2(arguments: tuple[str, ...]) -> None:
 def test_no_document_is_no_success(tmp_path: Path) -> None:
     result = _extract(_folder(tmp_path / "in"), "-o", tmp_path / "out")
     assert result.exit_code == 1
-    assert "no document" in result.stderr
+    assert result.stderr == "section16: there is no document in what was given.\n"
+    assert result.stdout == ""
 
 
 def test_models_that_cannot_be_opened_end_the_run_with_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -44,6 +44,16 @@ def test_promote_and_evaluate_without_anything_to_measure_on(models: Path, capsy
     assert "no measure" in capsys.readouterr().err
 
 
+def test_a_model_or_a_folder_that_is_not_there_is_told_in_a_sentence(
+    models: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for command in (cli.promote, cli.models):
+        assert command(["--models", str(models), "nothere"]) == 1
+        assert capsys.readouterr().err == f"There is no model nothere in {models}. Models there: {NAME}.\n"
+    assert cli.models(["--models", str(tmp_path / "none")]) == 1
+    assert capsys.readouterr().err == f"There is no models folder {tmp_path / 'none'}. Name it by --models.\n"
+
+
 def test_harvest_from_an_exported_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "documents"
     folder.mkdir()
