@@ -18,6 +18,7 @@ from extractor.forms.identify import require_form
 from extractor.forms.lexicon import titles
 from extractor.forms.printed import as_printed, misread
 from extractor.judging.assemble import Judged, judge
+from extractor.judging.engine import page_doubt
 from extractor.judging.leftover import leftover_rows, told
 from extractor.judging.models import NAME as JUDGE
 from extractor.judging.models import JudgingModels, load_judging
@@ -38,6 +39,7 @@ from extractor.types.record import Extraction, Source
 
 SHIPPED_MODELS = Path(__file__).resolve().parent.parent / "models"
 DEFAULT_TARGET = 0.001
+_DOUBTED = 0.1  # of a page's words that an engine was not sure of: its print is damaged
 _LOG = logging.getLogger("section16.pipeline")
 _PROSE = frozenset({Label.FOOTNOTE, Label.REMARK, Label.PARTY, Label.SIGNATURE})
 _FILLED = frozenset({Label.FOOTNOTE, Label.REMARK, Label.TABLE1_ROW, Label.TABLE2_ROW})
@@ -134,7 +136,8 @@ def understand(document: Document, context: Context) -> Understood:
     printed = as_printed(document.lines)
     lines = _as_filed(context.lines.label(printed), document.lines)
     require_form(lines, document.name)
-    lexis = lexis_of(lines, worn=any(a is not b for a, b in zip(printed, document.lines, strict=True)))
+    worn = any(a is not b for a, b in zip(printed, document.lines, strict=True)) or page_doubt(document.lines)[1] > _DOUBTED
+    lexis = lexis_of(lines, worn=worn)
     form = read_fields(lines, lexis=lexis)
     known = titles()
     raw = read_tables(lines, form.form, context.tables, known, form.notes)

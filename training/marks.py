@@ -25,14 +25,16 @@ _FACES = (
 )  # fmt: skip
 _CELL = (96, 44)  # pixels of a drawn sample
 _ACROSS, _DOWN = 16, 32
-_SHEETS = 150
+_SHEETS = 220
 _FINER = 4  # samples are drawn so many times larger, and shrunk as a browser's edges are soft
 _NO_MARK = 0.28
+_SMALLEST, _LARGEST, _SMALL_MORE = 6.5, 18.0, 1.3  # pixels of a font at 200 dpi; small ones are drawn more often
 _WEARS = (
     Wear(200, blur=(0.45, 0.9), fade=(0.0, 0.15), noise=(6, 18), specks=(0, 5)),
     Wear(200, blur=(0.45, 0.9), fade=(0.0, 0.15), noise=(6, 18), specks=(0, 5)),
     Wear(200, blur=(0.6, 1.2), fade=(0.0, 0.3), noise=(4, 12), specks=(0, 5)),
     Wear(300, blur=(0.6, 1.5), fade=(0.05, 0.45), noise=(2, 12), specks=(0, 3), jpeg=(40, 90)),
+    Wear(300, blur=(0.8, 1.5), fade=(0.15, 0.45), noise=(4, 12), specks=(0, 3), jpeg=(40, 70)),
     Wear(300, blur=(0.4, 0.8), fade=(0.0, 0.2), noise=(2, 6), jpeg=(40, 90)),
 )
 _LETTERS = "ABCDEIJLMPSTXabcdefghiklmnoprstuvwxyz0123456789"
@@ -43,7 +45,7 @@ def main() -> None:
     from sklearn.neural_network import MLPClassifier
 
     inputs, labels = samples(_SHEETS, "marks")
-    net = MLPClassifier((160,), alpha=1e-4, batch_size=256, learning_rate_init=2e-3, max_iter=20, random_state=1, verbose=True)
+    net = MLPClassifier((200,), alpha=2e-4, batch_size=256, learning_rate_init=1.5e-3, max_iter=18, random_state=1, verbose=True)
     net.fit(inputs, labels)
     tests, truths = samples(8, "marks to test")
     found = net.predict_proba(tests)
@@ -111,7 +113,7 @@ def _frame(cell: Gray, rng: np.random.Generator) -> tuple[int, int, int, int] | 
 
 
 def _drawn(text: str, rng: np.random.Generator, wear: Wear) -> Gray:
-    size = rng.uniform(9.5, 18) * wear.dpi / 200
+    size = (_SMALLEST + (_LARGEST - _SMALLEST) * rng.random() ** _SMALL_MORE) * wear.dpi / 200
     font = ImageFont.truetype(_face(str(rng.choice(_FACES))), round(size * _FINER))
     cell = Image.new("L", (_CELL[0] * _FINER, _CELL[1] * _FINER), 255)
     left, top, right, bottom = font.getbbox(text)
@@ -130,10 +132,21 @@ def _number(rng: np.random.Generator) -> int:
 
 
 def _no_mark(rng: np.random.Generator) -> str:
-    """Other things of the size: a few letters, figures, points and quotes."""
-    kind = rng.integers(0, 5)
+    """Other things of the size: a few letters, figures, points and quotes, dust."""
+    kind = rng.integers(0, 6)
     some = "".join(rng.choice(list(_LETTERS), int(rng.integers(1, 5))))
-    return (some, f"({some[:2]}", f"{some[:2]}.", str(rng.choice([". .", "' '", '"', ".", "- -", "'", "* *", "~"])), f"({some[:1]})")[kind]
+    return (
+        some,
+        f"({some[:2]}",
+        f"{some[:2]}.",
+        str(rng.choice([". .", "' '", '"', ".", "- -", "'", "* *", "~"])),
+        f"({some[:1]})",
+        _dust(rng),
+    )[kind]
+
+
+def _dust(rng: np.random.Generator) -> str:
+    return "".join(rng.choice([".", ",", "'", " ", "·", "-"], int(rng.integers(2, 6)))) + "."
 
 
 def _label(text: str) -> list[int]:

@@ -20,9 +20,11 @@ def doubts_of(line: Line) -> Doubts:
     """Word, and its letters and digits alone -> the least confidence that the engine had in it here, and the likeliest other reading's."""
     out: dict[str, tuple[float, float]] = {}
     for word in _words(line):
-        for key in {word.text, _stem(word.text)} - {""}:
+        stem = _stem(word.text)
+        rival = max((p for text, p in word.alternatives if _stem(text) != stem), default=0.0)  # other marks are no other value
+        for key in {word.text, stem} - {""}:
             sure, other = out.get(key, (1.0, 0.0))
-            out[key] = min(sure, word.confidence or 0.0), max((other, *(p for _, p in word.alternatives)))
+            out[key] = min(sure, word.confidence or 0.0), max(other, rival)
     return out
 
 

@@ -97,11 +97,11 @@ def digits_for_letters(text: str) -> str:
 
 # Lower-case letters by the letters that their ink can be.
 _LIKE = {
-    "a": "os", "b": "hl", "c": "eo", "d": "ao", "e": "co", "f": "t", "g": "qy", "h": "bn", "i": "ljt", "j": "i", "k": "h", "l": "itfj",
-    "m": "n", "n": "hmru", "o": "ceadu", "q": "g", "r": "n", "s": "az", "t": "fli", "u": "nvo", "v": "uy", "w": "v", "y": "vg", "z": "s",
+    "a": "os", "b": "hl", "c": "eo", "d": "ao", "e": "co", "f": "t", "g": "qy", "h": "bn", "i": "ljtr", "j": "i", "k": "h", "l": "itfj",
+    "m": "n", "n": "hmru", "o": "ceadu", "q": "g", "r": "ni", "s": "az", "t": "fli", "u": "nvo", "v": "uy", "w": "v", "y": "vg", "z": "s",
 }  # fmt: skip
 # Glyphs that fall apart or run together: printed, read.
-_JOINED = (("m", "rn"), ("d", "cl"), ("w", "vv"), ("u", "ii"), ("h", "li"), ("nn", "m"))
+_JOINED = (("m", "rn"), ("d", "cl"), ("w", "vv"), ("u", "ii"), ("h", "li"), ("nn", "m"), ("rn", "m"))
 
 
 def twins(word: str) -> Iterator[str]:

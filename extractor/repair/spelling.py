@@ -29,6 +29,8 @@ _STOP_FOR_COMMA = re.compile(rf"(?<=[A-Za-z]{{4}})\. (?={_LEGAL})|(?<=\b[A-Z]{{3
 _PAR = re.compile(r"(?<=[a-z]{3})\. (?=\$)")
 _LIMITED = re.compile(r"\bL P\.(?=$| [(⁽])")
 _COMMA_FOR_STOP = re.compile(r"(?<=\b(?:Inc|INC)),$")
+_INC = re.compile(r"(?<![\w/.])[l1|!\[]nc\b(?=[.,]?(?:$|[ )]))")
+_ITS = re.compile(r"[.:;] ?[l1I|!]ts[:;.]")
 _CARE_OF = re.compile(r"^C[/|\\1]?(?:0|(?<!/)O)(?= )")
 _SIGN = re.compile(
     r"^(?P<by>By:? )?(?!/ ?[sS] ?/)(?:[/|\\1lI]\s?[sS]\s?[/|\\1lI]|[/|\\1lI][sS][/|\\])(?=\s?[A-Z])"
@@ -89,6 +91,7 @@ def _signs(text: str) -> str:
     text = _LIMITED.sub("L.P.", _INITIALS.sub(_initials, text))
     if ". " in text:
         text = _PAR.sub(", ", _STOP_FOR_COMMA.sub(", ", text))
+    text = _INC.sub("Inc", _ITS.sub(": Its:", text)) if "nc" in text or "ts" in text else text
     if text.endswith(","):
         text = _COMMA_FOR_STOP.sub(".", text)
     if "ttorney-" in text:

@@ -39,7 +39,7 @@ def numbered(rows: Sequence[RawRow], lines: Sequence[LabelledLine], notes: Mappi
     marked = [_with_codes(row) for row in rows]
     if not any(UNREAD in _numbers(cell) for row in marked for cell in row.cells.values()):
         return list(rows)
-    teller = _Teller(marked, notes or _notes(lines))
+    teller = _Teller(marked, notes or note_texts(lines))
     return [_named(teller.told(row), teller.naming) for row in marked]
 
 
@@ -148,7 +148,7 @@ def _numbers(cell: RawCell) -> tuple[int, ...]:
     return tuple(number for number, _ in cell.notes)
 
 
-def _notes(lines: Sequence[LabelledLine]) -> dict[int, str]:
+def note_texts(lines: Sequence[LabelledLine]) -> dict[int, str]:
     """The notes that begin with their numbers, in order."""
     out: dict[int, str] = {}
     last = 0

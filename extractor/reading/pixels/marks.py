@@ -21,7 +21,7 @@ TENS, ONES = 5, 10  # numbers to 49
 WEIGHTS = Path(__file__).parents[1] / "data" / "marks.npz"
 _NARROW, _WIDE = 0.75, 2.3  # of its height: the width of one mark
 _LEAST_INK = 8  # pixels
-_MOST = 6  # marks in a row
+_MOST, _GUESSES = 6, 9  # marks in a row, numbers that are considered for each
 _PAPER = 250.0
 
 Floats = NDArray[np.float32]
@@ -77,9 +77,9 @@ def _letters(answer: Floats, at: int, count: int) -> list[Letter]:
     """A mark's signs; its number is as sure as the tens and the ones are."""
     tens, ones = answer[1 : 1 + TENS], answer[1 + TENS :]
     shares = np.outer(tens / max(tens.sum(), 1e-6), ones / max(ones.sum(), 1e-6)).ravel()
-    order = [int(number) for number in shares.argsort()[::-1][:3] if number]
+    order = [int(number) for number in shares.argsort()[::-1][:_GUESSES] if number]
     first, sure = order[0], float(shares[order[0]])
-    others = tuple((str(number), float(shares[number])) for number in order[1:] if shares[number] >= 0.02)
+    others = tuple((str(number), float(shares[number])) for number in order[1:] if shares[number] >= 0.01)
     x = (at + 0.5) / count
     return [Letter("(", x, float(answer[0])), Letter(str(first), x, sure, others), Letter(")", x, float(answer[0]))]
 

@@ -26,6 +26,7 @@ _MARK, _PROSE = 12, 60  # spots in the longest row of marks; in a line so long t
 # Inches: a lone piece lower and narrower than this is dirt; a flat one thicker than a dash is what is left of a rule; a
 # speck is no larger. As a share of its line's letters: its size, and how far it stands off that no point or comma does.
 _LOW, _NARROW, _DASH, _DOT, _POINT, _OFF = 0.037, 0.045, 0.019, 0.03, 0.4, 0.3
+_FLAT = 0.016  # inches: several spots no higher are no text
 _FOOT, _OFF_ON_FOOT = 0.2, 0.6
 _TINY, _OFF_TINY = 0.016, 0.12  # inches: smaller than any sign but a point; such spots stand off the foot as specks only
 _FAX = 250  # dpi
@@ -44,13 +45,13 @@ class Piece:
     strays: Boxes = field(default_factory=lambda: np.zeros((0, 4), np.int32))
 
 
-def find_pieces(sheet: Sheet, rules: Rules) -> list[Piece]:
-    """All pieces of a page, in no order."""
+def find_pieces(sheet: Sheet, rules: Rules) -> tuple[list[Piece], Boxes]:
+    """All pieces of a page, in no order; and all its spots of ink."""
     text = np.asarray(cv2.subtract(sheet.mask, rules.ink), np.uint8)
     count, found, table, middles = cv2.connectedComponentsWithStats(text, connectivity=8)
     labels, stats = np.asarray(found, np.int32), np.asarray(table, np.int32)
     if count < 2:
-        return []
+        return [], np.zeros((0, 4), np.int32)
     runs, boxes = _runs(text, rules, sheet)
     spots = np.stack([stats[1:, 0], stats[1:, 1], stats[1:, 0] + stats[1:, 2], stats[1:, 1] + stats[1:, 3]], axis=1).astype(np.int32)
     owner = runs[middles[1:, 1].astype(int), middles[1:, 0].astype(int)]
@@ -59,7 +60,7 @@ def find_pieces(sheet: Sheet, rules: Rules) -> list[Piece]:
     groups = np.split(order, np.flatnonzero(np.diff(owner[order])) + 1)
     runs_of_spots = [spots[group] for group in groups if owner[group[0]] > 0 and owner[group[0]] < len(boxes)]
     lines = [line for letters in runs_of_spots for part in _label_apart(letters) for line in _lines(part, sheet)]
-    return [_piece(letters, sheet) for letters in _with_dots(lines) if not _is_dirt(letters, sheet)]
+    return [_piece(letters, sheet) for letters in _with_dots(lines) if not _is_dirt(letters, sheet)], spots
 
 
 def _runs(text: Gray, rules: Rules, sheet: Sheet) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
@@ -156,6 +157,8 @@ def frame_of(letters: Boxes) -> Region:
 def _is_dirt(letters: Boxes, sheet: Sheet) -> bool:
     frame, limit = frame_of(letters), sheet.inches(_SPECK)
     if len(letters) <= 3 and frame.height <= sheet.inches(_LOW) and frame.width <= sheet.inches(_NARROW):
+        return True
+    if len(letters) > 1 and frame.height <= sheet.inches(_FLAT):
         return True
     if frame.width > 6 * frame.height and frame.height < 2 * limit:
         return True  # what is left of a rule

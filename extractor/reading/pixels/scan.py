@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import cv2
 import numpy as np
 
@@ -11,6 +13,7 @@ from extractor.reading.pixels.boxes import TickBox, find_boxes
 from extractor.reading.pixels.boxes import at_scale as boxes_at_scale
 from extractor.reading.pixels.compose import PageInk
 from extractor.reading.pixels.crops import Crop, cut_crops, whole_crop
+from extractor.reading.pixels.faint import Found, usual_height, with_faint_marks
 from extractor.reading.pixels.frame import Frame
 from extractor.reading.pixels.grid import Region, find_cells
 from extractor.reading.pixels.ink import Gray, Sheet, coarse, darken, even, ink_mask, is_bilevel
@@ -28,9 +31,10 @@ _MOST_PIECES, _MOST_INK = 2000, 0.4  # more pieces, or a larger share of ink, is
 _EDGE = 0.06  # inches from a cell's edge to its rule
 _SOFT = 0.6  # pixels at 200 dpi that black and white is smoothed by
 _FINE = 250  # dpi: coarser pages are read at the recogniser's full height, as black and white ones are
-_WORD = 6  # spots of a piece that shows how high the page's letters are
 _LOWEST, _HIGHEST, _SHORTEST, _LONGEST = 0.4, 0.75, 1.15, 6.0  # shares of that height, and of its own, that a lone mark may have
-_MARK_SURE, _LONE_SURE = 0.6, 0.8  # probability that a raised part, or a small piece alone, is nothing but marks
+# Probability that a raised part is nothing but marks; a small piece; one that is alone in its cell or shows parentheses.
+_MARK_SURE, _LONE_SURE, _SEEN_SURE = 0.4, 0.8, 0.3
+_PARENTHESES = re.compile(r"[\s\dlIit.,'`|!-]{0,4}[()\[\]{}][\s\dlIit.,'`|!()\[\]{}-]{0,8}")
 _SAMPLE = 8  # crops that tell whether a page stands on its head
 _UPRIGHT = 0.9  # mean confidence above which nobody asks
 
@@ -129,11 +133,20 @@ class Scan:
         self.rules = Rules(rules.across, rules.down, exact_ink(rules, sheet.mask, sheet.dpi))
         self.rows, self.boxes = grid_of(self.rules, sheet, boxes_at_scale(find_boxes(small), scale))
         _blank(self.boxes, self.rules.ink, sheet)
-        pieces = find_pieces(sheet, self.rules) if float((sheet.mask > 0).mean()) <= _MOST_INK else []
-        self.pieces: list[Piece] = pieces if len(pieces) <= _MOST_PIECES else []
         self.clean = self._clean()
+        self.pieces, found = self._find_pieces()
+        self._erase_strays()
         self.crops: list[Crop] = cut_crops(self.pieces, self.clean)
-        self.texts: dict[int, LineText] = {}
+        faint = {(one.piece, one.region): one.text for one in found}
+        self.texts: dict[int, LineText] = {
+            i: faint[key] for i, crop in enumerate(self.crops) if (key := (crop.piece, crop.region)) in faint
+        }
+
+    def _find_pieces(self) -> tuple[list[Piece], list[Found]]:
+        if float((self.sheet.mask > 0).mean()) > _MOST_INK:
+            return [], []
+        pieces, spots = find_pieces(self.sheet, self.rules)
+        return with_faint_marks(pieces, spots, self.rows, self.clean, self.sheet) if len(pieces) <= _MOST_PIECES else ([], [])
 
     def _clean(self) -> Gray:
         gray = darken(self.sheet.gray).copy()
@@ -141,16 +154,18 @@ class Scan:
         gray[cv2.bitwise_or(edges, self.rules.ink) > 0] = 250
         if self.bilevel:  # the recogniser knows soft edges
             gray = np.asarray(cv2.GaussianBlur(gray, (0, 0), _SOFT * self.sheet.dpi / 200), np.uint8)
-        for left, top, right, bottom in (box for piece in self.pieces for box in piece.strays.tolist()):
-            gray[max(0, top - 2) : bottom + 2, max(0, left - 2) : right + 2] = 250
         return gray
+
+    def _erase_strays(self) -> None:
+        for left, top, right, bottom in (box for piece in self.pieces for box in piece.strays.tolist()):
+            self.clean[max(0, top - 2) : bottom + 2, max(0, left - 2) : right + 2] = 250
 
     def upside_down(self, engine: Engine, options: ReadOptions) -> bool:
         """Whether a few crops read better on their heads. What was read upright is kept."""
         wide = [i for i, crop in enumerate(self.crops) if not crop.raised and 2 < crop.region.width / max(crop.region.height, 1) < 9]
         sample = wide[:: max(1, len(wide) // _SAMPLE)][:_SAMPLE]
         texts = list(engine.read([self.crops[i].pixels for i in sample], options.ocr_timeout, fine=self.fine))
-        self.texts = dict(zip(sample, texts, strict=True))
+        self.texts |= dict(zip(sample, texts, strict=True))
         upright = _mean(texts)
         if len(sample) < 3 or upright >= _UPRIGHT:
             return False
@@ -163,7 +178,7 @@ class Scan:
         groups = group_pieces(self.pieces, self.rows)
         for group in groups:
             reading.read_group(group)
-        self._read_marks({piece for group in groups if group.whole for piece in group.pieces})
+        self._read_marks({piece: len(group.pieces) == 1 for group in groups if group.whole for piece in group.pieces})
         self._reread_false_marks(self.texts, engine, options)
         order = sorted(self.texts)
         pieces = to_pieces(self.pieces, [self.crops[i] for i in order], [self.texts[i] for i in order])
@@ -171,9 +186,12 @@ class Scan:
         frame = Frame(width, height, self.sheet.dpi, self.sheet.turned, self.sheet.skew)
         return PageInk(frame, self.rows, pieces, self.boxes)
 
-    def _read_marks(self, values: set[int]) -> None:
-        """Raised parts of pieces in cells of `values`, and small ones alone, as marks, where the recogniser was not sure of any."""
-        usual = _usual_height(self.pieces)
+    def _read_marks(self, values: dict[int, bool]) -> None:
+        """Raised parts of pieces in cells of values, and small ones, as marks, where the recogniser was not sure of any.
+
+        `values` tells of each piece whether it stands alone in its cell.
+        """
+        usual = usual_height(self.pieces)
         for i, text in self.texts.items():
             crop = self.crops[i]
             lone = not crop.raised and _may_be_mark(self.pieces[crop.piece], crop, usual)
@@ -181,7 +199,8 @@ class Scan:
                 continue
             box = crop.region
             marks, sure = read_marks(self.clean, int(box.left), int(box.top), int(box.right), int(box.bottom))
-            if sure >= (_LONE_SURE if lone else _MARK_SURE):
+            seen = values[crop.piece] or bool(_PARENTHESES.fullmatch(text.text))
+            if sure >= (_MARK_SURE if crop.raised else _SEEN_SURE if seen else _LONE_SURE):
                 self.texts[i] = marks
 
     def _reread_false_marks(self, texts: dict[int, LineText], engine: Engine, options: ReadOptions) -> None:
@@ -196,12 +215,6 @@ class Scan:
                 del texts[i]
             first = parts[crop.piece][0]
             self.crops[first], texts[first] = crop, text
-
-
-def _usual_height(pieces: list[Piece]) -> float:
-    """Of the page's text, in pixels."""
-    heights = sorted(piece.region.height for piece in pieces if len(piece.letters) >= _WORD)
-    return heights[len(heights) // 2] if heights else 0.0
 
 
 def _may_be_mark(piece: Piece, crop: Crop, usual: float) -> bool:

@@ -27,6 +27,7 @@ _WHOLE_MARKS = re.compile(r"(?:\([1-9]\d?\)[ ,]{0,2}){1,8}")
 _MARK_SURE, _LETTER_SURE = 0.9, 0.8
 # The white between two words: of its line's height, and of the gaps between letters; fewest spots of a line that tells.
 _WHITE, _WIDER_THAN_LETTERS, _WHITES_FROM, _SHORT_LINE = 0.33, 2.2, 5, 40
+_SPECK = 0.45  # of the letters' height: lower ink is no letter or digit of the text
 _HEAD = 14  # spots before a mark that show where the line's foot is
 _HALF_MARK = re.compile(r"\(\d?$")  # what the plain part showed of a mark that was then read on its own
 _ROMAN = re.compile(r"\b[Il]l\b|\blI\b|\bl[Il]{1,2}\b")
@@ -35,7 +36,7 @@ _SURE = 0.995
 _POINT_SURE = 0.97
 _FULL_WORD = re.compile(r"[A-Za-z][A-Za-z'-]{2,40}\.|[IVX]{1,5}\.")  # longer than most abbreviations
 _GOES_ON = re.compile(r"(?:LLC|L\.L\.C\.?|LP|L\.P\.?|Ltd\.?|Inc\.?|N\.A\.?|Attorney|SUITE|Suite)\b|[a-z]{2,40}\b")
-_ALTERNATIVES = 3
+_ALTERNATIVES, _OTHER_MARKS = 3, 16
 _UNSURE = 0.3  # for a mark that stands there but could not be read
 
 
@@ -79,9 +80,19 @@ def _join(piece: Piece, parts: list[tuple[Crop, LineText]]) -> TextPiece:
         if crop.raised:
             _add_mark(words, crop, line)
         else:
-            words += [with_raised_end(word, piece.letters) for word in _words(crop, with_blanks(line, crop, piece.letters))]
+            found = [_marks_word(crop, line)] if _WHOLE_MARKS.fullmatch(line.text) else _words(crop, with_blanks(line, crop, piece.letters))
+            words += [with_raised_end(word, piece.letters) for word in found if not _is_speck(word, piece.letters)]
     words = with_comma_before(words)
     return TextPiece(piece.region, " ".join(word.text for word in words), " ".join(line.text for _, line in parts), tuple(words))
+
+
+def _is_speck(word: TextWord, spots: NDArray[np.int32]) -> bool:
+    """Whether a letter that stands alone beside a text was read from ink far smaller than the text's letters."""
+    if len(word.text) != 1 or not word.text.isalnum() or len(spots) < _WHITES_FROM:
+        return False
+    middles, heights = (spots[:, 0] + spots[:, 2]) / 2, spots[:, 3] - spots[:, 1]
+    own = heights[(middles >= word.region.left) & (middles <= word.region.right)]
+    return len(own) > 0 and bool(own.max() < _SPECK * np.percentile(heights, 85))
 
 
 def with_comma_before(words: Sequence[TextWord]) -> list[TextWord]:
@@ -117,7 +128,7 @@ def with_raised_end(word: TextWord, spots: NDArray[np.int32]) -> TextWord:
     foot, size = float(np.median(tall[:, 3])), float(np.median(tall[:, 3] - tall[:, 1]))
     if float(tail[:, 3].max()) > foot - 0.02 * size or float(tail[:, 1].min()) > foot - 0.6 * size:
         return _after_a_mark(word, found.group(1), tail, tall)
-    return _raised(word, found)
+    return _raised(word, found.group(1))
 
 
 def _after_a_mark(word: TextWord, plain: str, tail: NDArray[np.int32], tall: NDArray[np.int32]) -> TextWord:
@@ -128,13 +139,16 @@ def _after_a_mark(word: TextWord, plain: str, tail: NDArray[np.int32], tall: NDA
         and float(tail[:, 3].max()) < largest[3] - 0.02 * (largest[3] - largest[1])
         and tail[:, 1].min() < largest[3] - 0.6 * (largest[3] - largest[1])
     ):
-        return TextWord(mark_text(word.text), word.region, word.confidence, ())
+        return _raised(word, plain)
     return word
 
 
-def _raised(word: TextWord, found: re.Match[str]) -> TextWord:
-    text = found.group(1) + mark_text(found.group(2))
-    return TextWord(text, word.region, word.confidence, ())
+def _raised(word: TextWord, plain: str) -> TextWord:
+    """The word with its marks raised, and so its other readings that differ in their marks alone."""
+    others = tuple(
+        (plain + marks, p) for text, p in word.alternatives if text.startswith(plain) and (marks := mark_text(text[len(plain) :]))
+    )
+    return TextWord(plain + mark_text(word.text[len(plain) :]), word.region, word.confidence, others)
 
 
 def _add_mark(words: list[TextWord], crop: Crop, line: LineText) -> None:
@@ -145,11 +159,27 @@ def _add_mark(words: list[TextWord], crop: Crop, line: LineText) -> None:
         last = words.pop()
         head = _HALF_MARK.sub("", last.text) if text else last.text
         confidence = min(last.confidence if last.confidence is not None else 1.0, sure)
-        words.append(
-            TextWord(head + text, _around(last.region, crop.region), confidence, tuple((a + text, p) for a, p in last.alternatives))
-        )
+        others = tuple((a + text, p) for a, p in last.alternatives) + tuple((head + a, p) for a, p in _other_marks(line))
+        words.append(TextWord(head + text, _around(last.region, crop.region), confidence, others))
     elif text:
-        words.append(TextWord(text, crop.region, sure))
+        words.append(TextWord(text, crop.region, sure, _other_marks(line)))
+
+
+def _marks_word(crop: Crop, line: LineText) -> TextWord:
+    """A line of nothing but marks as one word, not yet raised."""
+    others = tuple((lowered(text), p) for text, p in _other_marks(line))
+    return TextWord(line.text.replace(" ", ""), crop.region, min(letter.confidence for letter in line.letters), others)
+
+
+def _other_marks(line: LineText) -> tuple[tuple[str, float], ...]:
+    """What else the marks may be, one number changed, each with its probability; the likeliest first."""
+    found: dict[str, float] = {}
+    for at, letter in enumerate(line.letters):
+        for other, probability in letter.others:
+            text = mark_text("".join(other if i == at else each.text for i, each in enumerate(line.letters)))
+            found[text] = max(probability, found.get(text, 0.0))
+    own = {"", mark_text(line.text)}
+    return tuple(sorted(((text, p) for text, p in found.items() if text not in own), key=lambda other: -other[1])[:_OTHER_MARKS])
 
 
 def mark_text(text: str) -> str:

@@ -60,7 +60,7 @@ def page_with(spots: list[tuple[int, int, int, int]]) -> list[tuple[int, int]]:
     for left, top, width, height in spots:
         mask[top : top + height, left : left + width] = 255
     sheet = Sheet(255 - mask, mask, 200)
-    return [(int(p.region.left), int(p.region.right)) for p in find_pieces(sheet, Rules((), (), np.zeros_like(mask)))]
+    return [(int(p.region.left), int(p.region.right)) for p in find_pieces(sheet, Rules((), (), np.zeros_like(mask)))[0]]
 
 
 WORD = [(100 + 14 * at, 80, 10, 18) for at in range(6)]
