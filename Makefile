@@ -29,7 +29,7 @@ train: $(ALL)  ## new versions of the models; `section16 promote` lets them serv
 evaluate: $(ALL)  ## the line model on documents that training never saw
 	$(BIN)/section16 evaluate
 
-bench: $(ALL)  ## every ratio beside its peer; rewrites docs/benchmarks.md
+bench: $(ALL)  ## every ratio beside its peer, memory and two processes, in ten to fifteen minutes; rewrites docs/benchmarks.md
 	$(BIN)/python -m benchmarks
 
 speed: $(ALL)  ## fail where a ratio is a fifth worse than docs/benchmarks.md

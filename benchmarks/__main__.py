@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: every ratio in one run; rewrites docs/benchmarks.md, or with `--check` compares with it."""
+"""`python -m benchmarks`: every ratio in one run of about ten minutes; rewrites docs/benchmarks.md, or with `--check` compares with it."""
 
 from __future__ import annotations
 
@@ -16,8 +16,11 @@ from benchmarks import table
 from benchmarks.cold import cold_figures
 from benchmarks.figures import Figure
 from benchmarks.growth import growth_figures
+from benchmarks.memory import memory_figures
 from benchmarks.text import text_figures
+from benchmarks.twice import twice_figures
 
+_CHECKED = ("text", "growth", "cold")  # the others are too dear, or ask for a quiet machine
 _WORSE = 1.2  # more than this times the table's ratio fails
 _SLACK = 0.02  # below this a ratio is noise
 
@@ -28,11 +31,11 @@ def main() -> None:
     parser.add_argument("--xml", type=Path, help="a folder of EDGAR XML in place of invented filings")
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--size", type=int, default=20, help="documents of a round")
-    parser.add_argument("--only", action="append", choices=["text", "growth", "cold"])
+    parser.add_argument("--only", action="append", choices=[*_CHECKED, "twice", "memory"])
     parser.add_argument("--check", action="store_true", help="fail where a ratio is a fifth worse than docs/benchmarks.md")
     options = parser.parse_args()
     suites = _suites(options)
-    chosen = [suites[name] for name in options.only or suites]
+    chosen = [suites[name] for name in options.only or (_CHECKED if options.check else suites)]
     if options.check:
         sys.exit(check(chosen))
     figures = [_told(figure) for suite in chosen for figure in suite()]
@@ -44,6 +47,8 @@ def _suites(options: argparse.Namespace) -> dict[str, Callable[[], Iterator[Figu
         "text": partial(text_figures, options.rounds, options.size, options.xml),
         "growth": partial(growth_figures, options.rounds),
         "cold": partial(cold_figures, options.rounds),
+        "twice": twice_figures,
+        "memory": memory_figures,
     }
 
 

@@ -20,8 +20,7 @@ turn, the median of the rounds; lower is better, and a machine that is busy with
 `--xml DIR` takes the filings whose XML lies in DIR in place of invented ones.
 
 Where the time goes: [text path](flame-text.svg), [scan path](flame-scan.svg); `python -m benchmarks.flame` draws them again.
-The queue has measures of its own: `python -m benchmarks.queue` ([sizing](sizing.md)); memory: `python -m benchmarks.memory`; two processes
-beside one: `python -m benchmarks.twice`.
+The queue has measures of its own: `python -m benchmarks.queue` ([sizing](sizing.md)). Two processes beside one are timed by the clock.
 
 """
 
