@@ -37,7 +37,7 @@ def alike(state: str, code: str) -> list[str]:
     """Codes of the state that differ from `code` in one digit of the head that is taken for another."""
     out = []
     for at in range(min(_HEADS, len(code))):
-        for pair in DIGIT_PAIRS:
+        for pair in sorted(DIGIT_PAIRS):  # in one order in every process
             for mine, other in (pair, pair[::-1]):
                 changed = code[:at] + other + code[at + 1 :]
                 if code[at] == mine and fits(state, changed) and changed not in out:
