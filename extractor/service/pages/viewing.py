@@ -21,7 +21,7 @@ _KEPT = 96 * 2**20  # bytes
 _COLUMNS = 4  # cells from which on a table is set in columns
 _LIMITS = Limits(wall=30.0, cpu=25, memory=3 * 2**30, recycle=2000)
 _CHILDREN = 2  # a document that hangs keeps half the desk waiting, not all of it
-_JOB = Job("extractor.service.pages.viewjob:run", "extractor.service.pages.viewjob:load")
+_JOB = Job("extractor.service.viewjob:run", "extractor.service.viewjob:load")
 Key = tuple[str, int]  # sha256; page, 0 for the lines
 
 

@@ -1,4 +1,7 @@
-"""What the viewer's child runs: a document's lines, or one of its pages as a fresh PNG. Hostile bytes are opened only there."""
+"""What the viewer's child runs: a document's lines, or one of its pages as a fresh PNG. Hostile bytes are opened only there.
+
+It stands outside pages/, whose every router the child would import with it.
+"""
 
 from __future__ import annotations
 
