@@ -100,12 +100,14 @@ def _add(people: list[Person], person: Person) -> None:
     if not key or len(people) >= _MOST:
         return
     for at, known in enumerate(people):
-        if key_of(name_text(known.block)) == key or _misread(known.block, person.block):
+        trailed = _trails(name_text(known.block), name_text(person.block))
+        if trailed or key_of(name_text(known.block)) == key or _misread(known.block, person.block):
             fuller = (
                 person.block
                 if len(person.block.streets) + len(person.block.place) > len(known.block.streets) + len(known.block.place)
                 else known.block
             )
+            fuller = replace(fuller, name=person.block.name) if trailed else fuller
             people[at] = Person(fuller, known.relationship or person.relationship, known.row)
             return
     people.append(person)
@@ -149,6 +151,12 @@ def _run_together(name: str, key: str) -> bool:
     """Whether a row's name begins with a name that is known: its lines stand on one, and the street is taken for the name."""
     known = key_of(name)
     return len(known) >= _NAME and key.startswith(known)
+
+
+def _trails(name: str, clean: str) -> bool:
+    """Whether a name is the clean one with shreds of small letters behind, as an engine makes of rules and captions."""
+    rest = name.removeprefix(clean) if len(clean) >= _NAME else name
+    return rest != name and rest.startswith(" ") and rest.strip() == rest.strip().lower()
 
 
 def _better(person: Person, towns: Sequence[Place]) -> Block:

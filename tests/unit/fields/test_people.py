@@ -215,3 +215,9 @@ def test_a_city_that_goes_on_below_its_state_and_code() -> None:
 def test_the_owners_box_may_go_on_behind_the_ticks() -> None:
     text = "X Director X 10% Owner\nOfficer (give title below) Other (specify below) (Last) (First) (Middle)\nC/O FERNHOLT CORP."
     assert relation_of(text) == {"isDirector": "1", "isTenPercentOwner": "1"}
+
+
+def test_shreds_behind_a_name_make_no_second_owner() -> None:
+    worn = OWNER_BOX.replace("TARN WILLA J", "TARN WILLA J oom aman")
+    found = values(owners(page((worn, RELATION_BOX), (OWNER_BOX,))))
+    assert [value for path, value in found.items() if path.endswith("rptOwnerName")] == ["TARN WILLA J"]
