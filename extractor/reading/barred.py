@@ -14,7 +14,7 @@ from extractor.reading.inline import grid_cell
 from extractor.reading.rows import Token, cell_of, segments, tokens_of
 from extractor.types.page import Cell
 
-_SIGN = re.compile(r"\\\\ {0,400}\||^\|-{1,400}\+-|^ {1,9}:END: *$|\]\[[^\[\]]{0,200}\]\]", re.MULTILINE)
+_SIGN = re.compile(r"\\\\ {0,400}\||^ {1,9}:END: *$|\]\[[^\[\]]{0,200}\]\]", re.MULTILINE)
 _RULE = re.compile(r"\|[-+]+\|?\s*")
 _DRAWER = re.compile(r"\s{1,9}:[A-Z_]{2,20}:(?:\s\S{1,200})?\s*|#\+\w{1,20}(?::.{0,200})?\s*|\*{1,5} (?=\S)")
 _BREAK = re.compile(r"\\\\\s*$")
@@ -26,8 +26,8 @@ _MAX_LINES = 2_000
 
 
 def is_barred(text: str) -> bool:
-    """Whether the text is Org's: its line breaks, rules, links or drawers show."""
-    return ("\\\\" in text or "+-" in text or ":END:" in text or "][" in text) and len(_SIGN.findall(text)) > 1
+    """Whether the text is Org's: its line breaks, links or drawers show; rules like its own draw other tables too."""
+    return ("\\\\" in text or ":END:" in text or "][" in text) and len(_SIGN.findall(text)) > 1
 
 
 def undrawered(line: str) -> str:

@@ -41,6 +41,7 @@ def test_lines_of_a_cell_and_ticks_of_its_own_table_stay_together() -> None:
 
 def test_pipe_tables_of_markdown_are_none() -> None:
     assert not is_barred("| Title | Date |\n|---|---|\n| Common Stock | 05/12/2025 |\n")
+    assert not is_barred("| Title | Date |\n|-------+------|\n| Stock | 05/12 |\n|-------+------|\n")
     assert undrawered("* Table I") == "Table I"
     assert undrawered("   :END:") == ""
     assert undrawered("Note: file three copies") == "Note: file three copies"
