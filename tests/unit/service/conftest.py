@@ -8,6 +8,14 @@ from pathlib import Path
 import pytest
 from service_bench import Bench, make_bench
 
+from extractor.service.pages import viewing
+
+
+@pytest.fixture(autouse=True)
+def _one_viewer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A child for each store is enough here, and half the time."""
+    monkeypatch.setattr(viewing, "_CHILDREN", 1)
+
 
 @pytest.fixture
 def bench(tmp_path: Path) -> Iterator[Bench]:
