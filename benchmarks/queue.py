@@ -159,7 +159,8 @@ def ratio(load: Load, count: int, rounds: int) -> dict[str, object]:
         folder.chmod(0o755)
         postgres = Postgres(folder / "postgres").create()
         stack.callback(postgres.stop, "immediate")
-        settings = {"SECTION16_LEASE": "30", "SECTION16_REQUEUE_AFTER": "300", **load.environment}
+        patient = {"SECTION16_LEASE": "30", "SECTION16_REQUEUE_AFTER": "300", "SECTION16_WALL": "120"}  # a new child imports for seconds
+        settings = patient | load.environment
         held = stack.enter_context(system(folder / "celery", postgres.url, None, **settings))
         repository = held.repository()
         held.worker()
