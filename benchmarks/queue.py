@@ -28,7 +28,7 @@ from threading import Event, Thread
 
 import psutil
 
-from extractor.pipeline import Serving, extract_now
+from extractor.pipeline import Serving, extract_now, warm_serving
 from extractor.store.outcome import packed
 from extractor.store.pool import EmbeddedPool
 from extractor.store.queueing import from_environment
@@ -40,7 +40,7 @@ from training.sources import samples
 
 SLOTS = 2
 _WARMING = 400  # documents: each process has met each filing several times
-REAL = {"SECTION16_JOB": "extractor.pipeline:extract_now", "SECTION16_JOB_LOAD": "extractor.pipeline:Serving"}
+REAL = {"SECTION16_JOB": "extractor.pipeline:extract_now", "SECTION16_JOB_LOAD": "extractor.pipeline:warm_serving"}
 Figures = tuple[float, float]  # documents per second, milliseconds of processor time per document
 
 
@@ -74,7 +74,7 @@ def _filings() -> list[str]:
 
 @lru_cache(maxsize=1)
 def _serving() -> Serving:
-    return Serving()
+    return warm_serving()
 
 
 def spent(pids: Iterable[int]) -> float:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from extractor.errors import ModelError
+from extractor.fields.facts import open_reader
 from extractor.fields.read import FormReadings, read_fields
 from extractor.fields.respell import lexis_of
 from extractor.fields.transactions import RowReading, read_rows
@@ -113,6 +115,12 @@ def _stamp(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_ino, found.st_mtime_ns
+
+
+def warm_serving(*arguments: Any) -> Serving:
+    """`Serving` for a child of a queue: spaCy is open before the child says that it is ready, and not in its first document's time."""
+    open_reader()
+    return Serving(*arguments)
 
 
 def extract_now(data: bytes, name: str, serving: Serving) -> Extraction:

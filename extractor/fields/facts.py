@@ -134,6 +134,11 @@ def _reader(_generation: int) -> _Reader:
     return _Reader()
 
 
+def open_reader() -> None:
+    """Open spaCy now; otherwise the first note that needs it does, which takes about a second of processor time."""
+    _reader(0)
+
+
 def _promising(text: str) -> list[str]:
     """The patterns that a note can match at all: a matcher walks over every word of it, a search does not."""
     lower = text.lower()

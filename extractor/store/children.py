@@ -21,7 +21,7 @@ class Job:
     """
 
     extract: str = "extractor.pipeline:extract_now"
-    load: str = "extractor.pipeline:Serving"
+    load: str = "extractor.pipeline:warm_serving"
     arguments: tuple[Any, ...] = ()
     every_field: bool = False
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,3 +62,11 @@ def test_where_nothing_can_be_opened_any_more_the_models_in_hand_go_on(root: Pat
     assert "go on serving" in caplog.text
     with pytest.raises(ModelError):
         Serving(root)
+
+
+def test_a_queues_child_opens_spacy_before_it_is_ready() -> None:
+    shown = (
+        "import sys; from extractor import pipeline as p; print('spacy' in sys.modules); p.warm_serving(); print('spacy' in sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", shown], capture_output=True, text=True, check=True, timeout=120)
+    assert run.stdout.split() == ["False", "True"]
