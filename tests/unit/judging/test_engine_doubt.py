@@ -45,3 +45,8 @@ def test_a_page_is_told_by_all_its_words() -> None:
     assert mean == pytest.approx(-(math.log(0.6) + math.log(0.99) + math.log(0.8)) / 3)
     assert low == pytest.approx(2 / 3)
     assert page_doubt([]) == (0.0, 0.0)
+
+
+def test_another_reading_of_a_mark_is_no_other_value() -> None:
+    told = [doubts_of(line(("4,172⁽³⁾", 0.7, (("4,172⁽⁸⁾", 0.4), ("4,112⁽³⁾", 0.1)))))]
+    assert ink_doubt("4,172", told) == (pytest.approx(-math.log(0.3)), 0.1)

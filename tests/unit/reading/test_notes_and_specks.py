@@ -3,14 +3,16 @@
 import numpy as np
 import pytest
 
+from extractor.reading.ocr.contract import Letter, LineText
 from extractor.reading.pixels.blocks import Band, close_up
+from extractor.reading.pixels.crops import Crop
 from extractor.reading.pixels.grid import Region
 from extractor.reading.pixels.ink import Sheet
 from extractor.reading.pixels.letters import letter_columns, mended
 from extractor.reading.pixels.notes import numbered
-from extractor.reading.pixels.pieces import find_pieces
+from extractor.reading.pixels.pieces import Piece, find_pieces
 from extractor.reading.pixels.rules import Rules
-from extractor.reading.pixels.texts import TextPiece, TextWord, with_comma_before
+from extractor.reading.pixels.texts import TextPiece, TextWord, to_pieces, with_comma_before
 from extractor.types.page import Cell
 
 
@@ -115,3 +117,16 @@ def test_pieces_a_word_apart_are_one_line() -> None:
 def test_the_notes_title_may_be_misread_and_the_first_label_too(title: str) -> None:
     label, text = TextPiece(Region(80, 0, 92, 20), "7", "7"), TextPiece(Region(110, 0, 1000, 20), "Gift.", "Gift.")
     assert texts(numbered([line(title), [label, text]], None)[0])[1] == "1. Gift."
+
+
+@pytest.mark.parametrize(("height", "read"), [(6, "MARROW INC"), (20, "t MARROW INC")])
+def test_a_letter_read_from_ink_far_lower_than_the_others_is_a_speck(height: int, read: str) -> None:
+    word = "MARROW INC"
+    spots = [(100 + 20 * at, 0, 114 + 20 * at, 20) for at, sign in enumerate(word) if sign != " "]
+    boxes = np.array([(40, 20 - height, 48, 20), *spots], np.int32)
+    region = Region(40, 0, 300, 20)
+    letters = [Letter("t", 0.02, 0.9), Letter(" ", 0.1, 1.0)]
+    letters += [Letter(sign, (67 + 20 * at) / 260, 0.9) for at, sign in enumerate(word)]
+    crop = Crop(0, region, False, np.zeros((20, 260), np.uint8), 0)
+    found = to_pieces([Piece(region, boxes)], [crop], [LineText(tuple(letters))])
+    assert [piece.text for piece in found] == [read]

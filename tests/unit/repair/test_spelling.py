@@ -22,6 +22,9 @@ WORN = Lexis({"fenwick": 2, "marrow": 3, "fund": 1}, worn=True)
         ("Marrow Group Inc,", "Marrow Group Inc."),
         ("Principal Accountlng 0fficer", "Principal Accounting Officer"),
         ("The opti0n is fully vestcd.", "The option is fully vested."),
+        ("Marrow [nc", "Marrow Inc"),
+        ("Orla Fenwick, attomey-in-fact", "Orla Fenwick, attorney-in-fact"),
+        ("FENWICK CORP By. lts: Authorized", "FENWICK CORP By: Its: Authorized"),
     ],
 )
 def test_worn_text_is_spelt_as_printed(seen: str, printed: str) -> None:
