@@ -59,7 +59,7 @@ def _fill(desk: Desk, folder: Path) -> None:
 def _to_a_row(page: Page) -> None:
     """To a question about a row, which lights a cell of the table."""
     for _ in range(40):
-        if "Table" in page.locator(".toc [aria-current]").inner_text():
+        if "Table" in page.locator(".toc [aria-current]").first.inner_text():
             break
         page.keyboard.press("n")
     page.wait_for_timeout(500)
