@@ -72,7 +72,7 @@ def next_document(here: Here, who: Reviewer, but: Annotated[int, Query(ge=0, le=
 def document(request: Request, here: Here, who: Reviewer, document_id: Document, every: bool = False) -> Response:
     """One document: its page on the left, its doubtful fields on the right."""
     entry = entry_at_desk(here, who, document_id)
-    item = reserve(here, who, document_id)
+    mine = reserve(here, who, document_id) is not None or not _waits(here, document_id)
     kept = here.repository.result(document_id, entry.name)
     view = viewer_of(here.repository).lines(entry.sha256, entry.name)
     found = cards(kept.extraction.fields, None if every else DEFAULT_TARGET)
@@ -86,7 +86,7 @@ def document(request: Request, here: Here, who: Reviewer, document_id: Document,
         mode="review",
         base=f"/desk/{document_id}",
         rest=0 if every else max(0, waiting - covered),
-        held=item is not None,
+        held=mine,
         entry=entry,
         source=kept.extraction.source,
         view=view,
@@ -145,6 +145,12 @@ def undo_last(here: Here, who: Reviewer) -> dict[str, object]:
     if undone is None:
         raise Problem(404, "NOTHING", "There is nothing to undo.")
     return {"next": f"/desk/{undone.document_id}", "path": undone.paths[0]}
+
+
+def _waits(here: Service, document_id: int) -> bool:
+    """Whether the document is open for review; one that is settled takes corrections from everybody."""
+    item = here.repository.review_item(document_id)
+    return item is not None and item.state == "open"
 
 
 def _foresee(here: Service, document_id: int = 0) -> None:
