@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from extractor.fields.captions import Item
 from extractor.fields.pieces import Marked, Piece
@@ -49,10 +49,11 @@ def unstrewn(readings: Sequence[Reading], lines: Sequence[Marked], signed: Seque
     signed = signed[:_SIGNERS]
     if any(path.startswith(_SECOND) for path in known):
         return list(readings)
-    wanted = [path for path in _PATHS if _foul(path, known.get(path)) or (path == _OWNER and _mixed(known[path], signed))]
+    mixed = _OWNER in known and not _foul(_OWNER, known[_OWNER]) and _mixed(known[_OWNER], signed, lambda: _company(lines, known, signed))
+    wanted = [path for path in _PATHS if _foul(path, known.get(path)) or (mixed and path == _OWNER)]
     if not wanted:
         return list(readings)
-    found = _found(_head(lines), known, signed)
+    found = _found(_head(lines), known, signed, mixed)
     for path in wanted:
         if path in found:
             value, piece = found[path]
@@ -73,12 +74,22 @@ def _foul(path: str, known: Reading | None) -> bool:
     return cut_off or bool(_FOUL.search(value)) or (path.endswith("City") and bool(_WITHIN.search(value)))
 
 
-def _mixed(owner: Reading, signed: Sequence[str]) -> bool:
-    """Whether one who signed is named among words that are not the name's."""
+def _mixed(owner: Reading, signed: Sequence[str], company: Callable[[], set[str]]) -> bool:
+    """Whether one who signed is named among figures or words of the issuer. More names than one signs with are the filer's own."""
     name = owner.candidates[0].value
-    return all(closeness(name, other) < _NAMED for other in signed) and any(
-        closeness(run, other) > _NAMED for run in _runs(name) for other in signed
+    return (
+        all(closeness(name, other) < _NAMED for other in signed)
+        and any(closeness(run, other) > _NAMED for run in _runs(name) for other in signed)
+        and (any(ch.isdigit() for ch in name) or not company().isdisjoint(tokens(name)))
     )
+
+
+def _company(lines: Sequence[Marked], known: dict[str, Reading], signed: Sequence[str]) -> set[str]:
+    """The words of the issuer's name, as it is read and as it stands before a symbol."""
+    own = {word for name in signed for word in tokens(name)}
+    names = [value for value, _ in _issuer(_head(lines), own).values()]
+    read = known.get(NAME)
+    return {word for name in (*names, read.candidates[0].value if read and read.candidates else "") for word in tokens(name)}
 
 
 def _runs(text: str) -> list[str]:
@@ -99,13 +110,13 @@ def _head(lines: Sequence[Marked]) -> list[Piece]:
     return [piece for line in head for k in range(min(_CELLS, len(line.line.cells))) for piece in line.pieces(k)][:_PIECES]
 
 
-def _found(pieces: Sequence[Piece], known: dict[str, Reading], signed: Sequence[str]) -> _Found:
+def _found(pieces: Sequence[Piece], known: dict[str, Reading], signed: Sequence[str], mixed: bool) -> _Found:
     out: _Found = {}
     owner = _owner(pieces, signed)
     if owner is not None:
         out[_OWNER] = owner
     told = known.get(_OWNER)
-    read = told.candidates[0].value if told and told.candidates and not _foul(_OWNER, told) and not _mixed(told, signed) else ""
+    read = told.candidates[0].value if told and told.candidates and not _foul(_OWNER, told) and not mixed else ""
     own = {word for name in (*signed, read, owner[0] if owner else "") for word in tokens(name)}
     out.update(_issuer(pieces, own))
     out.update(_place(pieces, known))
