@@ -21,13 +21,16 @@ from extractor.types.page import Cell
 _MAX_ROWS = 150
 
 
-def lay_out(rows: Sequence[Row], width: int, builder: LineBuilder, head: bool = False, flat: bool = False) -> None:
+def lay_out(
+    rows: Sequence[Row], width: int, builder: LineBuilder, head: bool = False, flat: bool = False, printed: Sequence[Row] | None = None
+) -> None:
     """Add the lines of these rows to the builder; `width` is the page's width in grid columns.
 
     `head` says that a drawn table follows, so the rows are the form's head where they stand in columns; `flat` that the
-    page lost the white between its columns, so that there are no gutters to look for.
+    page lost the white between its columns, so that there are no gutters to look for; `printed` are the rows as the page broke
+    them, where some were put together since: they tell how wide it was.
     """
-    wrap = wrap_width(rows)
+    wrap = wrap_width(printed or rows)
     index = len(rows) if head and cues.is_head(rows) else 0
     if index:
         _emit_head(rows, width, builder)

@@ -61,7 +61,7 @@ def add_text(text: str, above: int, builder: LineBuilder) -> None:
     width = min(max(len(line) for line in lines), 400)
     if smeared or not holds_tables(lines):
         rows = _rows(lines, 0, builder)
-        lay_out(strung(whole_cells(rows)) if flat and not smeared else rows, width, builder, flat=flat)
+        lay_out(strung(whole_cells(rows)) if flat and not smeared else rows, width, builder, flat=flat, printed=rows)
     else:
         start = _head(lines, width, builder)
         while start < len(lines):
