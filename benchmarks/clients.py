@@ -166,7 +166,7 @@ def _accepted(client: Client, data: bytes, parts: Sequence[tuple[str, bytes]]) -
 
 
 def review(client: Client, csrf: str, stop: Event, number: int, pause: float) -> None:
-    """As people do who have logged in: the queue, the next document, an answer to each question of its page, finish."""
+    """As people do who have logged in: the queue, the next document, an answer to each card of its page, finish."""
     dice = random.Random(number)
     said = {"X_CSRF_Token": csrf, "Origin": f"http://127.0.0.1:{client.server.port}", "Content_Type": "application/json"}
     time.sleep(dice.random() * pause)
@@ -179,11 +179,11 @@ def review(client: Client, csrf: str, stop: Event, number: int, pause: float) ->
             time.sleep(pause)
             continue
         _status, page, _answer = client.ask("document", "GET", f"/desk/{document}", Accept="text/html")
-        for question in asked(page.decode()):
+        for card in asked(page.decode()):
             time.sleep(dice.uniform(0.3, 1.5) * pause)  # eyes, and a key
             if stop.is_set():
                 return
-            _answer_to(client, question, f"/desk/{document}", dice, said)
+            _answer_to(client, card, f"/desk/{document}", dice, said)
         client.ask("finish", "POST", f"/desk/{document}/finish", b"{}", **said)
 
 
@@ -196,31 +196,44 @@ class Question:
     choices: list[str | None]
 
 
-def asked(page: str) -> list[Question]:
-    """The questions of a desk's page, read from its HTML as a browser's script does."""
-    found = []
-    for article in page.split('<article class="ask"')[1:]:
-        told = {name: json.loads(value) for name, value in _DATA.findall(article.partition(">")[0])}
-        choices = [None if none else unescape(value) for value, none in _CHOICE.findall(article)]
-        found.append(Question(told["paths"], told["shown"], [*choices, None]))
-    return found
+def asked(page: str) -> list[list[Question]]:
+    """The cards of a desk's page and their questions, read from its HTML as a browser's script does."""
+    cards: list[list[Question]] = []
+    left = 0  # questions of the card that are still to come
+    for article in page.split('<article class="ask ')[1:]:
+        head = article.partition(">")[0]
+        if size := _CARD.match(head):
+            left = int(size[1])
+            cards.append([])
+        elif head.startswith("one"):
+            told = {name: json.loads(value) for name, value in _DATA.findall(head)}
+            choices = [None if none else unescape(value) for value, none in _CHOICE.findall(article)]
+            if not left:
+                cards.append([])
+            cards[-1].append(Question(told["paths"], told["shown"], [*choices, None]))
+            left = max(0, left - 1)
+    return cards
 
 
+_CARD = re.compile(r'card" data-from="\d+" data-size="(\d+)"')
 _DATA = re.compile(r"data-(paths|shown)='([^']*)'")
 _CHOICE = re.compile(r'<button type="button" (?:data-value="([^"]*)"|data-(none)="1")')
 
 
-def _answer_to(client: Client, question: Question, base: str, dice: random.Random, said: Mapping[str, str]) -> None:
-    """The first candidate mostly, else another or that there is nothing; now and then it is taken back, and said again."""
-    value = question.choices[0] if dice.random() < 0.8 else dice.choice(question.choices)
-    body = json.dumps({"paths": question.paths, "shown": question.shown, "value": value}).encode()
-    status, _data, _answer = client.ask("answer", "POST", f"{base}/answer", body, **said)
+def _answer_to(client: Client, card: Sequence[Question], base: str, dice: random.Random, said: Mapping[str, str]) -> None:
+    """The first candidates mostly, else another or that there is nothing; now and then it is taken back, and said again."""
+    values = [one.choices[0] if dice.random() < 0.8 else dice.choice(one.choices) for one in card]
+    told = [{"paths": one.paths, "shown": one.shown, "value": value} for one, value in zip(card, values, strict=True)]
+    path, body = (f"{base}/answers", {"answers": told}) if len(card) > 1 else (f"{base}/answer", told[0])
+    sent = json.dumps(body).encode()
+    status, _data, _answer = client.ask("answer", "POST", path, sent, **said)
     if status == 200 and dice.random() < 0.05:
         client.ask("undo", "POST", "/desk/undo", b"{}", **said)
-        status, _data, _answer = client.ask("answer", "POST", f"{base}/answer", body, **said)
+        status, _data, _answer = client.ask("answer", "POST", path, sent, **said)
     if status == 200:
+        document = int(base.rpartition("/")[2])
         with client.tally.lock:
-            client.tally.confirmed |= {(int(base.rpartition("/")[2]), path) for path in question.paths}
+            client.tally.confirmed |= {(document, each) for one in card for each in one.paths}
 
 
 def log_in(client: Client) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from extractor.artefacts import Pointer, open_model, read_pointer
 from extractor.errors import ModelError, Section16Error
 from training.saving import set_live, write_pointer
-from training.tally import Figure, Interval, Tally, gain, macro_f1, micro_f1, on_same_units
+from training.tally import Counts, Interval, Tally, changes, gain, macro_f1, micro_f1, on_same_units, together
 
 LOG = "promotions.jsonl"
 Evaluator = Callable[[Path, str], Tally]  # models folder, version -> its tally on the sets that training never sees
@@ -58,13 +58,13 @@ def judge(new: Tally, old: Tally, bar: Bar) -> Verdict:
 def losses(new: Tally, old: Tally, bar: Bar) -> tuple[str, ...]:
     """Units and kinds of input on which the new version is worse beyond tolerance and noise, and all together."""
     new, old = on_same_units(new, old)
-    reasons = _worse("all", new, old, slice(None), slice(None), bar)
-    for at, unit in enumerate(new.units):
-        reasons += _worse(unit, new, old, slice(None), slice(at, at + 1), bar)
-    for kind, rows in new.by_kind().items():
-        if len(rows) >= bar.least:
-            reasons += _worse(kind, new, old, rows, slice(None), bar)
-    return tuple(reasons)
+    every = slice(None)
+    parts: list[tuple[str, slice | list[int], slice]] = [(unit, every, slice(at, at + 1)) for at, unit in enumerate(new.units)]
+    parts += [(kind, rows, every) for kind, rows in new.by_kind().items() if len(rows) >= bar.least]
+    looks = [_change(new, old, rows, units, bar) for _, rows, units in parts]
+    whole = gain(new.counts, old.counts, micro_f1, bar.resamples, bar.seed)
+    found = [("all", whole), *zip((what for what, _, _ in parts), together(looks), strict=True)]
+    return tuple(f"{what} changes by {change}" for what, change in found if change.value < -bar.tolerance and change.high < 0)
 
 
 def promote(
@@ -114,12 +114,8 @@ def live_version(root: Path, name: str) -> str:
     return read_pointer(root, name).live if (root / name / "live").exists() else ""
 
 
-def _worse(what: str, new: Tally, old: Tally, rows: slice | list[int], units: slice, bar: Bar) -> list[str]:
-    figure: Figure = micro_f1
-    change = gain(new.counts[rows][:, units], old.counts[rows][:, units], figure, bar.resamples, bar.seed)
-    if change.value < -bar.tolerance and change.high < 0:
-        return [f"{what} changes by {change}"]
-    return []
+def _change(new: Tally, old: Tally, rows: slice | list[int], units: slice, bar: Bar) -> tuple[float, Counts]:
+    return changes(new.counts[rows][:, units], old.counts[rows][:, units], micro_f1, bar.resamples, bar.seed)
 
 
 def _log(root: Path, name: str, event: dict[str, object]) -> None:

@@ -27,7 +27,7 @@ from training.synthesis.make import Sample, documents
 from training.synthesis.to_xml import xml_of
 from training.tally import micro_f1
 
-PLAN = Plan(documents=100, held_out=40)
+PLAN = Plan(documents=100, held_out=100)
 BAR = Bar(resamples=100)
 ONLY = frozenset({"columns", "filed"})
 _TWINS = str.maketrans("etarniosTARISO", "cfonnlasFBRl50")
