@@ -28,7 +28,7 @@ _LONGEST = 3  # words that a line above can lend to a town
 
 def whole_town(streets: Sequence[Piece], place: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
     """Streets and place, where a saint or the first half of the town's name was left with the street."""
-    found = parse_place(" ".join(piece.text for piece in place)) if place and streets else None
+    found = _town(place) if place and streets else None
     if found is None:
         return list(streets), list(place)
     last = streets[-1]
@@ -45,7 +45,7 @@ def whole_town(streets: Sequence[Piece], place: Sequence[Piece]) -> tuple[list[P
 
 def as_known(streets: Sequence[Piece], place: Sequence[Piece], towns: Sequence[Place]) -> tuple[list[Piece], list[Piece]]:
     """Streets and place as the page says them elsewhere, between captions: a town of the same code tells where the street ends."""
-    found = parse_place(" ".join(piece.text for piece in place)) if len(place) == 1 and streets else None
+    found = _town(place) if len(place) == 1 and streets else None
     known = next((town for town in towns if found and town.zip == found.zip and town.city != found.city), None)
     if found is None or known is None or not known.city or not found.zip:
         return list(streets), list(place)
@@ -62,8 +62,12 @@ def as_known(streets: Sequence[Piece], place: Sequence[Piece], towns: Sequence[P
 
 def towns_of(places: Sequence[Sequence[Piece]]) -> list[Place]:
     """The towns with a code that stand in these places."""
-    found = [parse_place(" ".join(piece.text for piece in place)) for place in places if place]
+    found = [_town(place) for place in places if place]
     return [town for town in found if town is not None and town.zip]
+
+
+def _town(place: Sequence[Piece]) -> Place | None:
+    return parse_place(" ".join(piece.text for piece in place))
 
 
 def _moved(streets: Sequence[Piece], place: Sequence[Piece], at: int) -> tuple[list[Piece], list[Piece]]:

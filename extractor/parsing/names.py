@@ -84,5 +84,5 @@ def closeness(a: str, b: str) -> float:
 
 
 def key_of(name: str) -> str:
-    """Letters and digits only, lower case: two printings of one owner's name on one filing share it."""
+    """Letters and digits only, lower case: what two printings of one name share, and an engine seldom misreads."""
     return "".join(ch for ch in name.lower() if ch.isalnum())

@@ -6,22 +6,18 @@ import re
 from collections.abc import Mapping
 
 from extractor.forms.lexicon import nature_words
+from extractor.parsing.names import key_of
 
 _GOES_ON = re.compile(r"\W{0,3}con(?:tinued|t'?d|tinuation)\s(?:from|of)\s?(?:foot)?notes?(?:\s?\(?(\d{1,2}))?", re.IGNORECASE)
 _LEAD = re.compile(r"^(?:held\s)?by\s(?:the\s)?|^see\s", re.IGNORECASE)
 _LEAST = 10  # letters of a name that no other sentence has by chance
 
 
-def squashed(text: str) -> str:
-    """Letters and digits alone, small: what an engine seldom misreads."""
-    return "".join(ch for ch in text.lower() if ch.isalnum())
-
-
 class Naming:
     """The notes by what they say, ready to be asked for a name."""
 
     def __init__(self, notes: Mapping[int, str]) -> None:
-        self.texts = {number: squashed(text) for number, text in notes.items()}
+        self.texts = {number: key_of(text) for number, text in notes.items()}
         self.groups = _groups(notes)
 
     def whole(self, numbers: tuple[int, ...]) -> tuple[int, ...]:
@@ -32,7 +28,7 @@ class Naming:
         """The first note that names the holder, and those that go on; none where no note does."""
         if nature_words().isdisjoint(nature.split()):
             return ()
-        name = squashed(_LEAD.sub("", nature.strip()))
+        name = key_of(_LEAD.sub("", nature.strip()))
         first = next((number for number, text in sorted(self.texts.items()) if name in text), 0) if len(name) >= _LEAST else 0
         return self.whole((first,)) if first else ()
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from extractor.parsing.amounts import parse_amount
 from extractor.parsing.dates import parse_date
+from extractor.parsing.names import key_of
 from extractor.tables.grouping import RowLine
 from extractor.tables.rows import RawRow
 from extractor.tables.tokens import Gap, Token, shape_of, tokens_of
@@ -88,12 +89,12 @@ def piece_features(pieces: Sequence[Loose], rows: Sequence[RawRow], form: str) -
     known = _known(rows)
     numbers = [_number(piece) for piece in pieces]
     sums = _Sums(numbers, rows)
-    twins = Counter(_key(piece.text) for piece in pieces)
+    twins = Counter(key_of(piece.text) for piece in pieces)
     first = _earliest(pieces, rows)
     return [
         _own(piece, form)
         + _around(pieces, i)
-        + [f"same={where}:{piece.shape}" for where in known.get(_key(piece.text), ())]
+        + [f"same={where}:{piece.shape}" for where in known.get(key_of(piece.text), ())]
         + _continued(piece, known)
         + sums.say(numbers[i])
         + _twin(pieces, i, twins)
@@ -142,10 +143,10 @@ def _around(pieces: Sequence[Loose], i: int) -> list[str]:
 
 
 def _twin(pieces: Sequence[Loose], i: int, twins: Counter[str]) -> list[str]:
-    key = _key(pieces[i].text)
+    key = key_of(pieces[i].text)
     if not key or twins[key] < 2:
         return []
-    near = [j for j in range(max(0, i - 12), min(len(pieces), i + 13)) if j != i and _key(pieces[j].text) == key]
+    near = [j for j in range(max(0, i - 12), min(len(pieces), i + 13)) if j != i and key_of(pieces[j].text) == key]
     before = sum(j < i for j in near)
     return [f"twin{min(before, 2)}/{min(len(near), 3)}:{pieces[i].shape}"] if near else []
 
@@ -155,7 +156,7 @@ def _known(rows: Iterable[RawRow]) -> dict[str, list[str]]:
     out: dict[str, list[str]] = {}
     for row in rows:
         for name, cell in row.cells.items():
-            key, where = _key(cell.raw), f"{row.table}:{name}"
+            key, where = key_of(cell.raw), f"{row.table}:{name}"
             if key and where not in out.setdefault(key, []):
                 out[key].append(where)
     return out
@@ -163,7 +164,7 @@ def _known(rows: Iterable[RawRow]) -> dict[str, list[str]]:
 
 def _continued(piece: Loose, known: dict[str, list[str]]) -> list[str]:
     """Text that is the head or the tail of what a column shows whole."""
-    key = _key(piece.text)
+    key = key_of(piece.text)
     if piece.shape not in _WORDS or len(key) < 3:
         return []
     heads = {where for text, columns in known.items() if text != key and text.startswith(key) for where in columns}
@@ -205,7 +206,3 @@ def _earliest(pieces: Sequence[Loose], rows: Sequence[RawRow]) -> int | None:
 def _when(piece: Loose, first: int | None) -> list[str]:
     day = parse_date(piece.text) if piece.shape == "date" else None
     return [f"year+{min(9, day.year - first)}"] if day is not None and first is not None else []
-
-
-def _key(text: str) -> str:
-    return "".join(ch for ch in text.lower() if ch.isalnum())
