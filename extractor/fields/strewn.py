@@ -49,11 +49,12 @@ def unstrewn(readings: Sequence[Reading], lines: Sequence[Marked], signed: Seque
     signed = signed[:_SIGNERS]
     if any(path.startswith(_SECOND) for path in known):
         return list(readings)
-    mixed = _OWNER in known and not _foul(_OWNER, known[_OWNER]) and _mixed(known[_OWNER], signed, lambda: _company(lines, known, signed))
-    wanted = [path for path in _PATHS if _foul(path, known.get(path)) or (mixed and path == _OWNER)]
+    wanted = [path for path in _PATHS if _foul(path, known.get(path))]
+    if _OWNER not in wanted and _mixed(known[_OWNER], signed, lambda: _company(lines, known, signed)):
+        wanted.append(_OWNER)
     if not wanted:
         return list(readings)
-    found = _found(_head(lines), known, signed, mixed)
+    found = _found(_head(lines), known, signed, wanted)
     for path in wanted:
         if path in found:
             value, piece = found[path]
@@ -110,13 +111,12 @@ def _head(lines: Sequence[Marked]) -> list[Piece]:
     return [piece for line in head for k in range(min(_CELLS, len(line.line.cells))) for piece in line.pieces(k)][:_PIECES]
 
 
-def _found(pieces: Sequence[Piece], known: dict[str, Reading], signed: Sequence[str], mixed: bool) -> _Found:
+def _found(pieces: Sequence[Piece], known: dict[str, Reading], signed: Sequence[str], wanted: Sequence[str]) -> _Found:
     out: _Found = {}
     owner = _owner(pieces, signed)
     if owner is not None:
         out[_OWNER] = owner
-    told = known.get(_OWNER)
-    read = told.candidates[0].value if told and told.candidates and not _foul(_OWNER, told) and not mixed else ""
+    read = "" if _OWNER in wanted else known[_OWNER].candidates[0].value
     own = {word for name in (*signed, read, owner[0] if owner else "") for word in tokens(name)}
     out.update(_issuer(pieces, own))
     out.update(_place(pieces, known))
