@@ -32,7 +32,8 @@ def _end_dates(out: list[Row], at: int) -> None:
     row, below = out[at], out[at + 1]
     dates = [n for n, token in enumerate(row.tokens) if _CENTURY.fullmatch(token.text)]
     years = [n for n, token in enumerate(below.tokens) if _YEAR.fullmatch(token.text)]
-    if len(dates) != 1 or len(years) != 1 or any(kind_of(t.text) in ("date", "side") for t in below.tokens):
+    values = [token for token in below.tokens if kind_of(token.text) in ("date", "number", "side")]
+    if len(dates) != 1 or len(years) != 1 or len(values) > 1:
         return
     tokens = list(row.tokens)
     tokens[dates[0]] = _longer(tokens[dates[0]], below.tokens[years[0]].text)

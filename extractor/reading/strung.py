@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 
 from extractor.reading.rows import Row
-from extractor.reading.strungwords import Line, joined, kind_of, leads, with_words
+from extractor.reading.strungwords import Line, joined, kind_of, leads, whole_titles, with_words
 
 _TABLE = re.compile(r"Table (II?)\b", re.IGNORECASE)
 _END = re.compile(
@@ -80,7 +80,7 @@ def _strung(rows: Sequence[Row], table: int) -> list[Row]:
             if not held.dated and len(out) > 1:
                 _title(out)
             held = None
-    if leads(out) or joins >= _STREAM * sum(line.values for line in out) > 0:
+    if ((joins or table == 1) and leads(out) and not whole_titles(rows)) or joins >= _STREAM * sum(line.values for line in out) > 0:
         out = with_words(out)
     elif joins + pieces <= whole:
         return list(rows)

@@ -71,6 +71,14 @@ def with_words(lines: Sequence[Line]) -> list[Line]:
     return _put_together(lines, begins, {at: end for at, end in ends.items() if end - at <= _LINES})
 
 
+def whole_titles(rows: Sequence[Row]) -> bool:
+    """Whether a row right below another one begins as most rows do: their titles are whole on their lines, and words above are natures'."""
+    heads = [_words([Line(row, _valued(row))]) if _valued(row) else () for row in rows]
+    alone = {head for above, head in pairwise(heads) if above and head}
+    titles = [head for head in heads if head]
+    return any(2 * titles.count(head) > len(titles) for head in alone)
+
+
 def leads(lines: Sequence[Line]) -> bool:
     """Whether titles that come again begin above the values, those of the first row too: the page gives cell after cell.
 
@@ -155,6 +163,12 @@ def _direct(row: Row) -> bool:
     sides = [token.text[0] for token in row.tokens if kind_of(token.text) == "side"]
     last = next((kind_of(token.text) for token in reversed(row.tokens) if kind_of(token.text) != "mark"), "")
     return bool(sides) and sides[-1] != _INDIRECT and last == "side"
+
+
+def _valued(row: Row) -> bool:
+    """Whether a number and the form of ownership stand behind words."""
+    kinds = [kind_of(token.text) for token in row.tokens]
+    return kinds[0] == "text" and "number" in kinds and "side" in kinds
 
 
 def _wordy(line: Line) -> bool:

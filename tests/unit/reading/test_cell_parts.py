@@ -28,3 +28,8 @@ def test_years_and_brackets_cut_for_a_narrow_column_are_whole_again() -> None:
         "Class A Common 11/30/2012 C(1) 270,356 A $0.00 270,356 D", "Stock", "Class A Common 12/03/2012 S 1 D",
     ]  # fmt: skip
     assert lines("Common Stock 11/20/20 M 1,987 A", "20", "Common Stock") == ["Common Stock 11/20/2020 M 1,987 A", "Common Stock"]
+
+
+def test_a_number_beside_other_values_ends_no_year() -> None:
+    rows = ("Common Stock 11/20/20 M 1,987 A", "$10.00 12 D")
+    assert lines(*rows) == list(rows)

@@ -75,3 +75,15 @@ def test_whole_values_below_the_beginning_of_their_title_take_it_and_the_nature_
 def test_titles_set_around_their_values_stay() -> None:
     rows = ("Common", "11/16/2019 J 676,789 D $0.00 4,060,734 D", "Stock", "Common", "11/19/2019 J 76,789 D $0.00 3,383,945 D", "Stock")
     assert lines("Table I", *rows) == ["Table I", *rows]
+
+
+def test_titles_that_are_whole_on_their_rows_lead_to_nothing() -> None:
+    rows = ("Estate planning", "Common Stock 12/02/2024 S 8,783 D $16.87 1,303,477 I vehicles")
+    again = ("Estate planning", "Common Stock 12/02/2024 S 447 D $16.5 1,303,030 I vehicles", "Common Stock 3,767 D")
+    assert lines("Table I", *rows, *again) == ["Table I", *rows, *again]
+
+
+def test_whole_rows_of_options_keep_the_beginnings_of_both_titles_above() -> None:
+    rows = ("Share Option (right Ordinary", "to buy) $2.83 12/08/2025 A 60,000 (2) 07/25/2032 Shares 60,000 $0 0 D")
+    again = ("Share Option (right Ordinary", "to buy) $3.14 12/08/2025 A 100,000 (3) 01/01/2032 Shares 100,000 $0 75,000 D")
+    assert lines("Table II", *rows, *again) == ["Table II", *rows, *again]

@@ -74,6 +74,7 @@ def test_the_letter_of_a_class_makes_no_row() -> None:
 def test_the_middle_line_of_a_holding_is_a_row() -> None:
     assert row_line(line(1, "", "28,746,492", "I")).anchor
     assert not row_line(line(1, "", "28,746,492 I")).anchor
+    assert row_line(line(1, "", "753", "I")).anchor
     assert not row_line(line(1, "", "10", "I")).anchor
 
 
