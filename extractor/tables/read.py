@@ -6,8 +6,11 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+from extractor.tables.abreast import one_a_line
+from extractor.tables.abutted import unabutted
 from extractor.tables.broken import amounts_last, marks_last, with_whole_values
 from extractor.tables.context import TableContext, table_context
+from extractor.tables.crossed import in_own_tables
 from extractor.tables.deal import dealt
 from extractor.tables.decode import ColumnModel, Decoded, Features
 from extractor.tables.echoes import without_echoes
@@ -56,9 +59,9 @@ def read_tables(
 ) -> tuple[RawRow, ...]:
     """The rows of both tables in the order of the page, Table I before Table II. `form` is "3", "4" or "5", `notes` what its notes say."""
     lines = told_together(under_headers(without_frames(lines)), notes)
-    lines = within_rows(without_captions(without_echoes(unstacked(lines))))
+    lines = within_rows(without_captions(without_echoes(unabutted(unstacked(lines), titles))))
     lines = with_first_rows(lines if has_grid(lines) else in_their_table(lines))
-    found = [(row_line(item), _TABLE[item.label]) for item in lines if item.label in _TABLE]
+    found = in_own_tables(one_a_line([(row_line(item), _TABLE[item.label]) for item in lines if item.label in _TABLE]))
     loose = scattered(found, has_grid(lines))
     rows = [row for table in (1, 2) for row in _read_table(lines, _solid(found, loose, table), form, table, models, titles)]
     rows += assemble(loose, rows, form, models.loose, titles)
