@@ -25,7 +25,7 @@ _STEPS = np.round(np.arange(0.4, 1.0001, 0.0025), 4)
 _ROUNDS = 3
 _GUARD = 3.0  # a group may not show more than this many times what its stratum may
 # More of these never makes a value surer, or never less sure.
-RISES = ("top", "certainty", "row.certainty", "captions.known", "given.certainty", "line.label", "ink.sure", "proofs")
+RISES = ("top", "certainty", "row.certainty", "captions.known", "given.certainty", "line.label", "ink.sure", "proofs", "ceiling")
 FALLS = (
     "doubtful",
     "unease",
@@ -40,6 +40,7 @@ FALLS = (
     "row.loose",
     "engine.doubt",
     "ink.others",
+    "wear",
 )
 Flags = NDArray[np.bool_]
 Numbers = NDArray[np.float64]

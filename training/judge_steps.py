@@ -108,7 +108,7 @@ def fit(found: Witness, seed: int) -> Calibrator:
     scores = np.where(second, parts[0].scores(rows), parts[1].scores(rows))
     knots, levels = monotone(scores.tolist(), found.right.tolist())
     plain = Calibrator(mean_of(parts), rates, tuple(knots), tuple(levels), {})
-    sure = np.array(plain.levelled(scores.tolist()))
+    sure = capped(plain, scores, found)
     served = replace(plain, thresholds=thresholds(found.documents, found.groups, sure, found.right))
     return replace(served, accepted=_accepted(found, sure, served))
 
@@ -145,8 +145,12 @@ def rows_of(found: Witness, rates: Mapping[str, float]) -> Any:
 
 def confidences_of(found: Witness, calibrator: Calibrator) -> Any:
     """The confidence of every field of a witness."""
-    scores = calibrator.forest.scores(rows_of(found, calibrator.rates))
-    return np.array(calibrator.levelled(scores.tolist()))
+    return capped(calibrator, calibrator.forest.scores(rows_of(found, calibrator.rates)), found)
+
+
+def capped(calibrator: Calibrator, scores: Any, found: Witness) -> Any:
+    """Scores as confidences, each below its own ceiling: thresholds are proved with what will serve."""
+    return np.minimum(calibrator.levelled(scores.tolist()), found.traits[:, NAMES.index("ceiling")])
 
 
 def packed(calibrator: Calibrator, rules: Mapping[str, float]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -35,7 +35,7 @@ def judge(
 ) -> Judged:
     """Joint choice, then confidence and review. `sight` is what the page looks like."""
     puts, judged = _weighed(form, rows, sight, models, use_rules)
-    fields = verdicts(puts, models.calibrator, target, sight.wear)
+    fields = verdicts(puts, models.calibrator, target)
     fields += absent((f.path for f in fields), judged)
     return Judged(tuple(fields), _warnings(fields))
 

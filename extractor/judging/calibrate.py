@@ -44,8 +44,9 @@ class Calibrator:
         return self.forest.scores(matrix(traits, self.rates))
 
     def confidences(self, traits: Sequence[Trait]) -> list[float]:
-        """One probability in [0, 1] per field; never above CEILING, because a guess is never certain."""
-        return self.levelled(self.scores(traits).tolist()) if traits else []
+        """One probability in [0, 1] per field; never above CEILING, because a guess is never certain, nor above its own ceiling."""
+        levels = self.levelled(self.scores(traits).tolist()) if traits else []
+        return [min(level, trait.ceiling) for level, trait in zip(levels, traits, strict=True)]
 
     def levelled(self, scores: Sequence[float]) -> list[float]:
         """Scores through the monotone map."""

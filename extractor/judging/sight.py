@@ -19,7 +19,7 @@ PAGE = (
     "lines", "doubtful", "unsure", "unease", "rows.doubtful", "party.doubtful", "notes.doubtful", "tables", "grid", "gridless.rows",
     "furniture", "regular", "words.odd", "signs.odd", "captions.known", "caption.words", "title1", "header1", "title2", "header2",
     "notes.title", "signatures", "boxes", "form.title", "boilerplate", "party", "rows1", "rows2", "longest.cell",
-    *strange.PAGE, *(f"reader.{name}" for name in READERS), *engine.PAGE,
+    *strange.PAGE, *(f"reader.{name}" for name in READERS), *engine.PAGE, "wear",
 )  # fmt: skip
 _HEADERS = frozenset({Label.TABLE1_HEADER, Label.TABLE2_HEADER})
 _TABULAR = ROWS | _HEADERS
@@ -72,7 +72,7 @@ def sight_of(lines: Sequence[LabelledLine], reader: str, wear: float = 0.0) -> S
     words = strange.word_counts(lines)
     read = lines if reader in _ENGINES else ()
     doubts = {item.line.number: told for item in read if (told := engine.doubts_of(item.line))}
-    page = (*_page(lines, reader, usual, words), *engine.page_doubt(item.line for item in read))
+    page = (*_page(lines, reader, usual, words), *engine.page_doubt(item.line for item in read), wear)
     return Sight(page, {item.line.number: item for item in lines}, usual, words, doubts, wear)
 
 

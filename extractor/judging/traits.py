@@ -20,6 +20,7 @@ from extractor.judging.rules import RULES
 from extractor.judging.sight import PAGE, Sight, filled, logit
 from extractor.judging.strange import NOT_STRANGE, strangeness
 from extractor.judging.strange import OWN as STRANGE
+from extractor.judging.wear import ceilings
 from extractor.judging.wording import CLUES, NO_CLUES, clues, wording
 from extractor.types.labels import Label
 from extractor.types.value import light_value
@@ -40,7 +41,7 @@ OWN = (
     "length", "raw.extra", "raw.signs", "digits", "decimals", "upper", "starts.lower", "words", "words.known", "lexicon", "elsewhere",
     "ends.odd", "mixed", *CLUES, *STRANGE, *(f"given.{name}" for name in _FEATURES), "line", "line.label", "line.cells", "line.length",
     "line.place", "line.table", "line.shared", "line.many", "from.peers", "letter",
-    "proofs", "vouched", *ENGINE,
+    "proofs", "vouched", *ENGINE, "ceiling",
 )  # fmt: skip
 NAMES = (*PAGE, *DOCUMENT, *ROW, *OWN)
 _LABELS = tuple(Label)
@@ -54,6 +55,11 @@ class Trait:
     group: str
     shared: tuple[float, ...]
     own: tuple[float, ...]
+
+    @property
+    def ceiling(self) -> float:
+        """The most that the value can be believed, in (0, 1] (wear.py)."""
+        return self.own[-1]
 
     @property
     def numbers(self) -> tuple[float, ...]:
@@ -83,20 +89,21 @@ def traits(parts: Sequence[Part], sight: Sight) -> list[list[Trait]]:
     head = (*sight.page, *document_traits(every, rows, facts))
     known = _known(every)
     alone = (*head, *(0.0,) * len(ROW))
+    most = iter(ceilings([(one.group, one.belief) for one in every], sight.wear))
     out = []
     for part, chosen in zip(parts, told, strict=True):
         shared = (*head, *facts[id(part)]) if id(part) in facts else alone
-        out.append([_trait(one, shared, sight, known) for one in chosen])
+        out.append([_trait(one, shared, sight, known, next(most)) for one in chosen])
     return out
 
 
-def _trait(one: Chosen, shared: tuple[float, ...], sight: Sight, known: _Known) -> Trait:
+def _trait(one: Chosen, shared: tuple[float, ...], sight: Sight, known: _Known, most: float) -> Trait:
     value = one.value or ""
     twins = known.values.get((one.group, value), 0)
     vouched = known.told.get(value.casefold(), 0) - twins
     proofs = one.belief.proofs.get(value, 0)
     doubt = _doubt(one, sight) if sight.doubts else UNTOLD
-    own = (*_ink(one), *_text(one, twins, sight), *_place(one, sight, known), float(proofs), float(vouched), *doubt)
+    own = (*_ink(one), *_text(one, twins, sight), *_place(one, sight, known), float(proofs), float(vouched), *doubt, most)
     return Trait(one.group, shared, own)
 
 

@@ -8,7 +8,6 @@ from extractor.judging.belief import Belief
 from extractor.judging.calibrate import NEVER, Calibrator, looks
 from extractor.judging.state import JudgedRow
 from extractor.judging.traits import Trait
-from extractor.judging.wear import ceilings
 from extractor.types.record import Alternative, Field
 from extractor.types.value import light_value
 
@@ -36,16 +35,12 @@ def _suggests(belief: Belief) -> bool:
     return bool(ranked) and ranked[0][1] > _SUGGESTION
 
 
-def verdicts(puts: list[Put], calibrator: Calibrator, target: float, wear: float = 0.0) -> list[Field]:
-    """Fields in the same order; `wear` is the share of the page's glyphs that were mended. A field without a value has confidence 0 and
-    goes to review where the page shows ink."""
+def verdicts(puts: list[Put], calibrator: Calibrator, target: float) -> list[Field]:
+    """Fields in the same order. A field without a value has confidence 0 and goes to review where the page shows ink."""
     confidences = calibrator.confidences([p.trait for p in puts])
     look = looks([c for p, c in zip(puts, confidences, strict=True) if p.value is not None])
     limits = calibrator.limits(target, look, {p.trait.group for p in puts})
-    most = ceilings([(p.trait.group, p.belief) for p in puts], wear)
-    return [
-        _field(p, min(c, top), _limit(p.belief, limits[p.trait.group], target)) for p, c, top in zip(puts, confidences, most, strict=True)
-    ]
+    return [_field(p, c, _limit(p.belief, limits[p.trait.group], target)) for p, c in zip(puts, confidences, strict=True)]
 
 
 def _limit(belief: Belief, threshold: float, target: float) -> float:

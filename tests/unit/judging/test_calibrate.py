@@ -35,8 +35,13 @@ def test_without_trees_or_rows_only_the_start_remains() -> None:
 
 
 def test_confidences_follow_the_map_between_its_knots_and_stay_below_one() -> None:
-    found = calibrator().confidences([Trait("price", (), (9.0,)), Trait("amount", (), (0.0,)), Trait("price", (), (0.0,))])
+    told = [("price", 9.0), ("amount", 0.0), ("price", 0.0)]
+    found = calibrator().confidences([Trait(group, (), (first, 1.0)) for group, first in told])
     assert found == pytest.approx([CEILING, 0.1 + 0.4 * 0.5 / 3, 0.1 + 0.4 * 2.5 / 3], abs=1e-4)
+
+
+def test_no_confidence_is_above_the_ceiling_that_the_page_gives_it() -> None:
+    assert calibrator().confidences([Trait("price", (), (9.0, 0.97))]) == [0.97]
 
 
 def test_a_group_that_training_never_saw_counts_as_the_worst() -> None:

@@ -33,7 +33,7 @@ def side(acquired: float, trust: float) -> Belief:
 
 
 def needs_review(belief: Belief, target: float) -> bool:
-    return verdicts([Put(belief, belief.value, Trait("side", (), (0.0,)))], sure(), target)[0].needs_review
+    return verdicts([Put(belief, belief.value, Trait("side", (), (0.0, 1.0)))], sure(), target)[0].needs_review
 
 
 def test_a_side_that_only_its_code_tells_goes_to_review() -> None:
