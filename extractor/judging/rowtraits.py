@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractor.judging.belief import Belief
 from extractor.judging.chosen import Chosen
+from extractor.judging.groups import family_of
 from extractor.judging.sight import Sight, filled, logit
 from extractor.judging.state import JudgedRow
 from extractor.parsing.signs import alnum
@@ -17,10 +18,12 @@ from extractor.parsing.signs import alnum
 DOCUMENT = (
     "repaired", "unread", "suggested", "broken", "held", "fields", "rows", "loose", "certainty", "least.certainty", "complete", "spare",
     "marks.open", "notes.unmarked", "missing", "doubt", "owners", "signers", "unlike.rows",
+    "proved",
 )  # fmt: skip
 ROW = (
     "row.label", "row.loose", "row.lines", "row.cells", "row.odd", "row.required", "row.missing", "row.columns", "row.mended",
     "row.unread", "row.broken", "row.held", "row.certainty", "row.mean", "row.spare", "row.above", "row.below", "row.unlike", "row.place",
+    "row.proved",
 )  # fmt: skip
 _MENDED, _ABOVE, _BELOW = (ROW.index(name) for name in ("row.mended", "row.above", "row.below"))
 _MISSING, _SPARE, _UNLIKE = (ROW.index(name) for name in ("row.missing", "row.spare", "row.unlike"))
@@ -69,6 +72,7 @@ def document_traits(every: list[Chosen], rows: list[Part], facts: dict[int, list
         float(leaves["rptOwnerName"]),
         float(leaves["signatureName"]),
         sum(facts[id(part)][_UNLIKE] for part in rows) / max(1, len(rows)),
+        _proved(every),
     )
 
 
@@ -122,4 +126,11 @@ def _row(part: Part, item: JudgedRow, chosen: list[Chosen], unlike: float, sight
         0.0,
         unlike,
         float(item.row.index),
+        _proved(chosen),
     ]
+
+
+def _proved(chosen: Iterable[Chosen]) -> float:
+    """The share of numbers that an equation of the form proves: columns that were taken for others prove none."""
+    numbers = [one.belief.proofs.get(one.value or "", 0) > 0 for one in chosen if family_of(one.group) == "number"]
+    return sum(numbers) / max(1, len(numbers))
