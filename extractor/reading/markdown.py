@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from extractor.reading.barred import add_barred, barred_end, is_barred, undrawered
 from extractor.reading.build import LineBuilder
@@ -15,6 +16,7 @@ from extractor.reading.hardbreaks import has_hard_breaks, parted, row_end
 from extractor.reading.inline import dashed_cell, grid_cell, inline, unescaped
 from extractor.reading.pipes import TableState, is_rule, pipe_row, tab_row
 from extractor.reading.text import add_ruled
+from extractor.reading.tornrows import joined, torn_rows
 from extractor.reading.wikitables import as_html
 from extractor.types.page import Cell, Document
 
@@ -48,13 +50,14 @@ class MarkdownReader:
 def _walk(lines: list[str], builder: LineBuilder) -> None:
     state = TableState(hard=has_hard_breaks(lines))
     dashed = {} if state.hard else find_dashed(lines)
+    torn = {} if state.hard else torn_rows(lines)
     index = 0
     while index < len(lines):
         if index in dashed:
             state.end()
             index = _dashed_block(dashed[index], builder)
         else:
-            index = _step(lines, index, state, builder)
+            index = _step(lines, index, state, builder, torn)
 
 
 def _walk_barred(lines: list[str], builder: LineBuilder) -> None:
@@ -80,7 +83,7 @@ def _dashed_block(table: DashedTable, builder: LineBuilder) -> int:
     return table.end
 
 
-def _step(lines: list[str], index: int, state: TableState, builder: LineBuilder) -> int:
+def _step(lines: list[str], index: int, state: TableState, builder: LineBuilder, torn: Mapping[int, int]) -> int:
     """Read what starts at `index`; returns the index behind it."""
     line = lines[index]
     if "<table" in line.lower():
@@ -89,8 +92,8 @@ def _step(lines: list[str], index: int, state: TableState, builder: LineBuilder)
     if line.lstrip().startswith("+") and is_ruled(line):
         state.end()
         return _grid_block(lines, index, builder)
-    end = row_end(lines, index) if state.hard and "|" in line else index + 1
-    line = " ".join(lines[index:end])
+    end = row_end(lines, index) if state.hard and "|" in line else torn.get(index, index + 1)
+    line = joined(lines[index:end]) if index in torn else " ".join(lines[index:end])
     following = lines[end] if end < len(lines) else ""
     cells = pipe_row(line, state, following, builder) if "|" in line else tab_row(line, builder) if "\t" in line.strip(" ") else None
     if cells is not None:

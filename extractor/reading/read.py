@@ -6,6 +6,7 @@ from extractor.errors import EmptyInput, TooLarge
 from extractor.reading.contract import ReadOptions
 from extractor.reading.registry import reader_for
 from extractor.reading.sniff import sniff
+from extractor.reading.stutter import without_stutter
 from extractor.types.page import Document
 
 _DEFAULTS = ReadOptions()
@@ -21,4 +22,4 @@ def read_document(data: bytes, name: str, options: ReadOptions = _DEFAULTS) -> D
         raise EmptyInput(f"{name} is empty.", advice="Send the file again.")
     if len(data) > options.max_bytes:
         raise TooLarge(f"{name} has {len(data):,} bytes; at most {options.max_bytes:,} are read.", advice="Split the file.")
-    return reader_for(sniff(data, name)).read(data, name, options)
+    return without_stutter(reader_for(sniff(data, name)).read(data, name, options))
