@@ -96,7 +96,7 @@ def _document(source: Source, context: Context, found: Findings) -> None:
 def _graded(items: Sequence[Outcome], context: Context) -> list[Graded]:
     calibrator = context.judging.calibrator
     sure = calibrator.confidences([o.trait for o in items])
-    look = looks(sure)
+    look = looks(sure, bool(items) and items[0].trait.scanned)
     limits = [calibrator.threshold(context.target_error, look, o.group) for o in items]
     return [Graded(o.document, o.kind, o.group, c, o.right, c < limit) for o, c, limit in zip(items, sure, limits, strict=True)]
 

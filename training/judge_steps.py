@@ -109,7 +109,7 @@ def fit(found: Witness, seed: int) -> Calibrator:
     knots, levels = monotone(scores.tolist(), found.right.tolist())
     plain = Calibrator(mean_of(parts), rates, tuple(knots), tuple(levels), {})
     sure = capped(plain, scores, found)
-    served = replace(plain, thresholds=thresholds(found.documents, found.groups, sure, found.right))
+    served = replace(plain, thresholds=thresholds(found.documents, found.groups, sure, found.right, looks_of(found, sure)))
     return replace(served, accepted=_accepted(found, sure, served))
 
 
@@ -121,12 +121,17 @@ def _side_by_side(parts: Sequence[tuple[Any, Any]], seed: int) -> list[Forest]:
 
 def _accepted(found: Witness, sure: Any, served: Calibrator) -> dict[float, dict[str, float]]:
     """The share of fields that each target accepts, by look."""
-    look = strata(found.documents, sure)
+    look = looks_of(found, sure)
     out: dict[float, dict[str, float]] = {}
     for target in served.thresholds:
         taken = sure >= _limits(served, target, look, found.groups)
         out[target] = {one: round(float(taken[look == one].mean()), 4) for one in LOOKS if (look == one).any()}
     return out
+
+
+def looks_of(found: Witness, sure: Any) -> NDArray[np.str_]:
+    """How the document of each field looks at these confidences."""
+    return strata(found.documents, sure, found.traits[:, NAMES.index("engine.doubt")] > 0)
 
 
 def halves(documents: NDArray[np.str_]) -> NDArray[np.bool_]:
@@ -182,7 +187,7 @@ def learned_rules(found: Witness) -> dict[str, float]:
 def graded(found: Witness, calibrator: Calibrator, target: float = TARGET) -> list[Graded]:
     """The fields of a witness with confidence and review at a target error."""
     sure = confidences_of(found, calibrator)
-    looks = strata(found.documents, sure)
+    looks = looks_of(found, sure)
     review = sure < _limits(calibrator, target, looks, found.groups)
     rows = zip(found.documents, found.kinds, found.groups, sure, found.right, review, strict=True)
     return [Graded(str(d), str(k), str(g), float(c), bool(r), bool(v)) for d, k, g, c, r, v in rows]

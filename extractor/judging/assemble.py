@@ -50,7 +50,8 @@ def _weighed(
 ) -> tuple[list[Put], list[JudgedRow]]:
     before = [believe(r) for r in (*form.header, *form.owners)]
     after = [believe(r) for r in (*form.footnotes, *form.remarks, *form.signatures)]
-    judged = choose(rows, _surroundings(form, before, models), use_rules)
+    _in_order(after, before)
+    judged = choose(rows, _surroundings(form, before, models, sight.wear), use_rules)
     known = frozenset(int(m.group(1)) for r in form.footnotes if (m := _NOTE.search(r.path)))
     parts = [Part([b]) for b in before]
     parts += [Part([*row_beliefs(item), *mark_beliefs(item.row, known)], item, REQUIRED[item.row.element]) for item in judged]
@@ -60,10 +61,18 @@ def _weighed(
     return puts, judged
 
 
-def _surroundings(form: FormReadings, header: list[Belief], models: JudgingModels) -> Surroundings:
+def _in_order(after: list[Belief], before: list[Belief]) -> None:
+    """A form is signed on or after its date."""
+    period = next((b.value for b in before if b.reading.path == "periodOfReport"), None)
+    for belief in after:
+        if period is not None and belief.value is not None and belief.reading.path.endswith("signatureDate"):
+            belief.speak("signature-after-period", belief.value >= period)
+
+
+def _surroundings(form: FormReadings, header: list[Belief], models: JudgingModels, wear: float) -> Surroundings:
     period = next((b for b in header if b.reading.path == "periodOfReport"), None)
     signed = tuple(r.candidates[0].value for r in form.signatures if r.path.endswith("signatureDate") and r.candidates)
-    return Surroundings(period, signed, _ranges(form.facts), models.rules)
+    return Surroundings(period, signed, _ranges(form.facts), models.rules, wear)
 
 
 def _ranges(notes: tuple[NoteFacts, ...]) -> dict[int, tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, field
 
 from extractor.parsing.glyphs import DIGIT_PAIRS
@@ -13,6 +14,14 @@ SPREAD = -11.5
 # Log probability of ink that damage does not explain.
 UNEXPLAINED = -30.0
 _NOTHING_LEFT = -8.0
+# Log probability that a digit of a whole page is another than it shows, and of a page that is misread wherever it can be.
+WHOLE, _RUINED = -11.5, -2.0
+_ALIKE, _UNLIKE = -0.9, -3.4  # log share of one particular digit among those that the printed one is taken for
+_DIGITS = 1.6  # digits misread as digits, for each glyph mended in the form's own words
+_WORN = -9.0  # from which a point may be a comma
+_GLUED, _GROUP = -1.5, 3
+_AND_MARK = re.compile(r"(?<![\d,])(\d{1,3}(?:,\d{3})+)\d{1,2}(?![\d,.])")
+_GUESSED = 0.02  # of the fields that needed repair: those that hint at glyphs, where the form's print shows none
 
 
 @dataclass(slots=True)
@@ -21,7 +30,7 @@ class Belief:
 
     `suggested` holds values that no ink supports, only a rule. `proofs` counts by value the equations of the form that give it from ink
     which no rule has changed: links of a chain, the other of a pair. `plain` ink needed no repair: that it is damaged all the same is rare,
-    and how rare, the document tells (`doubt`, the log probability of that).
+    and how rare, the document tells (`doubt`, the log probability of that; `misread` is that of one digit taken for another).
     """
 
     reading: Reading
@@ -32,11 +41,13 @@ class Belief:
     ink_best: str | None = None
     plain: bool = False
     doubt: float = -7.0
+    misread: float = WHOLE
     proofs: dict[str, int] = field(default_factory=dict)
 
     def ink_score(self, value: str) -> float:
         """log P(this ink | the value was `value`), for amounts."""
-        return ink_score(self.reading.raw, value) + (self.doubt if self.plain else 0.0)
+        taken = ink_misread(self.reading.raw, value, self.misread)
+        return taken if taken is not None else ink_score(self.reading.raw, value) + (self.doubt if self.plain else 0.0)
 
     @property
     def value(self) -> str | None:
@@ -95,9 +106,44 @@ def believe(reading: Reading) -> Belief:
 
 def doubt_of(beliefs: list[Belief]) -> float:
     """log P(plain ink is damaged all the same), from the share of the document's ink that needed repair: about 1 in 1,000 to 1 in 20."""
+    return math.log(0.001 + min(0.05, _mended(beliefs) / 2))
+
+
+def _mended(beliefs: list[Belief]) -> float:
+    """The share of the ink that needed repair."""
     inked = [b for b in beliefs if b.reading.raw]
-    mended = sum(not b.plain for b in inked) / max(1, len(inked))
-    return math.log(0.001 + min(0.05, mended / 2))
+    return sum(not b.plain for b in inked) / max(1, len(inked))
+
+
+def misread_of(beliefs: list[Belief], wear: float) -> float:
+    """log P(a digit is another than it shows): as often as the form's own print is misread, and a little where much had to be mended."""
+    return min(_RUINED, math.log(math.exp(WHOLE) + _DIGITS * wear + _GUESSED * _mended(beliefs)))
+
+
+def ink_misread(raw: str, value: str, misread: float) -> float | None:
+    """log P(this ink | the amount was `value`) where glyphs were taken for others, as many as there are, or a mark was set against the
+    last one; None where that is not so."""
+    ink, digits = [c for c in raw if c.isdigit()], [c for c in value if c.isdigit()]
+    if len(ink) != len(digits):
+        return _GLUED if _marked(raw, digits) else None
+    wrong = [(p, r) for p, r in zip(digits, ink, strict=True) if p != r]
+    if not wrong:
+        return misread + _ALIKE if misread > _WORN and _point(raw) not in (None, _point(value)) and _thousands(raw) else None
+    if ink == ["0"]:
+        return None
+    alike = sum(pair in DIGIT_PAIRS or pair[::-1] in DIGIT_PAIRS for pair in wrong)
+    return max(UNEXPLAINED, misread * len(wrong) + _ALIKE * alike + _UNLIKE * (len(wrong) - alike))
+
+
+def _marked(raw: str, digits: list[str]) -> bool:
+    """Whether the ink is the digits in groups of three and a note's number, its brackets lost: `560,0003`."""
+    found = _AND_MARK.search(raw)
+    return found is not None and [c for c in found.group(1) if c.isdigit()] == digits
+
+
+def _thousands(raw: str) -> bool:
+    """Whether a point stands where a comma would: `1,120.009`."""
+    return raw.rpartition(".")[2].isdigit() and len(raw.rpartition(".")[2]) == _GROUP
 
 
 def ink_score(raw: str, value: str) -> float:

@@ -1,8 +1,8 @@
 """Confidence: the probability that a chosen value equals what was filed, and the review threshold that a target error asks for.
 
 Boosted trees over traits give a score; a monotone map, fitted on documents that the trees never saw, turns it into a
-probability. Thresholds come from the same held-out documents by selective risk control, for documents that look clean, worn and
-damaged each (docs/decisions/0100-confidence-and-thresholds.md).
+probability. Thresholds come from the same held-out documents by selective risk control, for documents that look clean, worn, damaged
+and ruined each (docs/decisions/0100-confidence-and-thresholds.md).
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from extractor.judging.forest import Floats, Forest
 from extractor.judging.traits import Trait
 
 CEILING = 0.9999
-LOOKS = CLEAN, WORN, DAMAGED = "clean", "worn", "damaged"
-WORN_FROM, DAMAGED_FROM = 0.003, 0.01  # expected shares of wrong fields from which a document looks so
+LOOKS = CLEAN, WORN, DAMAGED, RUINED = "clean", "worn", "damaged", "ruined"
+WORN_FROM, DAMAGED_FROM, RUINED_FROM = 0.003, 0.01, 0.045  # expected shares of wrong fields from which a document looks so
 NEVER = 1.1
 
 
@@ -86,14 +86,17 @@ class Calibrator:
         return max((t for t, limits in self.thresholds.items() if limits and t <= target * (1 + 1e-9)), default=None)
 
 
-def looks(confidences: Sequence[float]) -> str:
-    """Whether a document looks clean, worn or damaged, by the share of its fields that are expected to be wrong."""
-    return look_of(sum(1 - c for c in confidences) / max(1, len(confidences)))
+def looks(confidences: Sequence[float], scanned: bool = False) -> str:
+    """Whether a document looks clean, worn, damaged or ruined, by the share of its fields that are expected to be wrong."""
+    return look_of(sum(1 - c for c in confidences) / max(1, len(confidences)), scanned)
 
 
-def look_of(expected: float) -> str:
-    """How a document looks of whose fields this share is expected to be wrong."""
-    return DAMAGED if expected > DAMAGED_FROM else WORN if expected > WORN_FROM else CLEAN
+def look_of(expected: float, scanned: bool = False) -> str:
+    """How a document looks of whose fields this share is expected to be wrong. What an engine read of a damaged one is as doubtful as a
+    ruined one's: few scans have taught what to expect."""
+    if expected > DAMAGED_FROM:
+        return RUINED if scanned or expected > RUINED_FROM else DAMAGED
+    return WORN if expected > WORN_FROM else CLEAN
 
 
 def matrix(traits: Sequence[Trait], rates: Mapping[str, float]) -> Floats:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from extractor.fields.transactions import RowReading
 from extractor.forms.lexicon import nature_words
 from extractor.judging.across import Delivery, cross_table, dates, delivered, delivery, titles
-from extractor.judging.belief import believe, doubt_of
+from extractor.judging.belief import believe, doubt_of, misread_of
 from extractor.judging.echoes import without_echoes
 from extractor.judging.pools import chain, pools
 from extractor.judging.rules import agree, favour, reliability, weigh
@@ -48,14 +48,14 @@ def choose(rows: tuple[RowReading, ...], evidence: Surroundings, use_rules: bool
     if not use_rules:
         return judged
     trust = evidence.learned
-    _set_doubt(judged)
+    _set_doubt(judged, evidence.wear)
     dates(judged, evidence, trust)
     titles(judged, trust)
     given = delivered(judged)
     for item in judged:
         _within(item, trust, given)
     cross_table(judged, trust)
-    for pool in pools([(item.row, item.beliefs) for item in judged]):
+    for pool in pools([(item.row, item.beliefs) for item in judged], evidence.wear > 0):
         chain(pool, reliability("balance-chain" if _first_table(pool) else "derivative-chain", trust))
     for item in judged:
         _prices(item, evidence, trust)
@@ -63,11 +63,11 @@ def choose(rows: tuple[RowReading, ...], evidence: Surroundings, use_rules: bool
     return judged
 
 
-def _set_doubt(judged: list[JudgedRow]) -> None:
+def _set_doubt(judged: list[JudgedRow], wear: float) -> None:
     beliefs = [b for item in judged for b in item.beliefs.values()]
-    doubt = doubt_of(beliefs)
+    doubt, misread = doubt_of(beliefs), misread_of(beliefs, wear)
     for belief in beliefs:
-        belief.doubt = doubt
+        belief.doubt, belief.misread = doubt, misread
 
 
 def _beliefs(row: RowReading, use_rules: bool) -> Beliefs:

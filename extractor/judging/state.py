@@ -21,9 +21,11 @@ class JudgedRow:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the rest of the document tells the rows: the form's date, the signature dates (ISO), and price ranges by note number."""
+    """What the rest of the document tells the rows: the form's date, the signature dates (ISO), price ranges by note number, and the
+    share of its glyphs that were misread."""
 
     period: Belief | None
     signed: tuple[str, ...]
     ranges: Mapping[int, tuple[str, str]]
     learned: Mapping[str, float] = field(default_factory=dict)
+    wear: float = 0.0

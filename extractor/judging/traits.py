@@ -44,6 +44,7 @@ OWN = (
     "proofs", "vouched", *ENGINE, "ceiling",
 )  # fmt: skip
 NAMES = (*PAGE, *DOCUMENT, *ROW, *OWN)
+_DOUBT = NAMES.index("engine.doubt")
 _LABELS = tuple(Label)
 _LETTERS = "SPMAFGJDCXIULWZKEHOV"
 
@@ -60,6 +61,11 @@ class Trait:
     def ceiling(self) -> float:
         """The most that the value can be believed, in (0, 1] (wear.py)."""
         return self.own[-1]
+
+    @property
+    def scanned(self) -> bool:
+        """Whether its page was read by an engine that doubted any of it."""
+        return bool(self.shared) and self.shared[_DOUBT] > 0
 
     @property
     def numbers(self) -> tuple[float, ...]:

@@ -38,7 +38,7 @@ def _suggests(belief: Belief) -> bool:
 def verdicts(puts: list[Put], calibrator: Calibrator, target: float) -> list[Field]:
     """Fields in the same order. A field without a value has confidence 0 and goes to review where the page shows ink."""
     confidences = calibrator.confidences([p.trait for p in puts])
-    look = looks([c for p, c in zip(puts, confidences, strict=True) if p.value is not None])
+    look = looks([c for p, c in zip(puts, confidences, strict=True) if p.value is not None], bool(puts) and puts[0].trait.scanned)
     limits = calibrator.limits(target, look, {p.trait.group for p in puts})
     return [_field(p, c, _limit(p.belief, limits[p.trait.group], target)) for p, c in zip(puts, confidences, strict=True)]
 

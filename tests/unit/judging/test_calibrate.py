@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from extractor.judging.calibrate import CEILING, CLEAN, DAMAGED, NEVER, WORN, Calibrator, looks
+from extractor.judging.calibrate import CEILING, CLEAN, DAMAGED, NEVER, RUINED, WORN, Calibrator, looks
 from extractor.judging.forest import Forest
 from extractor.judging.groups import family_of, group_of
 from extractor.judging.traits import Trait
@@ -75,7 +75,10 @@ def test_what_the_data_cannot_support_goes_to_review() -> None:
 def test_a_document_looks_as_its_fields_are_expected_to_be() -> None:
     assert looks([0.999, 0.998]) == CLEAN
     assert looks([0.999, 0.99]) == WORN
-    assert looks([0.999, 0.9]) == DAMAGED
+    assert looks([0.999, 0.97]) == DAMAGED
+    assert looks([0.999, 0.9]) == RUINED
+    assert looks([0.999, 0.97], scanned=True) == RUINED
+    assert looks([0.999, 0.99], scanned=True) == WORN
     assert looks([]) == CLEAN
 
 

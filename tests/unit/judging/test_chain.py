@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from extractor.judging.belief import Belief, believe, ink_score
+from extractor.judging.belief import WHOLE, Belief, believe, ink_score
 from extractor.judging.chain import Link, holds, solve
 from extractor.repair.numbers import number_readings
 from extractor.repair.scores import score
 from extractor.types.record import Candidate, Reading
+
+_SHOWN = 5.0  # doubts below show damage
 
 
 def read(*pieces: str) -> Belief:
@@ -19,6 +21,7 @@ def chain(*rows: tuple[tuple[str, ...], int, tuple[str, ...]], doubt: float = -7
     links = [Link(read(*amount), sign, read(*balance)) for amount, sign, balance in rows]
     for link in links:
         link.amount.doubt = link.balance.doubt = doubt
+        link.amount.misread = link.balance.misread = WHOLE if doubt < -_SHOWN else -_SHOWN
     solve(links, 0.985)
     return links
 

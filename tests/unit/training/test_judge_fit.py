@@ -78,8 +78,9 @@ def test_thresholds_by_looks_and_a_stricter_one_for_a_group_that_errs() -> None:
     sure = np.tile(np.r_[np.full(90, 0.9995), np.full(10, 0.995)], 3000)
     right = np.ones(len(sure), bool)
     right[np.flatnonzero(groups == "bad")[::250]] = False
-    found = thresholds(names, groups, sure, right)
-    assert set(strata(names, sure)) == {CLEAN}
+    looks = strata(names, sure, np.zeros(len(sure), bool))
+    found = thresholds(names, groups, sure, right, looks)
+    assert set(looks) == {CLEAN}
     assert DAMAGED not in found[0.01]
     assert found[0.001][CLEAN] == pytest.approx(0.995, abs=1e-6)
     assert found[0.001]["clean:bad"] > 0.995
