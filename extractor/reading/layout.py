@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.reading import cues
+from extractor.reading.besides import below_head
 from extractor.reading.boxes import read_boxes, run_together
 from extractor.reading.build import LineBuilder
 from extractor.reading.gutters import cut, cut_by_gaps, find_gutters
@@ -133,6 +134,7 @@ def _emit_table(rows: Sequence[Row], width: int, builder: LineBuilder, wrap: int
     if not cues.is_header(rows[0]) and hanging_edge(rows) is not None:
         _emit_prose(rows, width, builder)
         return
+    rows = below_head(rows)
     spilt = overflowing(rows)
     gutters = find_gutters(rows, skip=spilt)
     if not gutters:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import chain
 
+from extractor.reading.besides import ruled_below_head
 from extractor.reading.build import LineBuilder, too_large
 from extractor.reading.carets import with_marks_below
 from extractor.reading.cellparts import whole_cells
@@ -123,7 +125,8 @@ def _goes_on(lines: Sequence[str], index: int, ruled: bool) -> bool:
 def add_ruled(lines: Sequence[str], above: int, builder: LineBuilder, clean: Callable[[str], str] | None = None) -> None:
     """Add the rows of a drawn table whose first line stands below `above` source lines; `clean` takes markup off a cell."""
     number: int | None = None
-    for row in read_ruled([line.replace("\f", "") for line in lines]):
+    drawn = read_ruled([line.replace("\f", "") for line in lines])
+    for row in chain.from_iterable(map(ruled_below_head, drawn)):
         number = number or builder.new_table()
         cells = row.cells if clean is None else tuple(replace(cell, text=clean(cell.raw)) for cell in row.cells)
         builder.row(cells, (above + row.first + 1, above + row.last + 1), number)
