@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.fields.pieces import Piece
+from extractor.types.seams import goes_on
 
 
 class Joined:
@@ -41,9 +42,8 @@ class Joined:
 
 
 def flow(pieces: Sequence[Piece]) -> str:
-    """The pieces as running text: blanks between them, none after a hyphen that a line break follows."""
+    """The pieces as running text: blanks between them, none where a line broke behind a hyphen or inside a date."""
     out = ""
     for piece in pieces:
-        hyphened = len(out) > 1 and out[-1] == "-" and out[-2].isalnum() and piece.text[:1].isalnum()
-        out += piece.text if not out or hyphened else " " + piece.text
+        out += piece.text if not out or goes_on(out, piece.text) else " " + piece.text
     return out

@@ -12,17 +12,12 @@ from extractor.fields.entries import SIGN, Entry, by_signs, paired
 from extractor.fields.joined import flow
 from extractor.fields.pieces import Marked, Piece
 from extractor.fields.readings import reading, text_candidate, unknown
+from extractor.fields.signcaptions import CAPTION, caption_lines, of_caption
 from extractor.parsing.dates import date_candidates, find_dates, parse_date
 from extractor.parsing.names import agency_of, without_mark
 from extractor.types.labels import Label
 from extractor.types.record import Candidate, Reading, Repair
 
-_CAPTION = re.compile(
-    r"\*{0,3}\s{0,2}[S5][il1]gnature\s{1,2}of\s{1,2}Reporting\s{1,2}Person(?:\(s\))?(?:\s{0,40}Date\b)?\s{0,3}|\*{1,3}\s{0,2}Signature\s{1,2}of(?:\s{1,2}Reporting)?\s*$|"
-    r"^\s*(?:Reporting\s{1,2})?Person(?:\s{1,40}Date)?\s*$|^\s*\*{1,3}\s*$|"
-    r"^\s*D\s?ate:?\s*$|^_{3,}|_{3,120}$|^\s*Signatures?\s*:?\s*(?:$|(?=/ ?s ?/))|\s{0,3}Date\s?Explanation of Responses:?\s*$",
-    re.IGNORECASE | re.MULTILINE,
-)
 _DATED = re.compile(r"[\s*_]{0,4}Dated?[\s:*_]{0,4}", re.IGNORECASE)
 _NOTE_START = re.compile(r"[•·▪◦\-–]\s|\(?\d{1,2}\s?[.)]\s")
 _BARRED = re.compile(r"\|\s?[sS]\s?[/|]")
@@ -64,7 +59,7 @@ class Signed:
 
 def find_signatures(lines: tuple[Marked, ...]) -> Signed:
     """All signatures in the order of the page."""
-    captions = [at for at, line in enumerate(lines) if Item.SIGNATURE_CAPTION in line.items and not is_boilerplate(line.line.text)]
+    captions = caption_lines(lines)
     entries: list[Entry] = []
     taken: set[int] = set()
     for at in captions:
@@ -75,7 +70,7 @@ def find_signatures(lines: tuple[Marked, ...]) -> Signed:
             [piece for k in [*pool, at] for piece in _pieces(lines[k])] if at not in pool else [p for k in pool for p in _pieces(lines[k])]
         )
         taken |= {at, *pool}
-        taken |= {k for k in range(at + 1, min(at + 3, len(lines))) if re.fullmatch(r"[\s*]*Date[\s:]*", lines[k].line.text, re.IGNORECASE)}
+        taken |= {k for k in range(at + 1, min(at + 3, len(lines))) if of_caption(lines[k].line.text)}
     for at in captions:
         lone = next((k for k in range(at + 1, min(at + 1 + _BELOW, len(lines))) if k not in taken and _only_date(lines[k])), None)
         if lone is not None and any(entry.name and not entry.date for entry in entries):
@@ -170,7 +165,7 @@ def _pieces(line: Marked) -> list[Piece]:
     for k in range(len(line.line.cells)):
         for piece in line.pieces(k):
             at = 0
-            for match in _CAPTION.finditer(piece.text):
+            for match in CAPTION.finditer(piece.text):
                 out.append(piece.part(at, match.start()))
                 at = match.end()
             out.append(piece.part(at, len(piece.text)))

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from extractor.reading.canonical import EMPTY, TICKED
 from extractor.reading.rows import Segment, Token, text_of
+from extractor.types.seams import goes_on
 
 Lines = list[list[Segment]]
 
@@ -104,9 +105,9 @@ def _unbroken(lines: Sequence[Sequence[Segment]], left: int, right: int | None) 
 
 
 def _gone_on(above: Segment, below: Segment) -> Segment:
-    """The words of both; a word that was broken behind its hyphen is one again."""
+    """The words of both; a word that was broken is one again."""
     last, first = above[-1], below[0]
-    if len(last.text) > 1 and last.text[-1] == "-" and last.text[-2].isalnum() and first.text[0].isalnum():
+    if goes_on(last.text, first.text):
         return *above[:-1], replace(last, text=last.text + first.text), *below[1:]
     return *above, *below
 

@@ -17,6 +17,7 @@ from extractor.forms.vocabulary import commonness
 from extractor.parsing.glyphs import confusable
 from extractor.repair.joins import drafts
 from extractor.repair.words import seam
+from extractor.types.seams import goes_on
 
 _SHRED = 5  # letters of a piece that can be told to be a part of another
 _WORN = 4  # letters of a last word that lost one
@@ -55,6 +56,8 @@ def _seam(text: str, piece: str, joined: str, border: str, words: Collection[str
 def _ways(a: str, b: str, border: str) -> list[tuple[str, tuple[str, ...]]]:
     if not a:
         return [(b, ())]
+    if border == "line" and goes_on(a, b):
+        return [(a + b, ()), (a[:-1] + b, ("hyphen",))] if a[-1] == "-" else [(a + b, ())]
     spaced = [(f"{a} {b}", ())]
     if border == "line":
         joined = (a[:-1] + b, ("hyphen",)) if a.endswith("-") else (a + b, ("broken-word",))
