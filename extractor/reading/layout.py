@@ -15,6 +15,7 @@ from extractor.reading.gutters import cut, cut_by_gaps, find_gutters
 from extractor.reading.hanging import hanging_edge, paragraphs, split
 from extractor.reading.overflow import overflowing
 from extractor.reading.pagegrid import on_one_grid
+from extractor.reading.raisedmarks import lowered_marks
 from extractor.reading.rows import Row, cell_of, segments, text_of
 from extractor.reading.sidebyside import columns_of, paragraphs_of
 from extractor.reading.wrapped import unwrapped, wrap_width
@@ -135,7 +136,7 @@ def _emit_table(rows: Sequence[Row], width: int, builder: LineBuilder, wrap: int
     if not cues.is_header(rows[0]) and hanging_edge(rows) is not None:
         _emit_prose(rows, width, builder)
         return
-    rows = on_one_grid(below_head(rows))
+    rows = on_one_grid(lowered_marks(below_head(rows)))
     spilt = overflowing(rows)
     gutters = find_gutters(rows, skip=spilt)
     if not gutters:

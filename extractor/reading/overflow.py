@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from extractor.reading.cues import caption_starts
 from extractor.reading.rows import Row, Segment, segments
+from extractor.reading.strungwords import kind_of
 
 _LEAST = 6
 _SHARE = 0.2
+_VALUES = frozenset({"date", "number"})
 
 
 def overflowing(rows: Sequence[Row]) -> frozenset[int]:
@@ -39,11 +41,13 @@ def _ink_counts(rows: Sequence[Row]) -> list[int]:
 
 
 def _spills(piece: Segment, counts: Sequence[int], few: int) -> bool:
+    """Whether words run on so; a value beside another one is of the next column."""
     inked = False
-    lonely = 0
-    for x in (x for token in piece for x in range(token.x0, token.x1)):
-        inked = inked or counts[x] > 2 * few
-        lonely = lonely + 1 if counts[x] <= few else 0
-        if inked and lonely > 1:
-            return True
+    for token in piece:
+        lonely = 0
+        for x in range(token.x0, token.x1):
+            inked = inked or counts[x] > 2 * few
+            lonely = lonely + 1 if counts[x] <= few else 0
+            if inked and lonely > 1 and kind_of(token.text) not in _VALUES:
+                return True
     return False
