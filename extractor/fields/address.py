@@ -12,7 +12,7 @@ from extractor.fields.ownermarks import OWNER_MARKS
 from extractor.fields.pieces import Piece
 from extractor.fields.readings import reading, text_candidate
 from extractor.parsing.places import Place, parse_place, street_splits, zip_repairs
-from extractor.parsing.zips import alike, fits
+from extractor.parsing.zips import alike, fits, states_alike
 from extractor.types.record import Candidate, Reading, Repair
 
 _NOISE = re.compile(r"^[\s*_\-–—.,|:☐☒]+(?=\S)|[\s*_|]+$")
@@ -219,6 +219,9 @@ def _place_readings(block: Block, base: str) -> list[Reading]:
 
 def _part_candidates(name: str, value: str, place: Place) -> list[Candidate]:
     candidates = [text_candidate(value, 0.0 if place.certainty > 0.4 else -0.7)]
+    if name == "rptOwnerState":
+        states, codes = states_alike(place.state, place.zip), alike(place.state, place.zip)
+        return _of_state(_mended(value, states), candidates, told=not codes)
     if name != "rptOwnerZipCode" or not place.state.isalpha():
         return candidates
     mended = zip_repairs(value)
@@ -227,14 +230,20 @@ def _part_candidates(name: str, value: str, place: Place) -> list[Candidate]:
         candidates[1] = text_candidate(value, -2.0)
     code = candidates[0].value
     if fits(place.state, code) is False:
-        return _of_state([Candidate(one, 0.0, (Repair("glyph", code, one),)) for one in alike(place.state, code)], candidates)
+        codes = alike(place.state, code)
+        return _of_state(_mended(code, codes), candidates, told=len(codes) == 1)
     return candidates
 
 
-def _of_state(found: list[Candidate], ink: list[Candidate]) -> list[Candidate]:
-    """A code of another state was misread, for filers hardly ever get it wrong: the only one alike before the ink, several behind it."""
-    first, then = (found, ink) if len(found) == 1 else (ink, found)
-    return [*first, *(replace(one, score=one.score - _LESS) for one in then)]
+def _mended(ink: str, found: list[str]) -> list[Candidate]:
+    return [Candidate(one, 0.0, (Repair("glyph", ink, one),)) for one in found]
+
+
+def _of_state(found: list[Candidate], ink: list[Candidate], *, told: bool) -> list[Candidate]:
+    """A code of another state was misread, or the state, for filers hardly ever get it wrong: what is alike before the ink where that is
+    `told`, else behind it."""
+    first, then = (found, ink) if told else (ink, found)
+    return [*first, *(replace(one, score=one.score - _LESS) for one in then)] if found else ink
 
 
 def _stateless(text: str) -> Place:

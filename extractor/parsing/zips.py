@@ -43,3 +43,10 @@ def alike(state: str, code: str) -> list[str]:
                 if code[at] == mine and fits(state, changed) and changed not in out:
                     out.append(changed)
     return out
+
+
+def states_alike(state: str, code: str) -> list[str]:
+    """The state that the code is one of, where it is not `state` but differs from it in one letter."""
+    if fits(state, code) is not False:
+        return []
+    return [other for other in _RANGES if fits(other, code) and sum(a != b for a, b in zip(other, state, strict=True)) == 1]

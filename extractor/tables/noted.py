@@ -1,7 +1,8 @@
 """Raised marks that an OCR engine read with doubt, told together: what their ink may be, weighed with what the form makes likely.
 
 Filers number their notes in the order of first mention, every note is mentioned, and cells of one column mostly have the marks of the
-cells above. The shares below were counted on filings; ink that is sure is never changed, and what it says counts for the rest.
+cells above. The shares below were counted on filings; ink that is sure is never changed, and what it says counts for the rest. Cells that
+must have a mark and show none (`owed.py`) are told with them.
 """
 
 from __future__ import annotations
@@ -9,12 +10,16 @@ from __future__ import annotations
 import itertools
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from extractor.forms.columns import EXERCISE_PRICE
+from extractor.tables.naming import Naming
+from extractor.tables.owed import column_at, is_owed
 from extractor.tables.unread import note_texts
 from extractor.types.labels import ROWS, Label, LabelledLine
-from extractor.types.page import Word
+from extractor.types.page import Cell, Word
 from extractor.types.superscript import lowered, raised
 
 Numbers = tuple[int, ...]
@@ -26,18 +31,34 @@ _PLAIN = re.compile(r"(?:\(\d{1,2}\)[ ,]?){1,8}")  # marks that stand alone, whi
 _NUMBER = re.compile(r"[\d⁰¹²³⁴-⁹]{1,2}")
 _COLUMNS = 4  # cells of a line that is cut into columns
 _SURE = 0.9  # of a word whose marks are as they were read
-# How often a cell has the marks of the last one above it with the same text, with another text; and which number a mark has else.
-_SAME_TEXT, _SAME_COLUMN = 0.9, 0.6
+# How often a cell has the marks of the last one above it with the same text, with another text, by what it holds and by how many notes
+# wait to be mentioned for each mark that comes and can be the first to do so: none, up to a quarter, to three fifths, to nearly one, more.
+_PRESSURES = (0.0, 0.25, 0.6, 0.95)
+_SAME_TEXT = {
+    "price": (0.8, 0.6, 0.3, 0.3, 0.1), "letter": (0.93, 0.98, 0.9, 0.7, 0.3), "count": (0.9, 0.8, 0.6, 0.5, 0.2),
+    "words": (0.98, 0.98, 0.98, 0.85, 0.5), "lone": (0.95, 0.94, 0.8, 0.5, 0.1), "right": (0.98, 0.98, 0.98, 0.98, 0.8),
+}  # fmt: skip
+_OTHER_TEXT = _SAME_TEXT | {
+    "price": (0.8, 0.4, 0.18, 0.18, 0.03), "letter": (0.2, 0.1, 0.1, 0.05, 0.03), "count": (0.8, 0.6, 0.38, 0.22, 0.1),
+    "words": (0.84, 0.93, 0.73, 0.3, 0.1),
+}  # fmt: skip
+# A nature has the marks of the note that names its holder; the second of two cells side by side that hold nothing but marks has those
+# of the first, where that has the marks of its column, has others, has none above it.
+_NAMED = 0.95
+_TWIN_FOLLOWS, _TWIN_FRESH, _TWIN_FIRST = 0.97, 0.85, 0.62
 _NEXT, _ROW, _SEEN, _SKIPPED = 0.68, 0.2, 0.07, 0.05
-_UNMENTIONED, _BEYOND = 0.1, 0.01  # a note whose marks all left no ink; a mark without a note
+_UNMENTIONED, _BEYOND = 0.05, 0.01  # a note whose marks all left no ink; a mark without a note
 _UNSEEN, _OTHER_COUNT = 0.004, 0.03  # ink of a number that the engine did not think of; of another count of marks, where it doubts
-_GUESSES, _LONG, _BEAM, _MOST = 6, 3, 24, 400  # numbers of a mark, marks in a run that are varied, states kept, runs of a document
+_MORE_OWED = 0.3  # marks of a cell whose ink is gone are more than one
+_GUESSES, _LONG, _BEAM, _MOST = 6, 3, 48, 400  # numbers of a mark, marks in a run that are varied, states kept, runs of a document
 _LEAST = 0.05  # share of what was read
+_OWED_SURE = 0.5  # of a choice that no ink bears out
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A run of marks in a cell: where it stands, what it may be by its ink alone, and whether that is settled."""
+    """A run of marks in a cell: where it stands, what it may be by its ink alone, and whether that is settled; `kind` is what the cell
+    holds beside it, `named` the notes that name a holder. Without `shares` no ink is left of it."""
 
     line: int
     cell: int
@@ -47,6 +68,8 @@ class Slot:
     doubt: float
     shares: tuple[Mapping[int, float], ...]
     settled: bool
+    kind: str = "words"
+    named: Numbers = ()
 
     @property
     def read(self) -> Numbers:
@@ -55,6 +78,8 @@ class Slot:
 
     def ink(self, numbers: Numbers) -> float:
         """The log likelihood of the ink if the marks were these."""
+        if not self.shares:
+            return math.log(_MORE_OWED) * (len(numbers) - 1)
         if len(numbers) != len(self.shares):
             return math.log(max(_UNSEEN, _OTHER_COUNT * self.doubt) ** max(1, len(self.shares) - 1))
         return sum(math.log(max(share.get(number, 0.0), _UNSEEN)) for share, number in zip(self.shares, numbers, strict=True))
@@ -71,22 +96,36 @@ class _State:
     row: frozenset[Numbers]
     seen: frozenset[Numbers]
     columns: Mapping[tuple[Column, str | None], Numbers]
+    before: Slot | None = None
+    follows: bool = False  # whether the slot before has the marks of its column
 
     def after(self, slot: Slot, numbers: Numbers, gain: float) -> _State:
         """The state where the slot holds these numbers."""
         row = (self.row if self.line == slot.line else frozenset()) | {numbers}
         columns = {**self.columns, (slot.column, slot.text): numbers, (slot.column, None): numbers}
-        return _State(self.score + gain, (*self.chosen, numbers), max(self.last, *numbers), slot.line, row, self.seen | {numbers}, columns)
+        chosen, seen, last = (*self.chosen, numbers), self.seen | {numbers}, max(self.last, *numbers)
+        return _State(self.score + gain, chosen, last, slot.line, row, seen, columns, slot, self.above(slot)[0] == numbers)
 
-    def sister(self, slot: Slot) -> tuple[Numbers, float]:
+    def above(self, slot: Slot, pressure: int = 0) -> tuple[Numbers, float]:
         """The marks of the column's last cell with the same text, else of its last, and how often the next has the same."""
         same = self.columns.get((slot.column, slot.text))
         other = self.columns.get((slot.column, None), ())
-        return (same, _SAME_TEXT) if same else (other, _SAME_COLUMN if other else 0.0)
+        return (same, _SAME_TEXT[slot.kind][pressure]) if same else (other, _OTHER_TEXT[slot.kind][pressure] if other else 0.0)
 
-    def prior(self, slot: Slot, numbers: Numbers) -> float:
+    def sister(self, slot: Slot, pressure: int = 0) -> tuple[Numbers, float]:
+        """The marks that something else tells, and how often it is right: a note, the cell beside it, those above it."""
+        if slot.named:
+            return slot.named, _NAMED
+        above = self.above(slot, pressure)
+        if self.before is None or not _are_twins(self.before, slot):
+            return above
+        if self.follows and above[0]:
+            return above[0], _TWIN_FOLLOWS
+        return self.chosen[-1], _TWIN_FRESH if above[0] else _TWIN_FIRST
+
+    def prior(self, slot: Slot, numbers: Numbers, pressure: int) -> float:
         """The log of how likely the form makes these numbers here."""
-        sister, share = self.sister(slot)
+        sister, share = self.sister(slot, pressure)
         free = self._afresh(numbers)
         if numbers in self.seen:
             free += _SEEN / len(self.seen)
@@ -110,20 +149,24 @@ class _State:
         """What the slot may hold: what its ink looks like, and what the form expects there."""
         if slot.settled:
             return {slot.read}
+        told = {self.columns[key] for key in ((slot.column, slot.text), (slot.column, None)) if key in self.columns}
+        told |= {numbers for numbers in (self.sister(slot)[0],) if numbers}
+        if not slot.shares:
+            return told | {(self.last + 1,), *self.row}
         guesses = [sorted(share, key=lambda n: -share[n])[: max(2, _GUESSES - len(slot.shares))] for share in slot.shares]
         count = len(slot.shares)
         found = set(itertools.product(*guesses)) if count <= _LONG else {slot.read}
         found |= {tuple(range(self.last + 1, self.last + 1 + size)) for size in (count, count - 1) if size}
-        found |= {self.columns[key] for key in ((slot.column, slot.text), (slot.column, None)) if key in self.columns}
-        return {numbers for numbers in found if len(set(numbers)) == len(numbers)} or {slot.read}
+        return {numbers for numbers in found | told if len(set(numbers)) == len(numbers)} or {slot.read}
 
 
 def told_together(lines: tuple[LabelledLine, ...], notes: Mapping[int, str] | None = None) -> tuple[LabelledLine, ...]:
     """The lines; where an engine read raised marks of rows with doubt, all as is likeliest together. `notes` by number, where known."""
-    slots = list(itertools.islice(_slots(lines), _MOST))
+    notes = notes or note_texts(lines)
+    slots = list(itertools.islice(_slots(lines, Naming(notes)), _MOST))
     if all(slot.settled for slot in slots):
         return lines
-    states = _search(slots, frozenset(notes or note_texts(lines)))
+    states = _search(slots, frozenset(notes))
     best = max(states, key=lambda state: state.score)
     weights = [math.exp(state.score - best.score) for state in states]
     done = list(lines)
@@ -137,9 +180,17 @@ def told_together(lines: tuple[LabelledLine, ...], notes: Mapping[int, str] | No
 def _search(slots: Sequence[Slot], notes: frozenset[int]) -> list[_State]:
     most, beyond = max(notes, default=0), math.log(_BEYOND) if notes else 0.0
     states = [_State(0.0, (), 0, -1, frozenset(), frozenset(), {})]
-    for slot in slots:
+    free = [slot.kind != "right" and not (at and _are_twins(slots[at - 1], slot)) for at, slot in enumerate(slots)]
+    for at, slot in enumerate(slots):
+        places = max(1, sum(free[at:]))
         found = [
-            state.after(slot, numbers, state.prior(slot, numbers) + slot.ink(numbers) + beyond * sum(n > most for n in numbers))
+            state.after(
+                slot,
+                numbers,
+                state.prior(slot, numbers, _pressure(most - state.last, places))
+                + slot.ink(numbers)
+                + beyond * sum(n > most for n in numbers),
+            )
             for state in states
             for numbers in state.candidates(slot)
         ]
@@ -147,20 +198,47 @@ def _search(slots: Sequence[Slot], notes: frozenset[int]) -> list[_State]:
     return [replace(state, score=state.score + math.log(_UNMENTIONED) * len(notes - state.mentioned())) for state in states]
 
 
-def _slots(lines: Sequence[LabelledLine]) -> Iterator[Slot]:
-    """The raised marks of rows in reading order."""
+def _pressure(waiting: int, places: int) -> int:
+    """How pressing it is that a mark mentions a note that none has yet."""
+    return bisect_left(_PRESSURES, max(0, waiting) / places)
+
+
+def _are_twins(first: Slot, second: Slot) -> bool:
+    """Whether two cells side by side hold nothing but marks: when a right can be exercised, and when it ends."""
+    return first.kind == second.kind == "lone" and first.line == second.line and second.cell == first.cell + 1
+
+
+def _slots(lines: Sequence[LabelledLine], naming: Naming) -> Iterator[Slot]:
+    """The raised marks of rows in reading order, and those that must stand where none is read."""
     for at, item in enumerate(lines):
-        if item.label not in ROWS or len(item.line.cells) < _COLUMNS:
-            continue
-        for number, cell in enumerate(item.line.cells):
-            words = [w for w, word in enumerate(cell.words) if _marks_of(word.text)]
-            if not words or len(words) != len(_RUN.findall(cell.text)):
-                continue
-            text = "".join(filter(str.isalnum, _RUN.sub("", cell.text))).lower()
-            for run, word in enumerate(words):
-                shares, settled = _shares(cell.words[word])
-                doubt = 1 - (cell.words[word].confidence or 0.0)
-                yield Slot(at, number, word, (item.label, cell.column, run), text, doubt, shares, settled)
+        if item.label in ROWS and len(item.line.cells) >= _COLUMNS:
+            for number, cell in enumerate(item.line.cells):
+                lone = "right" if column_at(item, number) is EXERCISE_PRICE else "lone"
+                yield from _slots_of(at, number, item.label, cell, naming, lone)
+                if is_owed(item, number):
+                    yield Slot(at, number, -1, (item.label, cell.column, 0), "", 1.0, (), settled=False, kind=lone)
+
+
+def _slots_of(at: int, number: int, label: Label, cell: Cell, naming: Naming, lone: str) -> Iterator[Slot]:
+    words = [w for w, word in enumerate(cell.words) if _marks_of(word.text)]
+    if not words or len(words) != len(_RUN.findall(cell.text)):
+        return
+    bare = _RUN.sub("", cell.text)
+    text = "".join(filter(str.isalnum, bare)).lower()
+    named = naming.of(bare.replace("\n", " ")) if len(words) == 1 else ()
+    for run, word in enumerate(words):
+        shares, settled = _shares(cell.words[word])
+        doubt = 1 - (cell.words[word].confidence or 0.0)
+        yield Slot(at, number, word, (label, cell.column, run), text, doubt, shares, settled, _kind(bare, text) if text else lone, named)
+
+
+def _kind(bare: str, text: str) -> str:
+    """What stands beside a mark."""
+    if len(text) == 1:
+        return "letter"
+    if "$" in bare:
+        return "price"
+    return "count" if sum(ch.isdigit() for ch in text) * 2 > len(text) else "words"
 
 
 def _marks_of(text: str) -> Numbers:
@@ -188,11 +266,16 @@ def _rewritten(item: LabelledLine, slot: Slot, numbers: Numbers, sure: float) ->
     """The line with a slot's marks as they were told."""
     cell = item.line.cells[slot.cell]
     marks = "".join(raised(number) for number in numbers)
+    if not slot.shares:
+        return _with_cell(item, slot.cell, replace(cell, text=marks, words=(Word(marks, cell.box, _OWED_SURE * sure),)))
     at = itertools.count()
     text = _RUN.sub(lambda match: marks if next(at) == slot.column[2] else match.group(), cell.text)
     word = cell.words[slot.word]
     head = _AT_END.sub("", word.text) if _AT_END.search(word.text) else ""
     mended = replace(word, text=head + marks, confidence=sure if not head else min(sure, word.confidence or 0.0))
     words = (*cell.words[: slot.word], mended, *cell.words[slot.word + 1 :])
-    cells = (*item.line.cells[: slot.cell], replace(cell, text=text, words=words), *item.line.cells[slot.cell + 1 :])
-    return replace(item, line=replace(item.line, cells=cells))
+    return _with_cell(item, slot.cell, replace(cell, text=text, words=words))
+
+
+def _with_cell(item: LabelledLine, at: int, cell: Cell) -> LabelledLine:
+    return replace(item, line=replace(item.line, cells=(*item.line.cells[:at], cell, *item.line.cells[at + 1 :])))

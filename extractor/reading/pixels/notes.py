@@ -5,16 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from extractor.reading.pixels.blocks import Band
+from extractor.reading.pixels.formtext import PREPRINTED
+from extractor.reading.pixels.lostlabels import DEBRIS, lost_labels
+from extractor.reading.pixels.preprinted import plain
 from extractor.reading.pixels.texts import TextPiece, TextWord
 
 _TITLE, _TITLE_OFF = "explanationofresponses", 5  # letters of the title that may be misread, lost or doubled
 _END = re.compile(r"(?:Remarks?:?|\*{0,2} ?Signatures?\b.*)", re.IGNORECASE)
 # A label and what follows it: its number, of which a faint page may show nothing, its point or parenthesis, and a blank.
 _LABEL = re.compile(r"((?:[.,'`·:•](?=\d))?\(?(\d{1,2}|[lISOZ|](?=[.)])|(?=[.)]))([.)]{0,2}))( ?)(?=[A-Z(\"'“‘$])")
+_REMARKS, _CAPTION = "remarks", "Remarks:"
+_LONGEST_CAPTION = 12  # signs
+_LONG, _LIKE = 50, 60.0  # letters of a sentence that tells by itself, and how alike it must be
 _NO_LETTER = re.compile(r"[^a-z]+")
 _DIGITS = str.maketrans("lI|SOZ", "111502")
 _ENDS = re.compile(r"[.,:;)\"'”’]$")
@@ -26,15 +34,18 @@ _SHORT = 0.85  # of the widest line: a line that ends there ends a paragraph
 def numbered(lines: Sequence[Band], last: int | None) -> tuple[list[Band], int | None]:
     """The lines with the notes' numbers set right, and the number of the last note; `last` is that of the page before, None
     where no note has begun."""
+    lost = _lost(lines, last)
     done: list[Band] = []
     widest = max((band[-1].region.right for band in lines), default=0.0)
     margin: float | None = None  # where the labels stand that were read
-    for band in lines:
+    for at, band in enumerate(lines):
         text = " ".join(piece.text for piece in band)
         if _is_title(text):
             last = 0
-        elif last is not None and _END.fullmatch(text):
-            last = None
+        elif last is not None and _is_end(text):
+            band, last = [_relabelled(band[0], band[0].text, _CAPTION)] if _is_remarks(text) else band, None
+        elif lost and last is not None:
+            band, last = (_with_number(band, lost[at]), lost[at]) if at in lost else (band, last)
         elif last is not None:
             free = last == 0 or not done or bool(_ENDS.search(done[-1][-1].text)) or done[-1][-1].region.right < _SHORT * widest
             before = last
@@ -44,6 +55,49 @@ def numbered(lines: Sequence[Band], last: int | None) -> tuple[list[Band], int |
             margin = band[0].region.left if last != before else margin
         done.append(band)
     return done, last
+
+
+def _lost(lines: Sequence[Band], last: int | None) -> dict[int, int]:
+    """Where the notes of the page begin, if numbers are lost."""
+    texts = [" ".join(piece.text for piece in band) for band in lines]
+    start = next((at + 1 for at, text in enumerate(texts) if _is_title(text)), None)
+    if start is None and last is None:
+        return {}
+    first = start or 0
+    stop = next((at for at in range(first, len(lines)) if _is_end(texts[at])), len(lines))
+    return {first + at: number for at, number in lost_labels(lines[first:stop], 0 if start else last or 0).items()}
+
+
+def _with_number(band: Band, number: int) -> Band:
+    """The line with its number before it, in place of what is left of that."""
+    label = f"{number}. "
+    if " ".join(piece.text for piece in band).startswith((label, f"({number}) ")):
+        return band
+    if len(band) > 1 and not DEBRIS.sub("", f"{band[0].text} A", count=1).removesuffix("A"):
+        return [_relabelled(band[0], band[0].text, label), *band[1:]]
+    left = DEBRIS.match(band[0].text)
+    return [_relabelled(band[0], left.group() if left else "", label), *band[1:]]
+
+
+def _is_end(text: str) -> bool:
+    return bool(_END.fullmatch(text)) or _is_remarks(text) or _is_print(text)
+
+
+def _is_remarks(text: str) -> bool:
+    """Whether the line is the caption of the remarks, torn as it may be."""
+    letters = _NO_LETTER.sub("", text.lower()).replace("rn", "m")
+    return len(text) <= _LONGEST_CAPTION and Levenshtein.distance(letters, _REMARKS, score_cutoff=1) <= 1
+
+
+def _is_print(text: str) -> bool:
+    """Whether the line is one of the form's own sentences, as damaged as it may be."""
+    letters = plain(text)
+    return len(letters) >= _LONG and any(fuzz.ratio(letters, sentence, score_cutoff=_LIKE) for sentence in _sentences())
+
+
+@lru_cache(maxsize=1)
+def _sentences() -> tuple[str, ...]:
+    return tuple(letters for letters in map(plain, PREPRINTED) if len(letters) >= _LONG)
 
 
 def _numbered(band: Band, last: int, free: bool) -> tuple[Band, int]:

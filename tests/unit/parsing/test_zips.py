@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.parsing.zips import alike, fits
+from extractor.parsing.zips import alike, fits, states_alike
 from training.synthesis.vocab.places import TOWNS
 
 
@@ -31,3 +31,10 @@ def test_what_a_code_of_another_state_was() -> None:
 
 def test_towns_of_invented_filings_have_codes_of_their_states() -> None:
     assert [town for town in TOWNS if not fits(town[1], town[2] + "00")] == []
+
+
+@pytest.mark.parametrize(
+    ("state", "code", "found"), [("GA", "94103", ["CA"]), ("CA", "94103", []), ("TX", "94103", []), ("2M", "87435", [])]
+)
+def test_a_state_that_one_misread_letter_makes_another(state: str, code: str, found: list[str]) -> None:
+    assert states_alike(state, code) == found

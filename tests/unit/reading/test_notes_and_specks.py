@@ -130,3 +130,31 @@ def test_a_letter_read_from_ink_far_lower_than_the_others_is_a_speck(height: int
     crop = Crop(0, region, False, np.zeros((20, 260), np.uint8), 0)
     found = to_pieces([Piece(region, boxes)], [crop], [LineText(tuple(letters))])
     assert [piece.text for piece in found] == [read]
+
+
+def test_a_label_that_left_no_ink_is_told_by_the_end_of_the_paragraph_above() -> None:
+    lines = [
+        line("1. Vested in"),
+        line("equal parts.", 400),
+        line("The grant of"),
+        line("April.", 300),
+        line("6 Held by a trust.", 700),
+        line("4. Gift."),
+    ]
+    done, last = numbered([line("Explanation of Responses:"), *lines], None)
+    assert texts(done)[1:] == ["1. Vested in", "equal parts.", "2. The grant of", "April.", "3. Held by a trust.", "4. Gift."]
+    assert last == 4
+
+
+def test_no_more_notes_begin_than_numbers_are_free() -> None:
+    done, last = numbered([line("1. Vested.", 300), line("Also in"), line("parts.", 300), line("2. Gift.")], 0)
+    assert (texts(done), last) == (["1. Vested.", "Also in", "parts.", "2. Gift."], 2)
+
+
+def test_torn_remarks_and_the_forms_own_sentences_end_the_notes() -> None:
+    end = "Remnder: Report on a separate lne for each class of securties benefcially owned directly or ndirectly."
+    done, last = numbered(
+        [line("1. Vested in"), line("parts.", 300), line("Gift.", 300), line("Rem arks.", 150), line("Exhibit 24", 200), line(end)], 0
+    )
+    assert (texts(done), last) == (["1. Vested in", "parts.", "2. Gift.", "Remarks:", "Exhibit 24", end], None)
+    assert texts(numbered([line("1. Vested.", 300), line("Gift.", 300), line(end, 900)], 0)[0])[2] == end

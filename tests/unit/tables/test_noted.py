@@ -38,8 +38,8 @@ def test_cells_of_a_column_mostly_have_the_same_marks() -> None:
 
 def test_one_mark_that_was_read_as_two() -> None:
     first = row(1, cell(0, "A"), cell(1, "⁽¹⁾", 0.99), cell(2, "D"), cell(3, "I"))
-    second = row(2, cell(0, "A"), cell(1, "⁽⁵⁾⁽⁸⁾", 0.4, ("⁽⁵⁾⁽⁹⁾", 0.3), ("⁽⁶⁾⁽⁸⁾", 0.3)), cell(2, "D"), cell(3, "I"))
-    assert texts(first, second)[1] == ["A", "⁽¹⁾", "D", "I"]
+    second = row(2, cell(0, "A"), cell(1, "⁽⁵⁾⁽⁸⁾", 0.4, ("⁽⁵⁾⁽⁹⁾", 0.3), ("⁽⁶⁾⁽⁸⁾", 0.3)), cell(2, "D"), cell(3, "I⁽²⁾⁽³⁾", 0.99))
+    assert texts(first, second)[1] == ["A", "⁽¹⁾", "D", "I⁽²⁾⁽³⁾"]
 
 
 def test_sure_ink_stays_and_text_without_marks_too() -> None:
@@ -52,3 +52,27 @@ def test_words_say_how_sure_the_choice_is() -> None:
     word = told_together((first, *NOTES))[0].line.cells[1].words[0]
     assert word.text == "⁽¹⁾"
     assert 0.9 < (word.confidence or 0.0) <= 1.0
+
+
+def right(number: int, exercisable: Cell, expiration: Cell, price: Cell) -> LabelledLine:
+    """A row of Form 3's Table II."""
+    words = (cell(0, "Unit", 0.99), exercisable, expiration, cell(3, "Common Stock"), cell(4, "50"), price, cell(6, "D"), cell(7, ""))
+    return LabelledLine(Line(number, 1, words, table=1), Label.TABLE2_ROW, 1.0)
+
+
+def test_cells_that_are_never_empty_have_marks_that_left_no_ink() -> None:
+    first = right(1, cell(1, "⁽¹⁾", 0.99), cell(2, ""), cell(5, "⁽²⁾", 0.99))
+    second = right(2, cell(1, "⁽³⁾", 0.99), cell(2, ","), cell(5, ""))
+    assert [row[1:3] + row[5:6] for row in texts(first, second)] == [["⁽¹⁾", "⁽¹⁾", "⁽²⁾"], ["⁽³⁾", "⁽³⁾", "⁽²⁾"]]
+
+
+def test_a_nature_has_the_note_that_names_its_holder() -> None:
+    notes = [
+        LabelledLine(Line(90 + n, 1, (Cell(f"{n}. Shares held by Alder Grove {name} Fund, L.P.", ""),)), Label.FOOTNOTE, 1.0)
+        for n, name in ((1, "First"), (2, "Second"))
+    ]
+    rows = [
+        row(n, cell(0, "A"), cell(1, "D"), cell(2, "I"), cell(3, f"Alder Grove {name} Fund, L.P.⁽⁷⁾", 0.4))
+        for n, name in ((1, "Second"), (2, "First"))
+    ]
+    assert [item.line.cells[3].text[-3:] for item in told_together((*rows, *notes))[:2]] == ["⁽²⁾", "⁽¹⁾"]
