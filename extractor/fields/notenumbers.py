@@ -12,7 +12,7 @@ Start = tuple[str, int, int]  # style, number, where the text begins; an empty s
 _NUMBER = r"(?P<n>\d{1,2}|[lI](?=[.)]))"
 _STARTS = (
     ("paren", re.compile(rf"^(?:[•·*\-–]\s{{1,3}})?[(⁽\[{{]\s?{_NUMBER}\s?[)⁾\]}}][.:]?\s{{0,4}}")),
-    ("dot", re.compile(rf"^(?:[•·*\-–]\s{{1,3}})?{_NUMBER}\s?[.,:](?!\d)\s{{0,4}}")),
+    ("dot", re.compile(rf"^(?:[•·*\-–]\s{{1,3}})?{_NUMBER}\s?[.,:](?!\d| ?(?:19|20)\d\d\b)\s{{0,4}}")),
     ("half", re.compile(rf"^(?:[•·*\-–]\s{{1,3}})?{_NUMBER}\s?[)\]}}]\s{{0,4}}")),
     ("raised", re.compile(r"^(?P<n>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})\s{0,4}")),
     (

@@ -1,4 +1,5 @@
-"""Where notes begin whose numbers a faint page lost: below a line that ends a sentence and had room for the next word.
+"""Where notes begin whose numbers a faint page lost: below a line that ends a sentence and had room for the next word, at a sign that
+stands apart before the text, or where the text stands in by a number's width.
 
 Numbers that were read fence in how many begin between them: no more are taken than there are numbers for.
 """
@@ -16,21 +17,26 @@ _CLEAN = re.compile(r"\(?(\d{1,2})[.)]{1,2} (?=[A-Z(\"'“‘$])")
 DEBRIS = re.compile(  # what is left of a label
     r"(?:(?:[^\w\s(\"'“‘$]{1,3} ?|\(?\d{1,2}[.,:;)]{0,2} ?|\(?[lISOZJ|]{1,2}[.,:;)]{1,2} ?|[lSZJ|] |[a-z][.,:;)] ?))?(?=[A-Z(\"'“‘$])"
 )
+LONE, BEGINS = re.compile(r"\S{1,2}[.)]?"), re.compile(r"[A-Z(\"“‘$]")
 _ENDS = re.compile(r"[.:;)\"'”’]$")
 _TRACES = 2  # labels that show at least their dirt, where none was read
 _ROOM = 1.0  # of a line's height: what must have been left beside the next word
-_BLANK = 0.35  # of a line's height: the white between words
-_LETTER = 0.45  # of a line's height: the width of a letter
+_BLANK, _LETTER = 0.35, 0.45  # of a line's height: the white between words, the width of a letter
+_IN = (0.5, 2.5)  # of a line's height: how far in a text stands whose label is gone
+_APART, _INDENTED = 100.0, 20.0  # what a label that stands apart is worth, and a text that stands in, in heights of white
 
 
-def lost_labels(lines: Sequence[Band], last: int) -> dict[int, int]:
+def lost_labels(lines: Sequence[Band], last: int, margin: float | None) -> dict[int, int]:
     """Line -> the number of the note that begins there, of all that begin; empty where no number is lost. `last` is the number of the
-    note that goes on from the page before, 0 where the title stands right above."""
-    texts = [_text(band) for band in lines]
+    note that goes on from the page before, 0 where the title stands right above; `margin` is the left of that title."""
+    texts = [" ".join(piece.text for piece in band) for band in lines]
     clean = _clean(texts, last)
-    if not last and not clean and sum(bool(_debris(text)) for text in texts) < _TRACES:
+    signs = _signs(lines, texts, margin)
+    if not last and not clean and len(signs) + sum(map(bool, map(_debris, texts))) < _TRACES and 0 not in signs:
         return {}
-    slack = {at: room for at in range(len(lines)) if at not in clean and (room := _slack(lines, texts, at, last)) > _ROOM}
+    slack = {
+        at: room for at in range(len(lines)) if at not in clean and (room := signs.get(at, 0.0) + _slack(lines, texts, at, last)) > _ROOM
+    }
     found = dict(clean)
     ends = [(-1, last), *clean.items(), (len(lines), math.inf)]
     for (above, number), (below, behind) in pairwise(ends):
@@ -45,10 +51,6 @@ def _between(slack: Mapping[int, float], above: int, number: int, below: int, mo
     return {at: number + step for step, at in enumerate(best, 1)}
 
 
-def _text(band: Band) -> str:
-    return " ".join(piece.text for piece in band)
-
-
 def _clean(texts: Sequence[str], last: int) -> dict[int, int]:
     """The labels that were read: line -> number, upwards."""
     found: dict[int, int] = {}
@@ -57,6 +59,27 @@ def _clean(texts: Sequence[str], last: int) -> dict[int, int]:
         if label and int(label.group(1)) > last and (at == 0 or _ENDS.search(texts[at - 1])):
             last = found[at] = int(label.group(1))
     return found
+
+
+def _signs(lines: Sequence[Band], texts: Sequence[str], margin: float | None) -> dict[int, float]:
+    """The lines with a label apart, or standing in from the margin, and what that is worth."""
+    left = min((band[0].region.left for band in lines), default=0.0) if margin is None else margin
+    heights = sorted(height_of(band) for band in lines)
+    low, high = (share * heights[len(heights) // 2] for share in _IN) if heights else (0.0, 0.0)
+    inside = [at for at, band in enumerate(lines) if low <= band[0].region.left - left <= high]
+    hanging = any(texts[at][:1].islower() for at in inside)
+    found = {at: _INDENTED for at in inside if not hanging and BEGINS.match(texts[at])}
+    return found | {at: _APART for at, band in enumerate(lines) if is_apart(band) and band[0].region.left - left <= low}
+
+
+def is_apart(band: Band) -> bool:
+    """Whether a sign or two stand apart before a text that begins a sentence."""
+    return len(band) > 1 and bool(LONE.fullmatch(band[0].text) and BEGINS.match(band[1].text))
+
+
+def height_of(band: Band) -> float:
+    """The height of a line's ink, in pixels."""
+    return max(piece.region.height for piece in band)
 
 
 def _debris(text: str) -> str:
@@ -74,8 +97,7 @@ def _slack(lines: Sequence[Band], texts: Sequence[str], at: int, last: int) -> f
         return math.inf if last == 0 or _debris(texts[0]).rstrip(" .,:;)") == str(last + 1) else 0.0
     if not _ENDS.search(texts[at - 1]):
         return 0.0
-    above, band = lines[at - 1], lines[at]
-    height = max(piece.region.height for piece in (*above, *band))
+    height = max(height_of(lines[at - 1]), height_of(lines[at]))
     word = DEBRIS.sub("", texts[at], count=1).split(" ", 1)[0]
     right = max(line[-1].region.right for line in lines)
-    return (right - above[-1].region.right) / height - _BLANK - _LETTER * len(word)
+    return (right - lines[at - 1][-1].region.right) / height - _BLANK - _LETTER * len(word)

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from extractor.reading.pixels.blocks import Band
 from extractor.reading.pixels.formtext import PREPRINTED
-from extractor.reading.pixels.lostlabels import DEBRIS, lost_labels
+from extractor.reading.pixels.lostlabels import DEBRIS, height_of, is_apart, lost_labels
 from extractor.reading.pixels.preprinted import plain
 from extractor.reading.pixels.texts import TextPiece, TextWord
 
@@ -20,13 +21,15 @@ _TITLE, _TITLE_OFF = "explanationofresponses", 5  # letters of the title that ma
 _END = re.compile(r"(?:Remarks?:?|\*{0,2} ?Signatures?\b.*)", re.IGNORECASE)
 # A label and what follows it: its number, of which a faint page may show nothing, its point or parenthesis, and a blank.
 _LABEL = re.compile(r"((?:[.,'`·:•](?=\d))?\(?(\d{1,2}|[lISOZ|](?=[.)])|(?=[.)]))([.)]{0,2}))( ?)(?=[A-Z(\"'“‘$])")
+_NOTES_TITLE = "Explanation of Responses:"
 _REMARKS, _CAPTION = "remarks", "Remarks:"
 _LONGEST_CAPTION = 12  # signs
-_LONG, _LIKE = 50, 60.0  # letters of a sentence that tells by itself, and how alike it must be
+_UNREAD = 0.7  # mean confidence in a line's words
+_SHORT_TITLE = 0.3  # of the widest line
+_LONG, _LIKE = 50, 75.0  # letters of a sentence that tells by itself, and how alike it must be
 _NO_LETTER = re.compile(r"[^a-z]+")
 _DIGITS = str.maketrans("lI|SOZ", "111502")
 _ENDS = re.compile(r"[.,:;)\"'”’]$")
-_LONE, _BEGINS = re.compile(r"\S{1,2}[.)]?"), re.compile(r"[A-Z(]")
 _ALIGNED = 0.6  # of a label's height: how far it may stand from the margin of the others
 _SHORT = 0.85  # of the widest line: a line that ends there ends a paragraph
 
@@ -34,6 +37,7 @@ _SHORT = 0.85  # of the widest line: a line that ends there ends a paragraph
 def numbered(lines: Sequence[Band], last: int | None) -> tuple[list[Band], int | None]:
     """The lines with the notes' numbers set right, and the number of the last note; `last` is that of the page before, None
     where no note has begun."""
+    lines = _with_title(lines) if last is None else lines
     lost = _lost(lines, last)
     done: list[Band] = []
     widest = max((band[-1].region.right for band in lines), default=0.0)
@@ -42,7 +46,7 @@ def numbered(lines: Sequence[Band], last: int | None) -> tuple[list[Band], int |
         text = " ".join(piece.text for piece in band)
         if _is_title(text):
             last = 0
-        elif last is not None and _is_end(text):
+        elif last is not None and (_is_end(text) or _is_unread(band)):
             band, last = [_relabelled(band[0], band[0].text, _CAPTION)] if _is_remarks(text) else band, None
         elif lost and last is not None:
             band, last = (_with_number(band, lost[at]), lost[at]) if at in lost else (band, last)
@@ -60,12 +64,34 @@ def numbered(lines: Sequence[Band], last: int | None) -> tuple[list[Band], int |
 def _lost(lines: Sequence[Band], last: int | None) -> dict[int, int]:
     """Where the notes of the page begin, if numbers are lost."""
     texts = [" ".join(piece.text for piece in band) for band in lines]
-    start = next((at + 1 for at, text in enumerate(texts) if _is_title(text)), None)
-    if start is None and last is None:
+    title = next((at for at, text in enumerate(texts) if _is_title(text)), None)
+    if title is None and last is None:
         return {}
-    first = start or 0
-    stop = next((at for at in range(first, len(lines)) if _is_end(texts[at])), len(lines))
-    return {first + at: number for at, number in lost_labels(lines[first:stop], 0 if start else last or 0).items()}
+    first = 0 if title is None else title + 1
+    stop = next((at for at in range(first, len(lines)) if _is_end(texts[at]) or _is_unread(lines[at])), len(lines))
+    margin = None if title is None else lines[title][0].region.left
+    return {first + at: number for at, number in lost_labels(lines[first:stop], 0 if first else last or 0, margin).items()}
+
+
+def _is_unread(band: Band) -> bool:
+    """Whether hardly a word of a line was read, as of the form's small print on a faint page."""
+    sure = [word.confidence for piece in band for word in piece.words if word.confidence is not None]
+    return len(sure) > 1 and sum(sure) / len(sure) < _UNREAD
+
+
+def _with_title(lines: Sequence[Band]) -> list[Band]:
+    """The lines, a short one that nobody can read, right above a note's text with a label apart, as the notes' title that stands there."""
+    done = list(lines)
+    if any(_is_title(" ".join(piece.text for piece in band)) for band in lines):
+        return done
+    widest = max((band[-1].region.right for band in lines), default=0.0)
+    for at, (band, below) in enumerate(pairwise(lines)):
+        left, right = band[0].region.left, band[-1].region.right
+        short = right - left < _SHORT_TITLE * widest and abs(left - below[0].region.left) <= height_of(below)
+        if short and _is_unread(band) and is_apart(below) and not _is_unread(below):
+            done[at] = [_relabelled(replace(band[0], text=""), "", _NOTES_TITLE)]
+            break
+    return done
 
 
 def _with_number(band: Band, number: int) -> Band:
@@ -73,7 +99,7 @@ def _with_number(band: Band, number: int) -> Band:
     label = f"{number}. "
     if " ".join(piece.text for piece in band).startswith((label, f"({number}) ")):
         return band
-    if len(band) > 1 and not DEBRIS.sub("", f"{band[0].text} A", count=1).removesuffix("A"):
+    if is_apart(band):
         return [_relabelled(band[0], band[0].text, label), *band[1:]]
     left = DEBRIS.match(band[0].text)
     return [_relabelled(band[0], left.group() if left else "", label), *band[1:]]
@@ -123,7 +149,7 @@ def _is_title(text: str) -> bool:
 def _is_lone_label(band: Band, margin: float | None, *, first: bool) -> bool:
     """Whether a sign or two stand apart from the line's text, where the labels of the notes before stand, or `first` below the
     title: misread, but a label."""
-    if len(band) < 2 or not _LONE.fullmatch(band[0].text) or not _BEGINS.match(band[1].text):
+    if not is_apart(band):
         return False
     return first if margin is None else abs(band[0].region.left - margin) <= _ALIGNED * band[0].region.height
 

@@ -158,3 +158,20 @@ def test_torn_remarks_and_the_forms_own_sentences_end_the_notes() -> None:
     )
     assert (texts(done), last) == (["1. Vested in", "parts.", "2. Gift.", "Remarks:", "Exhibit 24", end], None)
     assert texts(numbered([line("1. Vested.", 300), line("Gift.", 300), line(end, 900)], 0)[0])[2] == end
+
+
+def test_a_title_that_nobody_can_read_stands_above_the_first_note() -> None:
+    def read(text: str, sure: float, left: float = 80, right: float = 1000) -> TextPiece:
+        return TextPiece(
+            Region(left, 0, right, 20), text, text, tuple(TextWord(word, Region(left, 0, right, 20), sure) for word in text.split())
+        )
+
+    lines = [
+        [read("E. UA RPO.", 0.5, right=280)],
+        [read("1", 0.6, right=90), read("Gift.", 0.9, 100)],
+        [read("Held by a trust.", 0.9, 100)],
+    ]
+    small = [read("Rornnde rpr ot an", 0.4)]
+    done, last = numbered([*lines, small], None)
+    assert texts(done) == ["Explanation of Responses:", "1. Gift.", "2. Held by a trust.", "Rornnde rpr ot an"]
+    assert last is None
