@@ -96,7 +96,7 @@ def _repairs(steps: tuple[str, ...], raw: str, value: str) -> tuple[Repair, ...]
     return (Repair("+".join(named), raw, value),) if named else ()
 
 
-_SIGNS = frozenset({"dot-comma", "comma-dot"})
+_SIGNS = frozenset({"dot-comma", "comma-dot", "point-comma"})
 _NOT_REPAIRS = frozenset(
     {
         "worn-page",

@@ -40,6 +40,8 @@ _ALL = fold(
     "Form filed by More than One Reporting Person "
     "If Amendment, Date of Original Filed (Month/Day/Year) If Amendment, Date Original Filed(Month/Day/Year)"
 )
+_ALIKE, _BRACKETED = 82.0, 65.0  # how alike a shred of the captions is, and one with the brackets that only they have
+_NEXT_BOX = re.compile(r"\b[4-6]\.\s{0,2}(?:If\s{1,2}Amendment|Individual\s{1,2}or\s{1,2}Jo)")
 _OWNERS = re.compile(r"\(Last\)\s{0,9}\(First\)")  # the owner's box goes on where boxes were printed one after the other
 _LINES = re.compile(r"_{3,}|[-=]{4,}")
 _SEE = re.compile(
@@ -66,6 +68,7 @@ def read_relationship(box: Box, habit: bool | None = None) -> Relationship:
     if captions and box.item is Item.RELATIONSHIP:
         taken.append((0, captions[0].start))  # what stands before the first caption is the box's own heading
     taken += [(m.start(), len(joined.text)) for m in _OWNERS.finditer(joined.text) if captions and m.start() > captions[0].start]
+    taken += [(m.start(), len(joined.text)) for m in _NEXT_BOX.finditer(joined.text) if captions and m.start() > captions[0].start]
     left = joined.outside(taken)
     whole = len(captions) == 4 and box.similarity == 1.0
     title = tuple(piece for piece in left if _is_title(piece.text, whole))
@@ -92,7 +95,8 @@ def _is_title(text: str, whole: bool) -> bool:
         return False
     if (whole and not ("(" in text or ")" in text)) or len(folded) < 3:
         return True
-    return folded not in _ALL and not (len(folded) >= 4 and fuzz.partial_ratio(folded, _ALL) >= 85.0)
+    alike = _BRACKETED if "(" in text or ")" in text else _ALIKE
+    return folded not in _ALL and not (len(folded) >= 4 and fuzz.partial_ratio(folded, _ALL) >= alike)
 
 
 def relationship_readings(found: Relationship, base: str, inherited: bool = False) -> list[Reading]:

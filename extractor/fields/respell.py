@@ -18,6 +18,7 @@ _TEXTS = re.compile(
 )
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _PROSE = re.compile(r"footnotes/|remarks")
+_WORN_SIGN = re.compile(r"(?!/ ?[sS] ?/)(?:[/|\\1lIi'’](?:[sS5][/|\\1lI:.;,]|s(?= [A-Z]))|[sS5][/:;|]|5\.(?= ))(?= ?[A-Z]| by )")
 _AS_READ = -2.0
 _WHOLE = 1  # strangers among the words of a page that is whole
 
@@ -40,7 +41,7 @@ def respell(found: Reading, lexis: Lexis) -> Reading:
         return found
     out: list[Candidate] = []
     for one in found.candidates:
-        text = respelt(one.value, lexis)
+        text = respelt(_signed(one.value) if lexis.worn and found.path.endswith("signatureName") else one.value, lexis)
         if lexis.worn and text.endswith(",") and _PROSE.match(found.path):
             text = text[:-1] + "."
         if text != one.value:
@@ -51,3 +52,9 @@ def respell(found: Reading, lexis: Lexis) -> Reading:
     for one in sorted(out, key=lambda c: -c.score):
         best.setdefault(one.value, one)
     return found if len(out) == len(found.candidates) else replace(found, candidates=tuple(best.values()))
+
+
+def _signed(text: str) -> str:
+    """A signature with the sign that it begins with, as worn as it may be: `is: Ann Poe` is `/s/ Ann Poe`."""
+    sign = _WORN_SIGN.match(text)
+    return f"/s/{text[sign.end() :]}" if sign else text

@@ -12,6 +12,7 @@ from extractor.repair.joins import drafts
 _EDGE = ".,;:'\"`*_-–—~|·•"
 _THOUSANDS_DOT = re.compile(r"\$?\d{1,3}(?:[.,]\d{3})+(?:\.\d{1,4})?")
 _DECIMAL_COMMA = re.compile(r"(\$?\d{1,3}(?:,\d{3})*),(\d{1,2}|\d{4})")
+_MILLIONS = re.compile(r"(\d{1,3}(?:,\d{3})+),(\d{3})")
 _ANY_DIGITS = re.compile(r"\$?[\d,]*\d(?:\.\d*)?")
 
 
@@ -61,6 +62,9 @@ def _separators(text: str, money: bool) -> list[tuple[str, str]]:
     match = _DECIMAL_COMMA.fullmatch(text)
     if match and money:
         out.append((f"{match.group(1)}.{match.group(2)}", "comma-dot"))
+    millions = None if money else _MILLIONS.fullmatch(text)
+    if millions:
+        out.append((f"{millions.group(1)}.{millions.group(2)}", "point-comma"))
     if "," in text and _ANY_DIGITS.fullmatch(text) and parse_amount(text) is None:
         out.append((text.replace(",", ""), "bad-commas"))
     if money and text.count(".") == 2:

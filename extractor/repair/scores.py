@@ -29,6 +29,7 @@ START: dict[str, float] = {
     "glyph-dollar": -0.8,
     "dot-comma": -1.5,
     "comma-dot": -1.0,
+    "point-comma": -5.0,
     "bad-commas": -2.0,
     "two-dots": -2.0,
     "worn-page": 0.8,

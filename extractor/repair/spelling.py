@@ -35,7 +35,7 @@ _CARE_OF = re.compile(r"^C[/|\\1]?(?:0|(?<!/)O)(?= )")
 _SIGN = re.compile(
     r"^(?P<by>By:? )?(?!/ ?[sS] ?/)(?:[/|\\1lI]\s?[sS]\s?[/|\\1lI]|[/|\\1lI][sS][/|\\])(?=\s?[A-Z])"
 )  # `/s1`, `|s/`: the sign of a signature
-_ATTORNEY = re.compile(r"(?<=[Aa]ttorney-)[Iil1][nr](?=-[Ff]act)")
+_ATTORNEY = re.compile(r"\b([Aa])tto\w{2,5}y-([Ii1l])[nr]-([Ff])\w{2,3}\b")
 _RARE, _COMMON, _STEP = 2.5, 3.0, 2.0  # Zipf: a rarer word may be a misread one, if a twin is that much commoner
 _SHORT_WORDS = frozenset({"st", "rd", "dr", "by", "in", "or", "is", "as", "co", "so"})  # too short for the table of words
 _LEAST = 4
@@ -94,8 +94,8 @@ def _signs(text: str) -> str:
     text = _INC.sub("Inc", _ITS.sub(": Its:", text)) if "nc" in text or "ts" in text else text
     if text.endswith(","):
         text = _COMMA_FOR_STOP.sub(".", text)
-    if "ttorney-" in text:
-        text = _ATTORNEY.sub(lambda match: "In" if match.group()[0] == "I" else "in", text)
+    if "tto" in text:
+        text = _ATTORNEY.sub(lambda match: f"{match[1]}ttorney-{'I' if match[2] == 'I' else 'i'}n-{match[3]}act", text)
     return _CARE_OF.sub("C/O", text)
 
 

@@ -27,6 +27,7 @@ from extractor.tables.siblings import as_siblings
 from extractor.tables.sides import by_caption
 from extractor.tables.stacked import unstacked
 from extractor.tables.stairs import without_stairs
+from extractor.tables.strays import without_strays
 from extractor.tables.terms import with_both_terms
 from extractor.tables.tokens import Gap, Token, hang
 from extractor.tables.torn import with_torn_titles
@@ -59,7 +60,7 @@ def read_tables(
     lines: tuple[LabelledLine, ...], form: str, models: TableModels, titles: Collection[str], notes: Mapping[int, str] | None = None
 ) -> tuple[RawRow, ...]:
     """The rows of both tables in the order of the page, Table I before Table II. `form` is "3", "4" or "5", `notes` what its notes say."""
-    lines = told_together(under_headers(without_frames(without_signed(lines))), notes)
+    lines = told_together(without_strays(under_headers(without_frames(without_signed(lines)))), notes)
     lines = without_stairs(within_rows(without_captions(without_echoes(unabutted(unstacked(lines), titles)))))
     lines = with_first_rows(lines if has_grid(lines) else in_their_table(lines))
     found = in_own_tables(one_a_line([(row_line(item), _TABLE[item.label]) for item in lines if item.label in _TABLE]))

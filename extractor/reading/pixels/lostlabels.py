@@ -19,6 +19,7 @@ DEBRIS = re.compile(  # what is left of a label
 )
 LONE, BEGINS = re.compile(r"\S{1,2}[.)]?"), re.compile(r"[A-Z(\"“‘$]")
 _ENDS = re.compile(r"[.:;)\"'”’]$")
+_MOST = 99  # numbers
 _TRACES = 2  # labels that show at least their dirt, where none was read
 _ROOM = 1.0  # of a line's height: what must have been left beside the next word
 _BLANK, _LETTER = 0.35, 0.45  # of a line's height: the white between words, the width of a letter
@@ -38,16 +39,16 @@ def lost_labels(lines: Sequence[Band], last: int, margin: float | None) -> dict[
         at: room for at in range(len(lines)) if at not in clean and (room := signs.get(at, 0.0) + _slack(lines, texts, at, last)) > _ROOM
     }
     found = dict(clean)
-    ends = [(-1, last), *clean.items(), (len(lines), math.inf)]
+    ends = [(-1, last), *clean.items(), (len(lines), last + len(clean) + len(lines) + _MOST)]
     for (above, number), (below, behind) in pairwise(ends):
         found |= _between(slack, above, number, below, behind - number - 1)
     return dict(sorted(found.items())) if len(found) > len(clean) else {}
 
 
-def _between(slack: Mapping[int, float], above: int, number: int, below: int, most: float) -> dict[int, int]:
+def _between(slack: Mapping[int, float], above: int, number: int, below: int, most: int) -> dict[int, int]:
     """The lines between two labels where a note begins, the likeliest where there are more than numbers are free."""
     inner = [at for at in slack if above < at < below]
-    best = sorted(sorted(inner, key=lambda at: -slack[at])[: int(min(most, len(inner)))])
+    best = sorted(sorted(inner, key=lambda at: -slack[at])[: max(0, most)])
     return {at: number + step for step, at in enumerate(best, 1)}
 
 
