@@ -193,6 +193,7 @@ def _street_readings(block: Block, base: str) -> list[Reading]:
     return out
 
 
+_DUST = " .,:;'’`·"
 _LESS = 0.7  # log odds between a code of another state and the one of this state that looks like it
 _MISFIT = 0.4  # certainty that a code of another state takes from a place
 # A city in a narrow column goes on below its state and code.
@@ -209,7 +210,7 @@ def _place_readings(block: Block, base: str) -> list[Reading]:
         place, features["certainty"] = _stateless(text), 0.0
     elif fits(place.state, place.zip) is False:
         features["certainty"] = max(0.0, place.certainty - _MISFIT)
-    parts = (("rptOwnerCity", place.city), ("rptOwnerState", place.state), ("rptOwnerZipCode", place.zip))
+    parts = (("rptOwnerCity", place.city), ("rptOwnerState", place.state), ("rptOwnerZipCode", place.zip.strip(_DUST)))
     out = []
     for name, value in parts:
         if value:

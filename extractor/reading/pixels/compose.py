@@ -18,13 +18,14 @@ from extractor.reading.pixels.letters import letter_columns, mended
 from extractor.reading.pixels.notes import numbered
 from extractor.reading.pixels.tables import GridCell, GridRow
 from extractor.reading.pixels.texts import TextPiece, TextWord
-from extractor.reading.pixels.values import value_line
+from extractor.reading.pixels.values import value_text
 from extractor.reading.rows import rows_from_words
 from extractor.types.page import Cell, Word
 
 _CAPTION = re.compile(r"Instr|Direct|Security|Owner|Month")
 _COLUMNS = 4  # a table of so many columns holds values, not text
 _GRID = 200  # columns of the character grid for pages without rules
+_SHORT, _UNREAD = 3, 0.4  # letters, and the confidence in them, of what is only dirt
 _NEAR_BOX = 0.6  # inches from a box to its caption
 
 
@@ -59,9 +60,16 @@ def compose(page: PageInk, builder: LineBuilder) -> None:
         return
     taken, rest = _fill(page)
     entries = [_row_entry(row, taken, page.frame) for row in page.rows]
+    rest = [piece for piece in rest if not _is_dirt(piece)]
     loose = _with_ticks(rejoined(rest, page.frame.dpi), page.boxes, page.frame)
     entries += _loose_entries(loose, page, builder)
     _add(sorted(entries, key=lambda entry: (entry.top, entry.left, entry.number)), builder, page.frame)
+
+
+def _is_dirt(piece: TextPiece) -> bool:
+    """Whether a letter or two were read of next to nothing, apart from any text."""
+    sure = [word.confidence for word in piece.words if word.confidence is not None]
+    return len(piece.text) <= _SHORT and bool(sure) and max(sure) < _UNREAD
 
 
 def _fill(page: PageInk) -> tuple[dict[int, list[TextPiece]], list[TextPiece]]:
@@ -106,7 +114,7 @@ def _cell(cell: GridCell, pieces: list[TextPiece], frame: Frame, values: bool) -
     lines = with_marks(cell_lines(pieces))
     text = to_canonical(text_of(lines))
     if values and not _CAPTION.search(text):
-        text = "\n".join(value_line(line) for line in text.split("\n"))
+        text = value_text(text)
     region = cell.region
     words = tuple(_word(word, frame) for band in lines for piece in band for word in piece.words)
     x0, x1 = frame.across(region)

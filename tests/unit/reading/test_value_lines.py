@@ -7,7 +7,7 @@ import pytest
 
 from extractor.reading.ocr.contract import Gray, Letter, LineText
 from extractor.reading.pixels.texts import with_commas
-from extractor.reading.pixels.values import value_line
+from extractor.reading.pixels.values import value_line, value_text
 from extractor.reading.pixels.vote import is_doubtful, settle
 
 
@@ -63,3 +63,17 @@ def test_doubt_is_for_short_unsure_texts() -> None:
     assert is_doubtful(LineText(letters("1,819", 0.6)))
     assert not is_doubtful(LineText(letters("1,819", 0.97)))
     assert not is_doubtful(LineText(letters("a long line of prose that nobody votes on", 0.6)))
+
+
+@pytest.mark.parametrize(
+    ("ink", "text"),
+    [
+        ("So⁽⁵⁾", "$0⁽⁵⁾"),
+        ("S97.32⁽¹⁾⁽²⁾", "$97.32⁽¹⁾⁽²⁾"),
+        ("Class A Stock,\nSO.01 par value", "Class A Stock,\n$0.01 par value"),
+        ("688,586\ndhih", "688,586"),
+        ("Common\nstock", "Common\nstock"),
+    ],
+)
+def test_cells_of_tables(ink: str, text: str) -> None:
+    assert value_text(ink) == text
