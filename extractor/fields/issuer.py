@@ -19,6 +19,9 @@ _EXCHANGE = re.compile(
     re.IGNORECASE,
 )
 _SYMBOL = re.compile(r"[A-Z][A-Z0-9.\-]{0,9}|N/A|NONE|None")
+_OPEN = 0.6  # certainty of a symbol behind a bracket that nothing closes
+_DUST = re.compile(r"(?<=[\])}])[\s.,'`]{1,4}$")
+_SPECK = re.compile(r"^[a-z] (?=[A-Z\d])")
 _NOISE = " \n\t*_:~|☐☒"
 
 
@@ -29,11 +32,11 @@ def issuer_readings(boxes: Sequence[Box]) -> list[Reading]:
         return [unknown("issuer/issuerName"), unknown("issuer/issuerTradingSymbol")]
     pieces = [piece for piece in box.pieces if piece.text.strip(_NOISE)]
     pieces = _up_to_bracket(pieces)
-    text = " ".join(piece.text for piece in pieces).strip(_NOISE).replace("_", " ")
+    text = _DUST.sub("", " ".join(piece.text for piece in pieces).strip(_NOISE).replace("_", " "))
     name, symbol, certainty = split_issuer(text, [piece.text for piece in pieces])
     out = []
     if name:
-        out.append(reading("issuer/issuerName", pieces, (text_candidate(name),), box.similarity, bracket=certainty))
+        out.append(reading("issuer/issuerName", pieces, _names(name), box.similarity, bracket=certainty))
     else:
         out.append(unknown("issuer/issuerName", box.similarity))
     if symbol:
@@ -60,7 +63,7 @@ def split_issuer(text: str, lines: Sequence[str]) -> tuple[str, str, float]:
         return match.group("name").strip(), _bare_symbol(match.group("symbol")), 1.0
     opened = _OPENED.match(text)
     if opened and opened.group("name").strip():
-        return opened.group("name").strip(), _bare_symbol(opened.group("symbol")), 0.6
+        return opened.group("name").strip(), _bare_symbol(opened.group("symbol")), _OPEN
     if len(lines) > 1 and _SYMBOL.fullmatch(lines[-1].strip()):
         return " ".join(lines[:-1]).strip(), lines[-1].strip(), 0.8
     head, _, tail = text.rpartition(" ")
@@ -80,12 +83,22 @@ def _bare_symbol(symbol: str) -> str:
 
 
 _LETTERS = str.maketrans("0158|", "OISBI")
+_CLOSING = re.compile(r"(?<=[A-Z])[|lIJ1]$")  # what is left of a bracket
+
+
+def _names(name: str) -> list[Candidate]:
+    """A name without the speck before it that was read as a small letter."""
+    bare = _SPECK.sub("", name)
+    return [text_candidate(name)] if bare == name else [Candidate(bare, 0.0, (Repair("fragment", name, bare),)), text_candidate(name, -3.0)]
 
 
 def _symbols(symbol: str, certainty: float) -> list[Candidate]:
     score = 0.0 if certainty > 0.7 else -0.7
     glyphs = symbol.translate(_LETTERS)
     out = [text_candidate(symbol, score)]
+    bare = _CLOSING.sub("", symbol) if certainty == _OPEN else symbol
+    if bare != symbol:
+        out.insert(0, Candidate(bare, score + 0.7, (Repair("fragment", symbol, bare),)))
     if glyphs != symbol and glyphs.isalpha():
         out.append(Candidate(glyphs, score - 0.7, (Repair("glyph", symbol, glyphs),)))
     return out

@@ -96,7 +96,9 @@ def _side(
     return closes > opens, 1.0 if min(opens, closes) == 0 else 0.8
 
 
-_FILED = re.compile(r"Form\s{1,2}filed\s{1,2}by\s{1,2}(?P<who>One|More\s{1,2}than\s{1,2}One)\s{1,2}Reporting\s{1,2}Person", re.IGNORECASE)
+_FILED = re.compile(
+    r"Fo\w{1,3}\s{1,2}file\w?\s{1,2}by\s{1,2}(?P<who>One|More\s{1,2}than\s{1,2}One)\s{1,2}Repo\w{3,7}\s{1,2}Person", re.IGNORECASE
+)
 
 
 def habit_of(texts: Sequence[str], owners: int) -> bool | None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from rapidfuzz import fuzz
+
 from extractor.forms.lexicon import nature_words
 from extractor.parsing.names import key_of
 
 _GOES_ON = re.compile(r"\W{0,3}con(?:tinued|t'?d|tinuation)\s(?:from|of)\s?(?:foot)?notes?(?:\s?\(?(\d{1,2}))?", re.IGNORECASE)
 _LEAD = re.compile(r"^(?:held\s)?by\s(?:the\s)?|^see\s", re.IGNORECASE)
+_LONG, _ALIKE = 16, 92.0  # letters of a name that tells though some are misread, and how alike it must be
 _LEAST = 10  # letters of a name that no other sentence has by chance
 
 
@@ -30,6 +33,14 @@ class Naming:
             return ()
         name = key_of(_LEAD.sub("", nature.strip()))
         first = next((number for number, text in sorted(self.texts.items()) if name in text), 0) if len(name) >= _LEAST else 0
+        return self.whole((first,)) if first else ()
+
+    def like(self, nature: str) -> tuple[int, ...]:
+        """The first note that names the holder but for a letter or two, and those that go on; none where no note does."""
+        name = key_of(_LEAD.sub("", nature.strip()))
+        if len(name) < _LONG or nature_words().isdisjoint(nature.split()):
+            return ()
+        first = next((n for n, text in sorted(self.texts.items()) if fuzz.partial_ratio(name, text, score_cutoff=_ALIKE)), 0)
         return self.whole((first,)) if first else ()
 
 

@@ -9,28 +9,17 @@ from __future__ import annotations
 
 import itertools
 import math
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.forms.columns import EXERCISE_PRICE
 from extractor.tables.naming import Naming
-from extractor.tables.owed import column_at, is_owed
+from extractor.tables.slots import AT_END, RUN, Column, Numbers, Slot, are_twins, slots_of
 from extractor.tables.unread import note_texts
-from extractor.types.labels import ROWS, Label, LabelledLine
+from extractor.types.labels import LabelledLine
 from extractor.types.page import Cell, Word
-from extractor.types.superscript import lowered, raised
+from extractor.types.superscript import raised
 
-Numbers = tuple[int, ...]
-Column = tuple[Label, int, int]
-
-_RUN = re.compile(r"⁽[⁰¹²³⁴-⁹]{1,2}⁾(?:[ ,]{0,2}⁽[⁰¹²³⁴-⁹]{1,2}⁾){0,7}")
-_AT_END = re.compile(_RUN.pattern + r"$")
-_PLAIN = re.compile(r"(?:\(\d{1,2}\)[ ,]?){1,8}")  # marks that stand alone, which their cell's text has raised
-_NUMBER = re.compile(r"[\d⁰¹²³⁴-⁹]{1,2}")
-_COLUMNS = 4  # cells of a line that is cut into columns
-_SURE = 0.9  # of a word whose marks are as they were read
 # How often a cell has the marks of the last one above it with the same text, with another text, by what it holds and by how many notes
 # wait to be mentioned for each mark that comes and can be the first to do so: none, up to a quarter, to three fifths, to nearly one, more.
 _PRESSURES = (0.0, 0.25, 0.6, 0.95)
@@ -48,41 +37,8 @@ _NAMED = 0.95
 _TWIN_FOLLOWS, _TWIN_FRESH, _TWIN_FIRST = 0.97, 0.85, 0.62
 _NEXT, _ROW, _SEEN, _SKIPPED = 0.68, 0.2, 0.07, 0.05
 _UNMENTIONED, _BEYOND = 0.05, 0.01  # a note whose marks all left no ink; a mark without a note
-_UNSEEN, _OTHER_COUNT = 0.004, 0.03  # ink of a number that the engine did not think of; of another count of marks, where it doubts
-_MORE_OWED = 0.3  # marks of a cell whose ink is gone are more than one
 _GUESSES, _LONG, _BEAM, _MOST = 6, 3, 48, 400  # numbers of a mark, marks in a run that are varied, states kept, runs of a document
-_LEAST = 0.05  # share of what was read
 _OWED_SURE = 0.5  # of a choice that no ink bears out
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A run of marks in a cell: where it stands, what it may be by its ink alone, and whether that is settled; `kind` is what the cell
-    holds beside it, `named` the notes that name a holder. Without `shares` no ink is left of it."""
-
-    line: int
-    cell: int
-    word: int
-    column: Column
-    text: str
-    doubt: float
-    shares: tuple[Mapping[int, float], ...]
-    settled: bool
-    kind: str = "words"
-    named: Numbers = ()
-
-    @property
-    def read(self) -> Numbers:
-        """The numbers as the engine read them."""
-        return tuple(max(share, key=lambda n: share[n]) for share in self.shares)
-
-    def ink(self, numbers: Numbers) -> float:
-        """The log likelihood of the ink if the marks were these."""
-        if not self.shares:
-            return math.log(_MORE_OWED) * (len(numbers) - 1)
-        if len(numbers) != len(self.shares):
-            return math.log(max(_UNSEEN, _OTHER_COUNT * self.doubt) ** max(1, len(self.shares) - 1))
-        return sum(math.log(max(share.get(number, 0.0), _UNSEEN)) for share, number in zip(self.shares, numbers, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +73,7 @@ class _State:
         if slot.named:
             return slot.named, _NAMED
         above = self.above(slot, pressure)
-        if self.before is None or not _are_twins(self.before, slot):
+        if self.before is None or not are_twins(self.before, slot):
             return above
         if self.follows and above[0]:
             return above[0], _TWIN_FOLLOWS
@@ -163,7 +119,7 @@ class _State:
 def told_together(lines: tuple[LabelledLine, ...], notes: Mapping[int, str] | None = None) -> tuple[LabelledLine, ...]:
     """The lines; where an engine read raised marks of rows with doubt, all as is likeliest together. `notes` by number, where known."""
     notes = notes or note_texts(lines)
-    slots = list(itertools.islice(_slots(lines, Naming(notes)), _MOST))
+    slots = list(itertools.islice(slots_of(lines, Naming(notes)), _MOST))
     if all(slot.settled for slot in slots):
         return lines
     states = _search(slots, frozenset(notes))
@@ -180,7 +136,7 @@ def told_together(lines: tuple[LabelledLine, ...], notes: Mapping[int, str] | No
 def _search(slots: Sequence[Slot], notes: frozenset[int]) -> list[_State]:
     most, beyond = max(notes, default=0), math.log(_BEYOND) if notes else 0.0
     states = [_State(0.0, (), 0, -1, frozenset(), frozenset(), {})]
-    free = [slot.kind != "right" and not (at and _are_twins(slots[at - 1], slot)) for at, slot in enumerate(slots)]
+    free = [slot.kind != "right" and not (at and are_twins(slots[at - 1], slot)) for at, slot in enumerate(slots)]
     for at, slot in enumerate(slots):
         places = max(1, sum(free[at:]))
         found = [
@@ -203,75 +159,17 @@ def _pressure(waiting: int, places: int) -> int:
     return bisect_left(_PRESSURES, max(0, waiting) / places)
 
 
-def _are_twins(first: Slot, second: Slot) -> bool:
-    """Whether two cells side by side hold nothing but marks: when a right can be exercised, and when it ends."""
-    return first.kind == second.kind == "lone" and first.line == second.line and second.cell == first.cell + 1
-
-
-def _slots(lines: Sequence[LabelledLine], naming: Naming) -> Iterator[Slot]:
-    """The raised marks of rows in reading order, and those that must stand where none is read."""
-    for at, item in enumerate(lines):
-        if item.label in ROWS and len(item.line.cells) >= _COLUMNS:
-            for number, cell in enumerate(item.line.cells):
-                lone = "right" if column_at(item, number) is EXERCISE_PRICE else "lone"
-                yield from _slots_of(at, number, item.label, cell, naming, lone)
-                if is_owed(item, number):
-                    yield Slot(at, number, -1, (item.label, cell.column, 0), "", 1.0, (), settled=False, kind=lone)
-
-
-def _slots_of(at: int, number: int, label: Label, cell: Cell, naming: Naming, lone: str) -> Iterator[Slot]:
-    words = [w for w, word in enumerate(cell.words) if _marks_of(word.text)]
-    if not words or len(words) != len(_RUN.findall(cell.text)):
-        return
-    bare = _RUN.sub("", cell.text)
-    text = "".join(filter(str.isalnum, bare)).lower()
-    named = naming.of(bare.replace("\n", " ")) if len(words) == 1 else ()
-    for run, word in enumerate(words):
-        shares, settled = _shares(cell.words[word])
-        doubt = 1 - (cell.words[word].confidence or 0.0)
-        yield Slot(at, number, word, (label, cell.column, run), text, doubt, shares, settled, _kind(bare, text) if text else lone, named)
-
-
-def _kind(bare: str, text: str) -> str:
-    """What stands beside a mark."""
-    if len(text) == 1:
-        return "letter"
-    if "$" in bare:
-        return "price"
-    return "count" if sum(ch.isdigit() for ch in text) * 2 > len(text) else "words"
-
-
-def _marks_of(text: str) -> Numbers:
-    """The numbers of the raised marks at the end of a word, or of a word that is nothing but marks."""
-    found = _AT_END.search(text) or _PLAIN.fullmatch(text)
-    return tuple(int(lowered(number)) for number in _NUMBER.findall(found.group())) if found else ()
-
-
-def _shares(word: Word) -> tuple[tuple[dict[int, float], ...], bool]:
-    """By mark of a word, how likely its ink is each number; and whether all are as read."""
-    read = _marks_of(word.text)
-    shares: list[dict[int, float]] = [{} for _ in read]
-    for text, probability in word.alternatives:
-        other = _marks_of(text)
-        for at, (mine, theirs) in enumerate(zip(read, other, strict=False) if len(other) == len(read) else ()):
-            if mine != theirs:
-                shares[at][theirs] = max(probability, shares[at].get(theirs, 0.0))
-    for number, share in zip(read, shares, strict=True):
-        share[number] = max(1 - sum(share.values()), *share.values(), _LEAST) if share else word.confidence or _LEAST
-    sure = min([word.confidence or 0.0, *(share[number] for number, share in zip(read, shares, strict=True))])
-    return tuple(shares), sure >= _SURE and 0 not in read
-
-
 def _rewritten(item: LabelledLine, slot: Slot, numbers: Numbers, sure: float) -> LabelledLine:
     """The line with a slot's marks as they were told."""
     cell = item.line.cells[slot.cell]
     marks = "".join(raised(number) for number in numbers)
     if not slot.shares:
-        return _with_cell(item, slot.cell, replace(cell, text=marks, words=(Word(marks, cell.box, _OWED_SURE * sure),)))
+        words = (*cell.words, Word(marks, cell.box, _OWED_SURE * sure))
+        return _with_cell(item, slot.cell, replace(cell, text=cell.text + marks if slot.text else marks, words=words))
     at = itertools.count()
-    text = _RUN.sub(lambda match: marks if next(at) == slot.column[2] else match.group(), cell.text)
+    text = RUN.sub(lambda match: marks if next(at) == slot.column[2] else match.group(), cell.text)
     word = cell.words[slot.word]
-    head = _AT_END.sub("", word.text) if _AT_END.search(word.text) else ""
+    head = AT_END.sub("", word.text) if AT_END.search(word.text) else ""
     mended = replace(word, text=head + marks, confidence=sure if not head else min(sure, word.confidence or 0.0))
     words = (*cell.words[: slot.word], mended, *cell.words[slot.word + 1 :])
     return _with_cell(item, slot.cell, replace(cell, text=text, words=words))

@@ -1,0 +1,138 @@
+"""The places of raised marks in the rows of a page, with what their ink may be: those read, and those that must stand where none is."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from extractor.forms.columns import EXERCISE_PRICE, NATURE
+from extractor.parsing.names import key_of
+from extractor.tables.naming import Naming
+from extractor.tables.owed import column_at, is_bare_nature, is_owed
+from extractor.types.labels import ROWS, Label, LabelledLine
+from extractor.types.page import Cell, Word
+from extractor.types.superscript import lowered
+
+Numbers = tuple[int, ...]
+Column = tuple[Label, int, int]
+
+RUN = re.compile(r"⁽[⁰¹²³⁴-⁹]{1,2}⁾(?:[ ,]{0,2}⁽[⁰¹²³⁴-⁹]{1,2}⁾){0,7}")
+AT_END = re.compile(RUN.pattern + r"$")
+_PLAIN = re.compile(r"(?:\(\d{1,2}\)[ ,]?){1,8}")  # marks that stand alone, which their cell's text has raised
+_NUMBER = re.compile(r"[\d⁰¹²³⁴-⁹]{1,2}")
+_COLUMNS = 4  # cells of a line that is cut into columns
+_SURE = 0.9  # of a word whose marks are as they were read
+_UNSEEN, _OTHER_COUNT = 0.004, 0.03  # ink of a number that the engine did not think of; of another count of marks, where it doubts
+_MORE_OWED = 0.3  # marks of a cell whose ink is gone are more than one
+_LEAST = 0.05  # share of what was read
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A run of marks in a cell: where it stands, what it may be by its ink alone, and whether that is settled; `kind` is what the cell
+    holds beside it, `named` the notes that name a holder. Without `shares` no ink is left of it."""
+
+    line: int
+    cell: int
+    word: int
+    column: Column
+    text: str
+    doubt: float
+    shares: tuple[Mapping[int, float], ...]
+    settled: bool
+    kind: str = "words"
+    named: Numbers = ()
+
+    @property
+    def read(self) -> Numbers:
+        """The numbers as the engine read them."""
+        return tuple(max(share, key=lambda n: share[n]) for share in self.shares)
+
+    def ink(self, numbers: Numbers) -> float:
+        """The log likelihood of the ink if the marks were these."""
+        if not self.shares:
+            return math.log(_MORE_OWED) * (len(numbers) - 1)
+        if len(numbers) != len(self.shares):
+            return math.log(max(_UNSEEN, _OTHER_COUNT * self.doubt) ** max(1, len(self.shares) - 1))
+        return sum(math.log(max(share.get(number, 0.0), _UNSEEN)) for share, number in zip(self.shares, numbers, strict=True))
+
+
+def are_twins(first: Slot, second: Slot) -> bool:
+    """Whether two cells side by side hold nothing but marks: when a right can be exercised, and when it ends."""
+    return first.kind == second.kind == "lone" and first.line == second.line and second.cell == first.cell + 1
+
+
+def slots_of(lines: Sequence[LabelledLine], naming: Naming) -> Iterator[Slot]:
+    """The raised marks of rows in reading order, and those that must stand where none is read."""
+    marked = _marked_natures(lines)
+    for at, item in enumerate(lines):
+        if item.label in ROWS and len(item.line.cells) >= _COLUMNS:
+            for number, cell in enumerate(item.line.cells):
+                lone = "right" if column_at(item, number) is EXERCISE_PRICE else "lone"
+                yield from _of_cell(at, number, item.label, cell, naming, lone)
+                place = (item.label, cell.column, 0)
+                if is_owed(item, number):
+                    yield Slot(at, number, -1, place, "", 1.0, (), settled=False, kind=lone)
+                elif marked and is_bare_nature(item, number):
+                    text = cell.text.replace("\n", " ")
+                    yield Slot(at, number, -1, place, key_of(text), 1.0, (), settled=False, named=naming.of(text) or naming.like(text))
+
+
+def _marked_natures(lines: Sequence[LabelledLine]) -> bool:
+    """Whether natures have marks, most of which were read with doubt: then some were lost."""
+    words = [
+        word
+        for item in lines
+        if item.label in ROWS
+        for at, cell in enumerate(item.line.cells)
+        if column_at(item, at) is NATURE
+        for word in cell.words
+    ]
+    sure = [_shares(word)[1] for word in words if word.confidence is not None and _marks_of(word.text)]
+    return len(sure) > 0 and 2 * sum(sure) <= len(sure)
+
+
+def _of_cell(at: int, number: int, label: Label, cell: Cell, naming: Naming, lone: str) -> Iterator[Slot]:
+    words = [w for w, word in enumerate(cell.words) if _marks_of(word.text)]
+    if not words or len(words) != len(RUN.findall(cell.text)):
+        return
+    bare = RUN.sub("", cell.text)
+    text = "".join(filter(str.isalnum, bare)).lower()
+    name = bare.replace("\n", " ")
+    named = (naming.of(name) or naming.like(name)) if len(words) == 1 else ()
+    for run, word in enumerate(words):
+        shares, settled = _shares(cell.words[word])
+        doubt = 1 - (cell.words[word].confidence or 0.0)
+        yield Slot(at, number, word, (label, cell.column, run), text, doubt, shares, settled, _kind(bare, text) if text else lone, named)
+
+
+def _kind(bare: str, text: str) -> str:
+    """What stands beside a mark."""
+    if len(text) == 1:
+        return "letter"
+    if "$" in bare:
+        return "price"
+    return "count" if sum(ch.isdigit() for ch in text) * 2 > len(text) else "words"
+
+
+def _marks_of(text: str) -> Numbers:
+    """The numbers of the raised marks at the end of a word, or of a word that is nothing but marks."""
+    found = AT_END.search(text) or _PLAIN.fullmatch(text)
+    return tuple(int(lowered(number)) for number in _NUMBER.findall(found.group())) if found else ()
+
+
+def _shares(word: Word) -> tuple[tuple[dict[int, float], ...], bool]:
+    """By mark of a word, how likely its ink is each number; and whether all are as read."""
+    read = _marks_of(word.text)
+    shares: list[dict[int, float]] = [{} for _ in read]
+    for text, probability in word.alternatives:
+        other = _marks_of(text)
+        for at, (mine, theirs) in enumerate(zip(read, other, strict=False) if len(other) == len(read) else ()):
+            if mine != theirs:
+                shares[at][theirs] = max(probability, shares[at].get(theirs, 0.0))
+    for number, share in zip(read, shares, strict=True):
+        share[number] = max(1 - sum(share.values()), *share.values(), _LEAST) if share else word.confidence or _LEAST
+    sure = min([word.confidence or 0.0, *(share[number] for number, share in zip(read, shares, strict=True))])
+    return tuple(shares), sure >= _SURE and 0 not in read
