@@ -68,6 +68,7 @@ def load_recogniser(path: Path) -> tuple[ort.InferenceSession, tuple[str, ...]]:
     options: Any = ort.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    options.enable_cpu_mem_arena = False  # crops are of all widths: an arena costs more than it saves
     model = path.read_bytes()
     signs = ["", *metadata(model).get("character", "").splitlines(), " "]
     keep = [0, *(number for number, sign in enumerate(signs) if number and (sign in SIGNS or sign == " "))]

@@ -9,6 +9,7 @@ import numpy as np
 
 from extractor.reading.pixels.grid import Region
 from extractor.reading.pixels.ink import Gray, Sheet
+from extractor.reading.pixels.spots import labelled, measured
 
 _SMALL, _LARGE = 0.065, 0.32  # inches, each side of a box
 _SQUARE, _OBLONG = 1.45, 0.095  # smaller boxes are square: two letters I side by side are not
@@ -28,7 +29,7 @@ class TickBox:
 def find_boxes(sheet: Sheet) -> list[TickBox]:
     """The small boxes of a page."""
     closed = np.asarray(cv2.morphologyEx(sheet.mask, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), np.uint8)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
+    stats = measured(*labelled(closed))[0]
     low, high = sheet.inches(_SMALL), sheet.inches(_LARGE)
     sized = (stats[:, 2] >= low) & (stats[:, 2] <= high) & (stats[:, 3] >= low) & (stats[:, 3] <= high)
     boxes = []

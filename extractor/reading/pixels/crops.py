@@ -11,6 +11,7 @@ import numpy as np
 from extractor.reading.pixels.grid import Region
 from extractor.reading.pixels.ink import Gray
 from extractor.reading.pixels.pieces import Boxes, Piece, frame_of
+from extractor.reading.pixels.spots import percentile
 
 _PAD_HIGH, _PAD_WIDE = 0.12, 0.15  # of the piece's height
 _HEIGHT = 48
@@ -65,7 +66,7 @@ def split(letters: Boxes) -> list[Boxes]:
         return [letters]
     reach = _HEAD_TO + (6 if len(letters) > 2 * _LONG else 0)
     gaps = letters[_HEAD_FROM + 1 : reach + 1, 0] - np.maximum.accumulate(letters[:, 2])[_HEAD_FROM:reach]
-    size = float(np.percentile(letters[:, 3] - letters[:, 1], 85))  # broken letters are many small spots
+    size = percentile(letters[:, 3] - letters[:, 1], 85)  # broken letters are many small spots
     if gaps.max() < _BLANK * size:
         return [letters]
     wide = np.flatnonzero(gaps >= 0.8 * gaps.max())  # the last of the widest: a longer head tells more

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extractor.reading.ocr.contract import LineText
 from extractor.reading.pixels.grid import Region
 from extractor.reading.pixels.ink import Gray, Sheet
 from extractor.reading.pixels.marks import read_marks
 from extractor.reading.pixels.pieces import Boxes, Piece, frame_of
+from extractor.reading.pixels.spots import percentile
 from extractor.reading.pixels.tables import GridRow
 
 _VALUES = 4  # cells in a row of values
@@ -47,9 +49,10 @@ def with_faint_marks(
     done, found = list(pieces), []
     usual = usual_height(pieces)
     loose = _loose(pieces, spots)
+    middles = np.array([(p.region.left + p.region.right, 2 * p.region.top + 0.7 * p.region.height) for p in pieces]).reshape(-1, 2) / 2
     for row in rows:
         for cell in row.cells if len(row.cells) >= _VALUES and usual else ():
-            own = [number for number, piece in enumerate(pieces) if _inside(cell.region, piece.region)]
+            own = _inside(cell.region, middles)
             shards = _within(loose, cell.region, sheet.inches(_EDGE))
             for number in own:
                 mark = _tail(pieces[number], shards, usual)
@@ -64,8 +67,11 @@ def with_faint_marks(
     return done, found
 
 
-def _inside(cell: Region, piece: Region) -> bool:
-    return cell.holds((piece.left + piece.right) / 2, piece.top + 0.35 * piece.height)
+def _inside(cell: Region, middles: NDArray[np.float64]) -> list[int]:
+    """The numbers of the pieces whose middles the cell holds."""
+    x, y = middles[:, 0], middles[:, 1]
+    inside = (cell.left <= x) & (x < cell.right) & (cell.top <= y) & (y < cell.bottom)
+    return [int(number) for number in np.flatnonzero(inside)]
 
 
 def _loose(pieces: Sequence[Piece], spots: Boxes) -> Boxes:
@@ -101,7 +107,7 @@ def _tail(piece: Piece, shards: Boxes, usual: float) -> Region | None:
     """The rectangle of what stands raised behind a piece's last letter, where no whole mark is known there."""
     letters = piece.letters
     heights = letters[:, 3] - letters[:, 1]
-    tall = heights >= 0.6 * np.percentile(heights, 90)
+    tall = heights >= 0.6 * percentile(heights, 90)
     if piece.region.height < 0.6 * usual or not tall.any():
         return None
     foot, size = float(np.median(letters[tall, 3][-4:])), float(np.median(heights[tall]))

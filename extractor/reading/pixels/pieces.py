@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from extractor.reading.pixels.grid import Region
 from extractor.reading.pixels.ink import Gray, Sheet
 from extractor.reading.pixels.rules import Rules
+from extractor.reading.pixels.spots import Labels, Stats, labelled, measured, percentile
 
 # Inches: letters nearer than this are one piece; smaller spots are specks; taller pieces may be two lines.
 _JOIN, _SPECK, _TALL = 0.1, 0.022, 0.16
@@ -48,36 +49,35 @@ class Piece:
 def find_pieces(sheet: Sheet, rules: Rules) -> tuple[list[Piece], Boxes]:
     """All pieces of a page, in no order; and all its spots of ink."""
     text = np.asarray(cv2.subtract(sheet.mask, rules.ink), np.uint8)
-    count, found, table, middles = cv2.connectedComponentsWithStats(text, connectivity=8)
-    labels, stats = np.asarray(found, np.int32), np.asarray(table, np.int32)
+    labels, count = labelled(text)
     if count < 2:
         return [], np.zeros((0, 4), np.int32)
-    runs, boxes = _runs(text, rules, sheet)
+    stats, middles = measured(labels, count)
+    runs = _runs(text, rules, sheet)
     spots = np.stack([stats[1:, 0], stats[1:, 1], stats[1:, 0] + stats[1:, 2], stats[1:, 1] + stats[1:, 3]], axis=1).astype(np.int32)
     owner = runs[middles[1:, 1].astype(int), middles[1:, 0].astype(int)]
-    owner = np.where(owner == 0, _first_ink(labels, runs, stats), owner)
+    hollow = np.flatnonzero(owner == 0)
+    owner[hollow] = _first_ink(labels, runs, stats, hollow)
     order = np.argsort(owner, kind="stable")
     groups = np.split(order, np.flatnonzero(np.diff(owner[order])) + 1)
-    runs_of_spots = [spots[group] for group in groups if owner[group[0]] > 0 and owner[group[0]] < len(boxes)]
+    runs_of_spots = [spots[group] for group in groups if owner[group[0]] > 0]
     lines = [line for letters in runs_of_spots for part in _label_apart(letters) for line in _lines(part, sheet)]
     return [_piece(letters, sheet) for letters in _with_dots(lines) if not _is_dirt(letters, sheet)], spots
 
 
-def _runs(text: Gray, rules: Rules, sheet: Sheet) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+def _runs(text: Gray, rules: Rules, sheet: Sheet) -> Labels:
     """Labels of the letters' joined runs; a rule down always parts them."""
     joined = cv2.dilate(text, np.ones((1, sheet.inches(_JOIN)), np.uint8))
     for rule in rules.down:
         joined[round(rule.start) : round(rule.end) + 1, max(0, round(rule.at) - 1) : round(rule.at) + 2] = 0
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    return np.asarray(labels, np.int32), np.asarray(stats, np.int32)
+    return labelled(np.asarray(joined, np.uint8))[0]
 
 
-def _first_ink(labels: NDArray[np.int32], runs: NDArray[np.int32], stats: NDArray[np.int32]) -> NDArray[np.int32]:
+def _first_ink(labels: Labels, runs: Labels, stats: Stats, hollow: NDArray[np.int64]) -> Labels:
     """The run at the first ink of each spot's top row: for spots whose middle is hollow."""
-    owner = np.zeros(len(stats) - 1, np.int32)
-    for number, (left, top, width, _, _) in enumerate(stats[1:].tolist(), start=1):
-        row = np.flatnonzero(labels[top, left : left + width] == number)
-        owner[number - 1] = runs[top, left + int(row[0])] if row.size else 0
+    owner = np.zeros(len(hollow), np.int32)
+    for at, (number, (left, top, width, _, _)) in enumerate(zip((hollow + 1).tolist(), stats[hollow + 1].tolist(), strict=True)):
+        owner[at] = runs[top, left + int((labels[top, left : left + width] == number).argmax())]
     return owner
 
 
@@ -86,7 +86,7 @@ def _label_apart(letters: Boxes) -> list[Boxes]:
     if len(letters) < _LABEL + _LABELLED:
         return [letters]
     letters = letters[np.argsort(letters[:, 0], kind="stable")]
-    size = float(np.percentile(letters[:, 3] - letters[:, 1], 90))
+    size = percentile(letters[:, 3] - letters[:, 1], 90)
     ends = np.maximum.accumulate(letters[:, 2])
     gaps = letters[1 : _LABEL + 1, 0] - ends[:_LABEL]
     at = int(gaps.argmax()) + 1
@@ -101,7 +101,7 @@ def _label_apart(letters: Boxes) -> list[Boxes]:
 def _lines(letters: Boxes, sheet: Sheet) -> list[Boxes]:
     """A run whose lines touch, parted between the heights that its letters' middles gather at."""
     heights = letters[:, 3] - letters[:, 1]
-    size = float(np.percentile(heights, 60))
+    size = percentile(heights, 60)
     top, bottom = int(letters[:, 1].min()), int(letters[:, 3].max())
     if bottom - top < max(1.7 * size, sheet.inches(_TALL)):
         return [letters]
@@ -180,7 +180,7 @@ def _piece(letters: Boxes, sheet: Sheet) -> Piece:
 def _specks(letters: Boxes, sheet: Sheet) -> NDArray[np.bool_]:
     """Spots as small as points that stand further from every letter than a point or comma does; sorted by `left`."""
     width, height = letters[:, 2] - letters[:, 0], letters[:, 3] - letters[:, 1]
-    size = float(np.percentile(height, 85))
+    size = percentile(height, 85)
     small = np.maximum(width, height) <= min(sheet.inches(_DOT), _POINT * size)
     if not small.any() or small.all():
         return np.zeros(len(letters), np.bool_)
@@ -202,7 +202,7 @@ def _bars(letters: Boxes) -> NDArray[np.bool_]:
     thin = width <= _BAR * height
     if thin.all():
         return np.zeros(len(letters), np.bool_)
-    return np.asarray(thin & (height >= 1.3 * np.percentile(height[~thin], 80)), np.bool_)
+    return np.asarray(thin & (height >= 1.3 * percentile(height[~thin], 80)), np.bool_)
 
 
 def _underlines(letters: Boxes, sheet: Sheet) -> NDArray[np.bool_]:
@@ -221,7 +221,7 @@ def raised_marks(letters: Boxes, slack: int) -> list[Region]:
     `letters` are sorted by `left`; `slack` is the smallest height in pixels that counts as raised.
     """
     heights = letters[:, 3] - letters[:, 1]
-    tall = heights >= 0.6 * np.percentile(heights, 90)
+    tall = heights >= 0.6 * percentile(heights, 90)
     if not 3 <= len(letters) <= _PROSE or tall.sum() < 1:
         return []
     base, size = float(np.median(letters[tall, 3])), float(np.median(heights[tall]))

@@ -21,7 +21,7 @@ _WIDE = {
     222: "ijl'", 278: " !,./:;I[\\]ft", 333: "()-r`{}", 389: "*", 500: "Jckvsxyz", 556: "#$0123456789?L_abdeghnopqu", 611: "FTZ",
     667: "&ABEKPSVXY", 722: "CDHNRUw", 778: "GOQ", 833: "Mm", 889: "%", 944: "W",
 }  # fmt: skip
-_WIDTH = {sign: width for width, signs in _WIDE.items() for sign in signs}
+WIDTH = {sign: width for width, signs in _WIDE.items() for sign in signs}
 _BLANK = 278
 _PLAIN = re.compile(r"[^a-z0-9]+")
 
@@ -35,7 +35,7 @@ class Known:
 
 def width_of(text: str) -> float:
     """The text's width in thousandths of a font size."""
-    return float(sum(_WIDTH.get(sign, 556) for sign in text))
+    return float(sum(WIDTH.get(sign, 556) for sign in text))
 
 
 def plain(text: str) -> str:

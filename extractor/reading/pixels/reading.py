@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from extractor.errors import ResourceError
 from extractor.reading.ocr.contract import Engine, Letter, LineText
 from extractor.reading.pixels.blocks import bands
+from extractor.reading.pixels.bywidth import Run, captions_of
 from extractor.reading.pixels.crops import Crop
 from extractor.reading.pixels.pieces import Piece
 from extractor.reading.pixels.preprinted import plain, recognise
@@ -23,10 +26,11 @@ _VALUES = 4  # cells in a row: its captions fill their cells
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Pieces in reading order, by their numbers. With `whole` a caption must fill the group."""
+    """Pieces in reading order, by their numbers. With `whole` a caption must fill the group. `table`: of its cell on the page."""
 
     pieces: tuple[int, ...]
     whole: bool = False
+    table: int | None = None
 
 
 def group_pieces(pieces: Sequence[Piece], rows: Sequence[GridRow]) -> list[Group]:
@@ -41,7 +45,7 @@ def group_pieces(pieces: Sequence[Piece], rows: Sequence[GridRow]) -> list[Group
             loose.append(number)
         else:
             homes.setdefault(home, []).append(number)
-    groups = [Group(_in_order(numbers, pieces), len(rows[home[0]].cells) >= _VALUES) for home, numbers in homes.items()]
+    groups = [Group(_in_order(numbers, pieces), len(rows[row].cells) >= _VALUES, rows[row].table) for (row, _), numbers in homes.items()]
     return groups + [Group(_in_order(numbers, pieces)) for numbers in _paragraphs(loose, pieces)]
 
 
@@ -82,9 +86,22 @@ class Reading:
         self.engine = engine
         self.fine = fine
         self.until = time.process_time() + timeout
+        self.unread: dict[int, tuple[str, ...]] = {}
         self.parts: dict[int, list[int]] = {}
         for number, crop in enumerate(crops):
             self.parts.setdefault(crop.piece, []).append(number)
+
+    def read(self, groups: Sequence[Group]) -> None:
+        """Read all groups; what the widths of its words show to be a caption is not read, on pages fine enough for that."""
+        unread: dict[int, str] = {}
+        if not self.fine:
+            starts = [(group, at) for group in groups for at in range(1 if group.whole else len(group.pieces))]
+            unread = captions_of([Run(group.pieces[at:], group.whole, group.table) for group, at in starts], self.pieces)
+        for group in groups:
+            self.read_group(replace(group, pieces=tuple(number for number in group.pieces if number not in unread)))
+        usual = float(np.median([text.confidence for text in self.texts.values() if text.letters] or [1.0]))
+        for number, text in unread.items():
+            self._set(number, text, usual)
 
     def read_group(self, group: Group) -> None:
         """Read the group's pieces in order, captions by their heads only."""
@@ -92,7 +109,7 @@ class Reading:
         while at < len(group.pieces):
             known = self._caption(group, at)
             for number, text in zip(group.pieces[at:], known, strict=False):
-                self._set(number, text)
+                self._set(number, text, 1.0)
             if not known:
                 self._read(self.parts.get(group.pieces[at], []))
                 self._settle(group, group.pieces[at])
@@ -141,12 +158,13 @@ class Reading:
                 left = max(self.until - time.process_time(), 0.0)
                 self.texts[number] = settle(self.crops[number].pixels, self.texts[number], self.engine, left)
 
-    def _set(self, piece: int, text: str) -> None:
-        """Give a piece its known text: its letters evenly spread, as sure as its head was read; the other crops stay empty."""
+    def _set(self, piece: int, text: str, usual: float) -> None:
+        """Give a piece its known text: its letters evenly spread, as sure as its head was read, or as `usual` where it was not; the
+        other crops stay empty."""
         parts = self.parts.get(piece, [])
         if not parts:
             return
-        sure = self.texts[parts[0]].confidence if parts[0] in self.texts else 1.0
+        sure = self.texts[parts[0]].confidence if parts[0] in self.texts else usual
         for part in parts:
             self.texts[part] = LineText()
         letters = tuple(Letter(sign, (number + 0.5) / len(text), max(sure, 0.5)) for number, sign in enumerate(text))

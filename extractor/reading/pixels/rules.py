@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from extractor.reading.pixels.ink import Gray, Sheet
+from extractor.reading.pixels.spots import labelled, measured
 
 # Inches. Shorter strokes are letters; wider gaps are two rules.
 MIN_ACROSS, MIN_DOWN, SURE_ACROSS, SURE_DOWN = 0.25, 0.1, 0.6, 0.3
@@ -70,10 +71,10 @@ def _strokes(mask: Gray, reach: int, thick: int) -> Gray:
 
 def _segments(strokes: Gray, mask: Gray, dpi: float, run: int) -> list[Rule]:
     far = max(3, round(_BESIDE * dpi))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(strokes, connectivity=8)
+    stats = measured(*labelled(strokes))[0]
     return [
         Rule(top + (height - 1) / 2, float(left), float(left + width - 1), float(max(1, height - 2)))
-        for left, top, width, height, _ in stats[1:count].tolist()
+        for left, top, width, height, _ in stats[1:].tolist()
         if width > 4 * height
         and (
             _stands_free(mask, left, top, width, height, far, run) or (width >= _SOLID * dpi and _is_solid(mask, left, top, width, height))

@@ -176,8 +176,7 @@ class Scan:
         """All crops read, but for what the form itself prints."""
         reading = Reading(self.pieces, self.crops, self.texts, engine, options.ocr_timeout, fine=self.fine)
         groups = group_pieces(self.pieces, self.rows)
-        for group in groups:
-            reading.read_group(group)
+        reading.read(groups)
         self._read_marks({piece: len(group.pieces) == 1 for group in groups if group.whole for piece in group.pieces})
         self._reread_false_marks(self.texts, engine, options)
         order = sorted(self.texts)

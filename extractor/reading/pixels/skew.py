@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from extractor.reading.pixels.ink import Gray
+from extractor.reading.pixels.spots import labelled, measured
 
 _WORKING_DPI = 100
 _MAX_DEGREES = 5.0
@@ -28,7 +29,8 @@ def _rule_slopes(mask: Gray, dpi: float) -> list[tuple[float, float]]:
     """(slope, length) of each long thin stroke."""
     runs = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, max(8, round(0.12 * dpi))), np.uint8))
     joined = cv2.dilate(runs, np.ones((3, 5), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    labels, count = labelled(np.asarray(joined, np.uint8))
+    stats = measured(labels, count)[0]
     slopes = []
     for number in range(1, count):
         left, top, width, height, _area = stats[number]
@@ -80,7 +82,8 @@ def is_sideways(mask: Gray, dpi: float) -> bool:
 
 def _without_large(mask: Gray, limit: int) -> Gray:
     """Only the components that are smaller than `limit` both ways: letters, not rules."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    labels, count = labelled(mask)
+    stats = measured(labels, count)[0]
     small = (stats[:, cv2.CC_STAT_WIDTH] < limit) & (stats[:, cv2.CC_STAT_HEIGHT] < limit)
     small[0] = False
     return np.asarray(small[labels], np.uint8) if count > 1 else mask

@@ -14,6 +14,7 @@ from extractor.reading.ocr.contract import Letter, LineText
 from extractor.reading.pixels.crops import Crop
 from extractor.reading.pixels.grid import Region
 from extractor.reading.pixels.pieces import Piece
+from extractor.reading.pixels.spots import percentile
 from extractor.types.superscript import lowered, raised
 
 _DIGITS = str.maketrans(
@@ -92,7 +93,7 @@ def _is_speck(word: TextWord, spots: NDArray[np.int32]) -> bool:
         return False
     middles, heights = (spots[:, 0] + spots[:, 2]) / 2, spots[:, 3] - spots[:, 1]
     own = heights[(middles >= word.region.left) & (middles <= word.region.right)]
-    return len(own) > 0 and bool(own.max() < _SPECK * np.percentile(heights, 85))
+    return len(own) > 0 and bool(own.max() < _SPECK * percentile(heights, 85))
 
 
 def with_comma_before(words: Sequence[TextWord]) -> list[TextWord]:
@@ -210,10 +211,10 @@ def _whites(spots: NDArray[np.int32]) -> list[float]:
     """The middles of gaps between spots as wide as a blank, and far wider than the gaps between the line's letters; sorted by `left`."""
     if len(spots) < _WHITES_FROM:
         return []
-    size = float(np.percentile(spots[:, 3] - spots[:, 1], 85))
+    size = percentile(spots[:, 3] - spots[:, 1], 85)
     ends = np.maximum.accumulate(spots[:, 2])[:-1]
     gaps = spots[1:, 0] - ends
-    wide = gaps >= max(_WHITE * size, _WIDER_THAN_LETTERS * float(np.percentile(gaps, 70)))
+    wide = gaps >= max(_WHITE * size, _WIDER_THAN_LETTERS * percentile(gaps, 70))
     return [float(end + gap / 2) for end, gap in zip(ends[wide], gaps[wide], strict=True)]
 
 
