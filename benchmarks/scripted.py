@@ -11,7 +11,7 @@ from dataclasses import replace as changed
 from extractor.forms.schema import Kind, kind_of
 from extractor.judging.groups import group_of
 from extractor.store.cards import Card
-from extractor.store.questions import Question
+from extractor.store.questions import Question, is_offered
 from extractor.types.record import Field
 from training.compare import same
 from training.outcomes import renamed
@@ -94,6 +94,8 @@ class Page:
         asked = [*self.fields, *(one for question in card.questions for one in question.fields)]
         names = self._names(asked)
         wants = [(question, self.filed.get(names[question.path], "")) for question in card.questions]
+        if card.row and self._refused(card, wants, sheet):
+            return
         many = len(wants) > 1
         if many:
             sheet.answer(_KEY, 1)
@@ -103,6 +105,19 @@ class Page:
                 opening = many and kind_of(question.path) is not Kind.FLAG  # a box is turned over where it stands
                 sheet.answer(_keys(question.fields[0], want) + opening, len(question.fields))
             self._keep(question, want)
+
+    def _refused(self, card: Card, wants: Sequence[tuple[Question, str]], sheet: Sheet) -> bool:
+        """Whether there is no such row: one key says so of all its cards."""
+        known = {one.path: one for one in self.fields}
+        told = [path in known and not known[path].needs_review for path in (question.path for question, _ in wants)]
+        none = not any(want for _, want in wants)
+        if none and not all(told):
+            sheet.shown += sum(len(question.fields) for question, _ in wants)
+            sheet.answer(_KEY, 1)
+            for one in self.fields:
+                if one.path.startswith(f"{card.row}/") and one.needs_review:
+                    self._keep(Question((one,)), "")
+        return none
 
     def count(self, before: int, sheet: Sheet) -> None:
         """Compare what the record has become with what was filed."""
@@ -127,7 +142,7 @@ class Page:
     def _names(self, fields: Sequence[Field]) -> dict[str, str]:
         """Path of the record -> path as filed: rows and owners paired by likeness; the rest by the ink that they stand on."""
         paths = [one.path for one in fields]
-        names = renamed(paths, {one.path: one.value or "" for one in fields}, self.filed)
+        names = renamed(paths, {one.path: _looks(one) for one in fields}, self.filed)
         out = {path: names.get(path, path) for path in paths}
         taken = {_base(name) for name in out.values()}
         left = [base for base in dict.fromkeys(map(_base, self.filed)) if base and base not in taken]
@@ -146,6 +161,11 @@ class Page:
         }
         like = [one for one in left if _kind(one) == _kind(base) and (told[one] or _kind(base) == "reportingOwner")]
         return max(like, key=lambda one: told[one], default="none")
+
+
+def _looks(field: Field) -> str:
+    """What a reviewer takes a field to be: of a row that is offered, what is offered first."""
+    return field.value or (field.alternatives[0].value if is_offered(field) and field.alternatives else "")
 
 
 def _base(path: str) -> str:

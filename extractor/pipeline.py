@@ -21,9 +21,10 @@ from extractor.forms.lexicon import titles
 from extractor.forms.printed import as_printed, misread
 from extractor.judging.assemble import Judged, judge
 from extractor.judging.engine import page_doubt
-from extractor.judging.leftover import leftover_rows, told
+from extractor.judging.leftover import told
 from extractor.judging.models import NAME as JUDGE
 from extractor.judging.models import JudgingModels, load_judging
+from extractor.judging.offers import Again, offers
 from extractor.judging.sight import sight_of
 from extractor.labelling.model import NAME as LINES
 from extractor.labelling.model import LineModel
@@ -31,13 +32,16 @@ from extractor.passthrough import passthrough
 from extractor.reading.contract import ReadOptions
 from extractor.reading.edgar import find_ownership_xml
 from extractor.reading.read import read_document
+from extractor.repair.spelling import Lexis
 from extractor.repair.words import words_of
 from extractor.tables.models import NAME as COLUMNS
 from extractor.tables.models import load_table_models
+from extractor.tables.parts import Dealer
 from extractor.tables.read import TableModels, read_tables
+from extractor.tables.rows import RawRow
 from extractor.types.labels import Label, LabelledLine, line_class
 from extractor.types.page import Document, Line
-from extractor.types.record import Extraction, Source
+from extractor.types.record import Extraction, Field, Source
 
 SHIPPED_MODELS = Path(__file__).resolve().parent.parent / "models"
 DEFAULT_TARGET = 0.001
@@ -70,6 +74,7 @@ class Understood:
     form: FormReadings
     rows: tuple[RowReading, ...]
     wear: float = 0.0
+    lexis: Lexis | None = None
 
 
 def load_context(models_root: Path | None = None, options: ReadOptions | None = None, target_error: float = DEFAULT_TARGET) -> Context:
@@ -136,7 +141,12 @@ def extract(data: bytes, name: str, context: Context) -> Extraction:
     understood = understand(read_document(data, name, context.options), context)
     sight = sight_of(understood.lines, understood.document.reader, understood.wear)
     judged = judge(understood.form, understood.rows, sight, context.judging, context.target_error, context.use_rules)
-    return _extraction(understood, judged, context)
+
+    def again(raw: tuple[RawRow, ...]) -> tuple[tuple[RowReading, ...], tuple[Field, ...]]:
+        rows = _read_rows(raw, understood.document, understood.lines, understood.form, understood.lexis, context)
+        return rows, judge(understood.form, rows, sight, context.judging, context.target_error, context.use_rules).fields
+
+    return _extraction(understood, judged, again, context)
 
 
 def understand(document: Document, context: Context) -> Understood:
@@ -147,12 +157,17 @@ def understand(document: Document, context: Context) -> Understood:
     worn = any(a is not b for a, b in zip(printed, document.lines, strict=True)) or page_doubt(document.lines)[1] > _DOUBTED
     lexis = lexis_of(lines, worn=worn)
     form = read_fields(lines, lexis=lexis)
-    known = titles()
-    raw = read_tables(lines, form.form, context.tables, known, form.notes)
+    raw = read_tables(lines, form.form, context.tables, titles(), form.notes)
+    rows = _read_rows(raw, document, lines, form, lexis, context)
+    return Understood(document, lines, form, rows, _wear(lines, document.lines, printed), lexis)
+
+
+def _read_rows(
+    raw: tuple[RawRow, ...], document: Document, lines: tuple[LabelledLine, ...], form: FormReadings, lexis: Lexis | None, context: Context
+) -> tuple[RowReading, ...]:
     pages = {line.number: line.page for line in document.lines}
     words = words_of(item.line.text for item in lines if item.label in _PROSE)
-    rows = read_rows(raw, pages, known, context.tables.repairs, words, form.years, lexis)
-    return Understood(document, lines, form, rows, _wear(lines, document.lines, printed))
+    return read_rows(raw, pages, titles(), context.tables.repairs, words, form.years, lexis)
 
 
 def _as_filed(labelled: tuple[LabelledLine, ...], lines: tuple[Line, ...]) -> tuple[LabelledLine, ...]:
@@ -168,12 +183,14 @@ def _wear(labelled: tuple[LabelledLine, ...], read: tuple[Line, ...], printed: t
     return misread([(a, b) for item, a, b in zip(labelled, read, printed, strict=True) if item.label not in _FILLED])
 
 
-def _extraction(understood: Understood, judged: Judged, context: Context) -> Extraction:
+def _extraction(understood: Understood, judged: Judged, again: Again, context: Context) -> Extraction:
     document = understood.document
     source = Source(document.name, document.sha256, document.media_type, document.pages, document.reader)
-    lost = leftover_rows(understood.lines, judged.fields, understood.form.form)
-    status = "needs_review" if lost or any(f.needs_review for f in judged.fields) else "accepted"
-    warnings = (*document.warnings, *judged.warnings, *told(lost))
+    dealer = Dealer(understood.lines, understood.form.form, context.tables, titles())
+    found = offers(judged.fields, understood.rows, dealer, again)
+    fields = (*found.fields, *found.lost)
+    status = "needs_review" if any(f.needs_review for f in fields) else "accepted"
+    warnings = (*document.warnings, *judged.warnings, *told(found.lost))
     lines = Counter(line_class(item.label).value for item in understood.lines)
-    fields = located((*judged.fields, *lost), document.lines)
+    fields = located(fields, document.lines)
     return Extraction(source, context.versions, status, fields, understood.form.facts, warnings, lines=tuple(sorted(lines.items())))

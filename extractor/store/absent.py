@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extractor.forms.schema import ROW_ELEMENTS
+from extractor.store.questions import is_offered
 from extractor.types.record import Evidence, Field
 
 _MARK = "/footnoteId["
@@ -93,9 +94,9 @@ def _of_relationship(owner: str, known: Mapping[str, Field]) -> list[str]:
 
 
 def _of_row(row: str, known: Mapping[str, Field]) -> tuple[tuple[str, ...], ...]:
-    """What a row must have; nothing where a reviewer has said that there is none."""
+    """What a row must have; nothing where a reviewer has said that there is none, or has yet to say so."""
     cells = [known[path] for path in known if path.startswith(f"{row}/")]
-    if all(field.value is None for field in cells) and any(not field.needs_review for field in cells):
+    if all(field.value is None for field in cells) and any(not field.needs_review or is_offered(field) for field in cells):
         return ()
     return _NEEDED[_element(row)] + ((_NATURE,) if _indirect(row, known) else ())
 

@@ -9,11 +9,12 @@ from itertools import groupby
 
 from extractor.store.absent import absent
 from extractor.store.hints import hinted
-from extractor.store.questions import Question, asked
+from extractor.store.questions import Question, asked, is_offered
 from extractor.types.record import Field
 
 MOST = 9  # questions of a card: each has a digit
 LIKELY = 0.5  # a first candidate that is less likely is asked for alone
+_TITLE = "/securityTitle/value"
 _NUMBER = re.compile(r"\[(\d+)\]")
 _PARTS = {"nonDerivativeTable": "Table I", "derivativeTable": "Table II", "footnotes": "Notes", "remarks": "Notes"}
 _PARTS["ownerSignature"] = "Notes"
@@ -24,10 +25,14 @@ _ROWS = ("Transaction", "Holding")
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One question, or several of one part of the form (`Head`, `Table I`, `Table II`, `Notes`), in the order of the form."""
+    """One question, or several of one part of the form (`Head`, `Table I`, `Table II`, `Notes`), in the order of the form.
+
+    `row` is the base of a row that is offered whole: accepted with one key, or said to be none with one.
+    """
 
     part: str
     questions: tuple[Question, ...]
+    row: str = ""
 
 
 def cards(fields: Sequence[Field], target: float | None) -> list[Card]:
@@ -38,16 +43,42 @@ def cards(fields: Sequence[Field], target: float | None) -> list[Card]:
     return [card for part, group in groupby(found, key=lambda one: part_of(one.path)) for card in _of_part(part, list(group))]
 
 
+def row_of(path: str) -> str:
+    """The row that a field belongs to; "" for others."""
+    steps = path.split("/")
+    return "/".join(steps[:2]) if steps[0].endswith("Table") and len(steps) > 2 else ""
+
+
 def part_of(path: str) -> str:
     """The part of the form where a field stands."""
     return _PARTS.get(path.partition("/")[0].partition("[")[0], "Head")
 
 
 def _of_part(part: str, found: list[Question]) -> list[Card]:
-    """What is hardly likely stands alone and comes first: it may change how the rest looks."""
-    alone = [Card(part, (one,)) for one in found if one.likely < LIKELY]
-    rest = [one for one in found if one.likely >= LIKELY]
-    return alone + [Card(part, tuple(rest[at : at + MOST])) for at in range(0, len(rest), MOST)]
+    """Rows that are offered come first, and what is hardly likely, alone: they may change how the rest looks."""
+    rows = [
+        card for row, group in groupby(filter(_new, found), key=lambda one: row_of(one.path)) for card in _of_row(part, list(group), row)
+    ]
+    told = [one for one in found if not _new(one)]
+    alone = [Card(part, (one,)) for one in told if one.likely < LIKELY]
+    return rows + alone + _cut(part, [one for one in told if one.likely >= LIKELY])
+
+
+def _of_row(part: str, found: list[Question], row: str) -> list[Card]:
+    """A row that is offered: its title first, which makes it one, marks of notes last, and what is hardly likely alone behind it."""
+    found.sort(key=lambda one: ("footnoteId" in one.path, not one.path.endswith(_TITLE)))
+    title = [one for one in found[:1] if one.likely < LIKELY]
+    rest = [one for one in found if one not in title]
+    alone = [Card(part, (one,), row) for one in rest if one.likely < LIKELY]
+    return [*(Card(part, (one,), row) for one in title), *_cut(part, [one for one in rest if one.likely >= LIKELY], row), *alone]
+
+
+def _cut(part: str, found: list[Question], row: str = "") -> list[Card]:
+    return [Card(part, tuple(found[at : at + MOST]), row) for at in range(0, len(found), MOST)]
+
+
+def _new(question: Question) -> bool:
+    return is_offered(question.fields[0])
 
 
 def _with_hints(question: Question, fields: Sequence[Field]) -> Question:

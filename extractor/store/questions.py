@@ -14,6 +14,7 @@ OPENING = 2.0  # keystrokes that a new document costs before its first answer: e
 _UNREAD = 0.6
 _BLANK = dict.fromkeys(("isDirector", "isOfficer", "isTenPercentOwner"), 0.34) | {"rptOwnerStreet2": 0.29}
 _BLANK |= dict.fromkeys(("notSubjectToSection16", "aff10b5One", "noSecuritiesOwned", "isOther"), 0.02)
+OFFERS = frozenset({"ink-of-a-row", "rows-in-one"})  # rules that say so of a field without a value
 _INDEX = re.compile(r"\[\d+\]")
 
 
@@ -89,6 +90,11 @@ def asked(fields: Sequence[Field], target: float | None) -> list[Question]:
     return [question for at, question in enumerate(found) if at in chosen]
 
 
+def is_offered(field: Field) -> bool:
+    """Whether the field is of a row that the record does not have yet, and a person is asked if there is one."""
+    return field.value is None and field.needs_review and any(check.rule in OFFERS for check in field.checks)
+
+
 def gain(fields: Sequence[Field]) -> float:
     """Expected errors removed per keystroke if all that is doubtful is answered; 0 where nothing is."""
     found = questions(fields)
@@ -96,7 +102,7 @@ def gain(fields: Sequence[Field]) -> float:
 
 
 def _ink(field: Field) -> tuple[object, ...]:
-    """Fields alike in this are asked together; what has no ink stands alone."""
-    if not field.raw:
+    """Fields alike in this are asked together; what has no ink, a box, and a row that is offered stand alone."""
+    if not field.raw or kind_of(field.path) is Kind.FLAG or is_offered(field):  # a tick looks like any other
         return (field.path,)
     return (_INDEX.sub("", field.path), field.raw, field.value, field.alternatives)

@@ -45,16 +45,18 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A card: the part of the form, and its questions with their numbers on the page, from 0."""
+    """A card: the part of the form, and its questions with their numbers on the page, from 0; `row` names the row that is offered whole."""
 
     part: str
     asks: tuple[tuple[int, Ask], ...]
+    row: str = ""
 
 
 def shown(found: Sequence[Card]) -> list[Shown]:
     """Cards for the page."""
     starts = accumulate((len(card.questions) for card in found), initial=0)
-    return [Shown(card.part, tuple(enumerate(map(ask, card.questions), start))) for start, card in zip(starts, found, strict=False)]
+    asks = [tuple(enumerate(map(ask, card.questions), start)) for start, card in zip(starts, found, strict=False)]
+    return [Shown(card.part, each, card.row) for card, each in zip(found, asks, strict=True)]
 
 
 def one_by_one(asks: Sequence[Ask]) -> list[Shown]:

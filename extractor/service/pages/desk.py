@@ -47,12 +47,6 @@ class Answers(BaseModel):
     answers: list[Answer] = Field(min_length=1, max_length=50)
 
 
-class Finished(BaseModel):
-    """Whether all was answered that the page asked."""
-
-    answered: bool = False
-
-
 @router.get("/review")
 def queue(request: Request, here: Here, who: Reviewer, done: bool = False) -> Response:
     """What waits, those first whose look removes most errors a keystroke."""
@@ -121,11 +115,10 @@ def answers(here: Here, who: Reviewer, document_id: Document, said: Answers) -> 
 
 
 @router.post("/desk/{document_id}/finish")
-def finish(here: Here, who: Reviewer, document_id: Document, said: Finished | None = None) -> dict[str, str]:
-    """What was asked is answered: the rest passes unseen, and the next document comes; this one again where answers gave rise to
-    questions."""
+def finish(here: Here, who: Reviewer, document_id: Document) -> dict[str, str]:
+    """What was asked is answered: the rest passes unseen, and the next document comes; this one again where something is asked still."""
     seat(here, who, document_id)
-    if said is not None and said.answered and cards(here.repository.result(document_id).extraction.fields, DEFAULT_TARGET):
+    if cards(here.repository.result(document_id).extraction.fields, DEFAULT_TARGET):
         return {"next": f"/desk/{document_id}"}
     let_pass(here.database, document_id, who.name)
     return {"next": "/desk/next"}

@@ -70,13 +70,15 @@ RULES = {
     "exercise-pair-shares": ("Both tables show the same number of shares.", "The other table shows another number."),
     "ink-of-a-row": (
         "It belongs to a row.",
-        "This ink of the table belongs to no row that was read. Say the title of its row, or x where it is none.",
+        "This ink of the table belongs to no row that was read. Say what it shows of its row, or x where it is none.",
     ),
     "ownership-nature": ("Ownership and its nature fit.", "Direct ownership and its nature do not fit."),
     "period-is-earliest": ("It fits the form's earliest date.", "It is earlier than the form's date."),
     "price-in-range": ("It lies in the range that the footnote gives.", "It lies outside the range that the footnote gives."),
     "price-or-note": ("A price, or a footnote that tells why not.", "No price, and no footnote that tells why."),
     "references-close": ("There is such a footnote.", "There is no such footnote."),
+    "row-of-the-other-table": ("It stands in its own table.", "It was read as the other table's first, and fits this one better."),
+    "rows-in-one": ("It is one row.", "Its ink was first read as one row with another's."),
     "title-consistent": ("Other rows show the same title.", "Other rows show another title."),
     "underlying-equals-shares": ("It equals the number of derivatives.", "It differs from the number of derivatives."),
 }

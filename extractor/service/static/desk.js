@@ -26,10 +26,10 @@
     const made = [];
     for (const node of box.querySelectorAll("article.card")) {
       const [from, size] = [Number(node.dataset.from), Number(node.dataset.size)];
-      made.push({ node, asks: asks.slice(from, from + size) });
+      made.push({ node, row: node.dataset.row, asks: asks.slice(from, from + size) });
     }
     const held = new Set(made.flatMap((one) => one.asks));
-    made.push(...asks.filter((ask) => !held.has(ask)).map((ask) => ({ node: ask.node, asks: [ask] })));
+    made.push(...asks.filter((ask) => !held.has(ask)).map((ask) => ({ node: ask.node, row: ask.node.dataset.row, asks: [ask] })));
     made.sort((one, other) => one.asks[0].at - other.asks[0].at);
     for (const one of made) {
       for (const ask of one.asks) ask.step = one;
@@ -137,8 +137,16 @@
     });
   }
 
-  function acceptAll(card) {
-    const said = card.asks.filter((ask) => !ask.told).map((ask) => ({ ask, value: first(ask) }));
+  const acceptAll = (card) => sayAll(card, card.asks.filter((ask) => !ask.told).map((ask) => ({ ask, value: first(ask) })));
+
+  // There is no such row: on none of its cards. Its title alone says so as well.
+  const named = (card) => card.row && (whole(card) || card.asks[0].paths[0].endsWith("/securityTitle/value"));
+  function refuse(card) {
+    const all = asks.filter((ask) => ask.step.row === card.row && !ask.told);
+    sayAll(card, all.map((ask) => ({ ask, value: null })));
+  }
+
+  function sayAll(card, said) {
     for (const { ask, value } of said) mark(ask, true, words(value));
     tell("");
     go(nextOpen(card));
@@ -153,8 +161,8 @@
     });
   }
 
-  const leave = (verb, body) => inTurn(async () => location.assign((await send(`${base}/${verb}`, body)).next));
-  const finish = () => leave("finish", { answered: asks.every((ask) => ask.told) });
+  const leave = (verb) => inTurn(async () => location.assign((await send(`${base}/${verb}`)).next));
+  const finish = () => leave("finish");
 
   const undo = () => inTurn(async () => {
     const back = await send("/desk/undo");
@@ -184,9 +192,12 @@
     else goTo(ask);
   }
 
+  // Behind the last card comes the first that is open: nothing that was asked passes unanswered.
   const move = (by) => {
-    const at = step ? steps.indexOf(step) + by : by > 0 ? steps.indexOf(nextOpen(steps[0])) : steps.length - 1;
-    go(at < 0 ? steps[0] ?? null : steps[at] ?? null);
+    const at = step ? steps.indexOf(step) + by : by > 0 ? steps.length : steps.length - 1;
+    const rest = asks.filter((ask) => !ask.told).length;
+    tell(steps[at] || at < 0 || !rest ? "" : `${rest} ${rest === 1 ? "value is" : "values are"} not answered yet: this is the first of them. Press s to leave the document for later.`);
+    go(at < 0 ? steps[0] ?? null : steps[at] ?? nextOpen(steps[0]));
   };
 
   const commands = {
@@ -210,6 +221,7 @@
   function onCard(event) {
     const found = /^[1-9]$/.test(event.key) && step.asks[Number(event.key) - 1];
     if (event.key === "Enter") acceptAll(step);
+    else if (event.key === "x" && named(step)) refuse(step);
     else if (found) pick(found);
     else return;
     event.preventDefault();
@@ -221,6 +233,8 @@
     } else if (event.key === "Enter") {
       event.preventDefault();
       answer(open, first(open));
+    } else if (event.key === "x" && !whole(step) && named(step)) {
+      refuse(step);
     } else if (event.key === "x") {
       answer(open, null);
     } else if (event.key === "e") {
@@ -261,8 +275,10 @@
     if (button.dataset.at) goTo(asks[Number(button.dataset.at)]);
     else if (button.dataset.open) pick(asks[Number(button.dataset.open)]);
     else if (button.dataset.all) acceptAll(step);
+    else if (button.dataset.refuse) refuse(step);
     else if (button.id === "finish") finish();
     else if (button.id === "help") keys.showModal();
+    else if (button.dataset.none && !whole(step) && named(step)) refuse(step);
     else if (button.dataset.none) answer(open, null);
     else if (button.dataset.value !== undefined) answer(open, button.dataset.value);
   });

@@ -6,22 +6,26 @@ import io
 import re
 from dataclasses import replace
 from html import unescape
+from typing import Any
 
 import pytest
 from service_bench import WORK, Bench
 
+from extractor.pipeline import DEFAULT_TARGET
 from extractor.service.auth.principal import Role
 from extractor.service.pages import words
-from extractor.service.pages.asking import ask
+from extractor.service.pages.asking import ask, shown
 from extractor.service.pages.gridding import sheets
 from extractor.service.pages.plots import bars, lines
+from extractor.store.absent import absent
 from extractor.store.audit import sweep
+from extractor.store.cards import cards
 from extractor.store.claim import Claimant, claim_next
 from extractor.store.finish import Rules, finish
 from extractor.store.intake import Item
 from extractor.store.outcome import Outcome, packed
 from extractor.store.questions import Question, asked
-from extractor.types.record import Evidence, Extraction, Field, Source
+from extractor.types.record import Alternative, Check, Evidence, Extraction, Field, Source
 from tests.unit.store.store_bench import PRICE, extraction
 
 HTML = {"Accept": "text/html"}
@@ -44,6 +48,18 @@ def desk(bench: Bench) -> Bench:
     whole = replace(record, fields=(evil, *record.fields), source=replace(record.source, sha256=claim.sha256))
     finish(repository.database, [Outcome(claim, packed(whole))], who, Rules())
     return bench
+
+
+def answer_all(desk: Bench, who: Any) -> None:
+    """Keep what is shown until nothing is asked."""
+    while found := cards(desk.repository.result(1).extraction.fields, DEFAULT_TARGET):
+        asks = [question.fields[0] for card in found for question in card.questions]
+        said = [{"paths": [one.path], "shown": one.value, "value": one.value} for one in asks]
+        assert who.post("/desk/1/answers", json={"answers": said}).status_code == 200
+
+
+def doubtful(path: str, value: str) -> Field:
+    return Field(path, value, value, 0.6, True)
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -110,6 +126,7 @@ def test_another_reviewer_is_kept_off(desk: Bench) -> None:
 
 def test_finishing_lets_the_rest_pass_and_leads_on(desk: Bench) -> None:
     bea = desk.person("bea", Role.REVIEW)
+    answer_all(desk, bea)
     assert bea.post("/desk/1/finish").json() == {"next": "/desk/next"}
     assert desk.repository.result(1).extraction.status == "accepted"
     assert bea.get("/desk/next").headers["location"] == "/review?done=1"
@@ -126,10 +143,23 @@ def test_a_card_is_kept_whole_and_one_undo_takes_it_back(desk: Bench) -> None:
     assert {one.path: one.value for one in desk.repository.result(1).extraction.fields}[PRICE] == "84.10"
 
 
-def test_questions_that_answers_give_rise_to_are_asked_before_the_next_document(desk: Bench) -> None:
+def test_nothing_passes_that_is_asked_still(desk: Bench) -> None:
     bea = desk.person("bea", Role.REVIEW)
-    assert bea.post("/desk/1/finish", json={"answered": True}).json() == {"next": "/desk/1"}
-    assert bea.post("/desk/1/finish", json={"answered": False}).json() == {"next": "/desk/next"}
+    assert bea.post("/desk/1/finish").json() == {"next": "/desk/1"}
+    assert desk.repository.result(1).extraction.status == "needs_review"
+
+
+def test_a_row_that_is_offered_stands_on_a_card_of_its_own_and_one_post_refuses_it(desk: Bench) -> None:
+    bea = desk.person("bea", Role.REVIEW)
+    row = "nonDerivativeTable/nonDerivativeHolding[1]"
+    why = (Check("ink-of-a-row", holds=False),)
+    told = {"securityTitle/value": "Common Stock", "postTransactionAmounts/sharesOwnedFollowingTransaction/value": "756"}
+    lost = [Field(f"{row}/{path}", None, value, 0.0, True, (), (), why, (Alternative(value, 0.9),)) for path, value in told.items()]
+    (card,) = [one for one in shown(cards([doubtful(PRICE, "84.10"), *lost], None)) if one.row]
+    assert (card.row, [[one.shown for one in ask.choices] for _, ask in card.asks]) == (row, [["Common Stock"], ["756"]])
+    said = {"answers": [{"paths": [one.path], "shown": None, "value": None} for one in lost]}
+    assert bea.post("/desk/1/answers", json=said).status_code == 200
+    assert not any(one.path.startswith(row) for one in absent(desk.repository.result(1).extraction.fields))
 
 
 def test_forged_answers_do_nothing(desk: Bench) -> None:
@@ -193,6 +223,7 @@ def test_a_box_that_was_not_seen_offers_both() -> None:
 def test_the_second_keying_is_blind_and_a_difference_is_asked_again(desk: Bench) -> None:
     bea, cyd = desk.person("bea", Role.REVIEW), desk.person("cyd", Role.REVIEW)
     bea.post("/desk/1/answer", json={"paths": [PRICE], "shown": "84.10", "value": "84.65"})
+    answer_all(desk, bea)
     bea.post("/desk/1/finish")
     assert bea.get("/second", headers=HTML).status_code == 200
     assert cyd.get("/second").headers["location"] == "/second/1"
