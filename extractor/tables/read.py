@@ -28,6 +28,7 @@ from extractor.tables.sides import by_caption
 from extractor.tables.stacked import unstacked
 from extractor.tables.stairs import without_stairs
 from extractor.tables.strays import without_strays
+from extractor.tables.swapped import in_their_columns
 from extractor.tables.terms import with_both_terms
 from extractor.tables.tokens import Gap, Token, hang
 from extractor.tables.torn import with_torn_titles
@@ -63,9 +64,10 @@ def read_tables(
     lines = told_together(without_strays(under_headers(without_frames(without_signed(lines)))), notes)
     lines = without_stairs(within_rows(without_captions(without_echoes(unabutted(unstacked(lines), titles)))))
     lines = with_first_rows(lines if has_grid(lines) else in_their_table(lines))
-    found = in_own_tables(one_a_line([(row_line(item), _TABLE[item.label]) for item in lines if item.label in _TABLE]))
+    found = in_own_tables(one_a_line([(row_line(item), _TABLE[item.label]) for item in lines if item.label in _TABLE], titles))
     loose = scattered(found, has_grid(lines))
     rows = [row for table in (1, 2) for row in _read_table(lines, _solid(found, loose, table), form, table, models, titles)]
+    rows = in_their_columns(rows)
     rows += assemble(loose, rows, form, models.loose, titles)
     placed = sorted(rows, key=lambda row: (row.table, row.lines[0] if not row.loose else row.lines[-1]))
     return tuple(as_siblings(numbered(with_both_terms(with_torn_titles(placed)), lines, notes)))

@@ -12,6 +12,7 @@ FORMS = frozenset("DI")
 _DATES = frozenset({"date"})
 _NUMBERS = frozenset({"int", "int,", "$int", "dec", "$dec"})
 _TERMS = frozenset({"int,", "$int", "dec", "$dec"})
+_NO_WORD = frozenset("$0123456789,.")  # where a number begins, if a digit of it was taken for a letter
 _WORDS = frozenset({"word", "Word", "WORD"})
 
 Kind = tuple[int, str]
@@ -29,7 +30,7 @@ def _kind(cell: Sequence[Token]) -> str:
         return "f"
     shapes = {token.shape for token in inked}
     if shapes & _WORDS:
-        return "t"
+        return "?" if inked[0].text[0] in _NO_WORD else "t"
     if shapes <= _DATES:
         return "d"
     if shapes <= _NUMBERS:

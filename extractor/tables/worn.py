@@ -25,6 +25,12 @@ _TAIL = re.compile(
 _HEAD = re.compile(r"^(?:\((?P<a>\d{1,2})(?=\s+[A-Z$])|(?P<b>[1-9]\d?)[®)](?=\s?[A-Z$])|\((?P<one>[lI])\)(?=\s?[A-Z$]))\s?")
 _LOST = re.compile(r"\s{0,3}(?:@\)|[°®”\"])$")  # a mark that shows no number
 _WHOLE = re.compile(r"\s?(?:\(\d{1,2}\)|[⁽⁰¹²³⁴⁵⁶⁷⁸⁹⁾]+)$")
+_MISREAD = re.compile(
+    r"(?P<value>[$\dOolISBGZ,./]*\d[\dOolISBGZ,./]*|[A-Z])\s?\((?=[^()]?[lISBGZ])(?P<a>[\dlIOSBGZ]{1,2})\)|(?P<rest>.*)\((?P<b>[lI][\dlIO]|\d[lIO])\)",
+    re.DOTALL,
+)  # a mark of digits taken for letters
+_MEANT = str.maketrans("lIOSBGZ", "1105862")
+_NUMBER = re.compile(r"\d[OolISBGZ]$")  # a number goes on where a digit was taken for a letter
 _LISTED = re.compile(r"(.*[A-Za-z.,)]) ?([1-9]\d?)", re.DOTALL)
 _FIRM = re.compile(r"(?:\bL\.?P\.?|\bL\.?L\.?C\.?|\bInc\.?|\bLtd\.?)$")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", "0123456789()")
@@ -38,6 +44,9 @@ _ODD = re.compile(
 
 def mended(text: str) -> str:
     """The cell's text without strokes at its ends; broken marks at its end as `(n)`, as `(0)` where a number is lost."""
+    if text[-1:] == ")" and (misread := _MISREAD.fullmatch(text)):
+        number = (misread["a"] or misread["b"]).translate(_MEANT)
+        return f"{(misread['value'] or misread['rest'] or '').rstrip()} ({number})".lstrip()
     bare = _BARE.match(text) or _NEXT.match(text)
     if bare:
         return f"{bare[1]} ({bare[2]})"
@@ -69,7 +78,7 @@ def _parted(text: str, behind: str) -> tuple[str, str]:
         closes = lost.group().strip() == '"' and text.count('"') % 2 == 0
         return (text, "") if closes else (text[: lost.start()], " (0)")
     listed = _LISTED.fullmatch(text)
-    if listed is not None and (_counts_on(int(listed[2]), behind) or _FIRM.search(listed[1])):
+    if listed is not None and not _NUMBER.search(listed[1]) and (_counts_on(int(listed[2]), behind) or _FIRM.search(listed[1])):
         return listed[1], f" ({listed[2]})"
     return text, ""
 

@@ -90,3 +90,14 @@ def test_whole_lists_and_values_stay(ink: str) -> None:
 @pytest.mark.parametrize(("ink", "whole"), [("'Rowan Fund", "Rowan Fund"), (":By Trust", "By Trust"), ("-By Thistle", "By Thistle")])
 def test_strokes_glued_before_a_name_go(ink: str, whole: str) -> None:
     assert mended(ink) == whole
+
+
+def test_digits_of_marks_that_were_taken_for_letters() -> None:
+    assert [mended(text) for text in ("$182.2804(Z)", "S(Z)", "D(l0)", "By Tall Oak(1O)", "(l5)")] == [
+        "$182.2804 (2)",
+        "S (2)",
+        "D (10)",
+        "By Tall Oak (10)",
+        "(15)",
+    ]
+    assert [mended(text) for text in ("Class (B)", "$184.03B3(7)", "Units(I)")] == ["Class (B)", "$184.03B3(7)", "Units (1)"]

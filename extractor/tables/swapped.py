@@ -1,0 +1,42 @@
+"""Values of neighbouring columns that stand in one another's: told by what only one of the two columns prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.parsing.dates import parse_date
+from extractor.tables.rows import RawCell, RawRow
+
+_BESIDE = ("balance", "underlying_amount")  # of a price
+_MOVED = 0.7  # how sure cells are that changed places
+_EITHER = 0.5  # and dates of which the later stands first
+
+
+def in_their_columns(rows: Sequence[RawRow]) -> list[RawRow]:
+    """The rows; a price without a dollar sign beside an amount with one has its place, and dates in the wrong order are unsure."""
+    return [_told(_paid(row)) for row in rows]
+
+
+def _paid(row: RawRow) -> RawRow:
+    price = row.cells.get("price")
+    if price is None or not price.raw[:1].isdigit():
+        return row
+    name = next((name for name in _BESIDE if name in row.cells and row.cells[name].raw.startswith("$")), None)
+    if name is None:
+        return row
+    return replace(row, cells={**row.cells, "price": _unsure(row.cells[name], _MOVED), name: _unsure(price, _MOVED)})
+
+
+def _told(row: RawRow) -> RawRow:
+    first, last = row.cells.get("exercisable"), row.cells.get("expiration")
+    if first is None or last is None:
+        return row
+    begins, ends = parse_date(first.raw), parse_date(last.raw)
+    if begins is None or ends is None or begins <= ends:
+        return row
+    return replace(row, cells={**row.cells, "exercisable": _unsure(first, _EITHER), "expiration": _unsure(last, _EITHER)})
+
+
+def _unsure(cell: RawCell, most: float) -> RawCell:
+    return replace(cell, certainty=min(cell.certainty, most))

@@ -1,0 +1,23 @@
+"""Values that stand in one another's columns."""
+
+from __future__ import annotations
+
+from extractor.tables.rows import Piece, RawCell, RawRow
+from extractor.tables.swapped import in_their_columns
+
+
+def _told(**inks: str) -> dict[str, tuple[str, float]]:
+    cells = {name: RawCell((Piece(ink, "cell", 1, 0),), (), 1.0) for name, ink in inks.items()}
+    (row,) = in_their_columns([RawRow(2, cells, (1,), 1.0)])
+    return {name: (cell.raw, cell.certainty) for name, cell in row.cells.items()}
+
+
+def test_a_price_and_an_amount_change_places_by_the_dollar_sign() -> None:
+    assert _told(price="15,098", balance="$4.10") == {"price": ("$4.10", 0.7), "balance": ("15,098", 0.7)}
+    assert _told(price="$4.10", balance="$900") == {"price": ("$4.10", 1.0), "balance": ("$900", 1.0)}
+    assert _told(price="4.10", balance="900") == {"price": ("4.10", 1.0), "balance": ("900", 1.0)}
+
+
+def test_an_option_that_ends_before_it_begins_is_unsure() -> None:
+    assert _told(exercisable="02/06/2034", expiration="02/06/2024")["expiration"] == ("02/06/2024", 0.5)
+    assert _told(exercisable="02/06/2024", expiration="02/06/2034")["expiration"] == ("02/06/2034", 1.0)
