@@ -45,6 +45,7 @@ _OTHER = frozenset(
 _SURE = 0.7
 _REACH = 12
 _AFTER = 6
+_NAME_AND_DATE = 2  # cells
 _BELOW = 3  # lines that a date may have slipped below its caption
 
 
@@ -64,7 +65,7 @@ def find_signatures(lines: tuple[Marked, ...]) -> Signed:
     taken: set[int] = set()
     for at in captions:
         pool = _above(lines, at, taken)
-        if not any(_like(lines[k]) for k in pool):
+        if not any(_like(lines[k]) or _beside(lines[k], lines[at]) for k in pool):
             pool = _below(lines, at)
         entries += _entries(
             [piece for k in [*pool, at] for piece in _pieces(lines[k])] if at not in pool else [p for k in pool for p in _pieces(lines[k])]
@@ -119,18 +120,23 @@ def _like(line: Marked) -> bool:
     return bool(dates) and len(text) < 160 and dates[-1][1][1] >= len(text[-24:]) - 2
 
 
+def _beside(line: Marked, caption: Marked) -> bool:
+    """Whether a line with several cells stands in one small physical table with the caption: a name and its date."""
+    return line.line.table is not None and line.line.table == caption.line.table and len(line.line.cells) == _NAME_AND_DATE
+
+
 def _above(lines: tuple[Marked, ...], at: int, taken: set[int]) -> list[int]:
     """The lines between what stops the signatures above and their caption, from the first that looks like one."""
     start = at
     while start > 0 and at - start < _REACH * 4 and not lines[start - 1].items & _STOPS and start - 1 not in taken:
         label = lines[start - 1].labelled
         sure = label.label in _OTHER and label.probability >= _SURE and label.label is not Label.FURNITURE
-        if sure and not _like(lines[start - 1]):
+        if sure and not _like(lines[start - 1]) and not _beside(lines[start - 1], lines[at]):
             break
         start -= 1
     pool = [k for k in range(start, at) if not is_boilerplate(lines[k].line.text)]
     remark = lines[start - 1] if start > 0 else None
-    first = next((n for n, k in enumerate(pool) if _like(lines[k])), None)
+    first = next((n for n, k in enumerate(pool) if _like(lines[k]) or _beside(lines[k], lines[at])), None)
     if first is None:
         return []
     if first > 0 and not SIGN.search(lines[pool[first]].line.text) and _only_date(lines[pool[first]]) and remark is not None:

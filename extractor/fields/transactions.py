@@ -12,6 +12,7 @@ from extractor.fields.cells import Lore, candidates
 from extractor.forms.columns import TRANSACTION_CODES as CODES
 from extractor.forms.lexicon import natures
 from extractor.parsing.dates import parse_date
+from extractor.repair.agreed import agreed
 from extractor.repair.scores import START
 from extractor.repair.spelling import Lexis
 from extractor.repair.titles import respaced, uncut
@@ -84,7 +85,13 @@ def lore_of(
     """What the lexicon, the page's prose and the rows themselves know for certain."""
     known = words | field_words() | words_of(_whole_texts(rows)) | _frequent(rows)
     years = _years(rows) or frozenset(shown)
-    return Lore(frozenset(titles) | _same_filing(rows, titles), years, known, lexis, _codes(rows), _dollars(rows))
+    agreeing = frozenset(agreed(_texts(rows))) if lexis is not None and lexis.worn else frozenset()
+    return Lore(frozenset(titles) | _same_filing(rows, titles) | agreeing, years, known, lexis, _codes(rows), _dollars(rows))
+
+
+def _texts(rows: tuple[RawRow, ...]) -> list[str]:
+    """Titles and natures, their pieces joined by blanks."""
+    return [" ".join(piece.text for piece in cell.pieces) for row in rows for name, cell in row.cells.items() if name in _TEXTS]
 
 
 def _codes(rows: tuple[RawRow, ...]) -> tuple[str, ...]:

@@ -22,6 +22,9 @@ _CANADIAN_ZIP = re.compile(r"[A-Z]\d[A-Z] ?\d[A-Z]\d")
 _TOKEN = re.compile(r"[^\s,]+")
 _POINT = re.compile(r"(?<=[A-Za-z]{3})\.$")  # a comma that was misread; D.C. keeps its own
 
+# A state between its town and its code, glued to what is beside it, or dotted.
+_STATE = re.compile(rf"(?:(?<=[A-Za-z]{{3}})[.,:;] ?| )({'|'.join(sorted(US_STATES))})[.,:;]? ?(?=\d{{5}}\b)")
+
 
 class Place(NamedTuple):
     """City, state code and zip as printed; empty where not printed. `certainty` in [0, 1] tells how regular the line is."""
@@ -34,7 +37,7 @@ class Place(NamedTuple):
 
 def parse_place(text: str) -> Place | None:
     """`FOSTER CITY CA 94404` -> Place("FOSTER CITY", "CA", "94404", 1.0); None where no state code can be told."""
-    text = " ".join(text.split())[:160]
+    text = _STATE.sub(r" \1 ", " ".join(text.split())[:160])
     tokens = list(_TOKEN.finditer(text))
     best: Place | None = None
     for at in range(1, len(tokens)):

@@ -36,6 +36,7 @@ _LOWEST, _HIGHEST, _SHORTEST, _LONGEST = 0.4, 0.75, 1.15, 6.0  # shares of that 
 _MARK_SURE, _LONE_SURE, _SEEN_SURE = 0.4, 0.8, 0.3
 _PARENTHESES = re.compile(r"[\s\dlIit.,'`|!-]{0,4}[()\[\]{}][\s\dlIit.,'`|!()\[\]{}-]{0,8}")
 _SAMPLE = 8  # crops that tell whether a page stands on its head
+_WORDS, _LINES = 9, 25  # widths of crops of a word or two and of half a line, of their heights
 _UPRIGHT = 0.9  # mean confidence above which nobody asks
 
 
@@ -161,16 +162,23 @@ class Scan:
             self.clean[max(0, top - 2) : bottom + 2, max(0, left - 2) : right + 2] = 250
 
     def upside_down(self, engine: Engine, options: ReadOptions) -> bool:
-        """Whether a few crops read better on their heads. What was read upright is kept."""
-        wide = [i for i, crop in enumerate(self.crops) if not crop.raised and 2 < crop.region.width / max(crop.region.height, 1) < 9]
-        sample = wide[:: max(1, len(wide) // _SAMPLE)][:_SAMPLE]
+        """Whether most of a few crops read better on their heads. What was read upright is kept."""
+        sample = self._sample()
         texts = list(engine.read([self.crops[i].pixels for i in sample], options.ocr_timeout, fine=self.fine))
         self.texts |= dict(zip(sample, texts, strict=True))
         upright = _mean(texts)
         if len(sample) < 3 or upright >= _UPRIGHT:
             return False
-        turned = engine.read([np.rot90(self.crops[i].pixels, 2).copy() for i in sample], options.ocr_timeout, fine=self.fine)
-        return _mean(list(turned)) > upright + 0.05
+        turned = list(engine.read([np.rot90(self.crops[i].pixels, 2).copy() for i in sample], options.ocr_timeout, fine=self.fine))
+        better = sum(b.confidence > a.confidence for a, b in zip(texts, turned, strict=True))
+        return _mean(turned) > upright + 0.05 and 2 * better > len(sample)
+
+    def _sample(self) -> list[int]:
+        """A few crops of words, of the longer ones where there are not enough short ones: shreds tell nothing."""
+        shapes = {i: crop.region.width / max(crop.region.height, 1) for i, crop in enumerate(self.crops) if not crop.raised}
+        short = [i for i, shape in shapes.items() if 2 < shape < _WORDS]
+        wide = short if len(short) >= _SAMPLE else [i for i, shape in shapes.items() if 2 < shape < _LINES]
+        return wide[:: max(1, len(wide) // _SAMPLE)][:_SAMPLE]
 
     def read(self, engine: Engine, options: ReadOptions) -> PageInk:
         """All crops read, but for what the form itself prints."""

@@ -21,6 +21,9 @@ from extractor.parsing.places import parse_place, street_splits, zip_repairs
         ("LONDON X0 W1 6BD", "LONDON", "X0", "W1 6BD"),
         ("HAMILTON D0 HM 11", "HAMILTON", "D0", "HM 11"),
         ("BEIJING F4", "BEIJING", "F4", ""),
+        ("NEW YORK.NY 10282-2198", "NEW YORK", "NY", "10282-2198"),
+        ("SAN DIEGO, CA92131", "SAN DIEGO", "CA", "92131"),
+        ("SOUTH DUNMORE PA. 18512", "SOUTH DUNMORE", "PA", "18512"),
     ],
 )
 def test_city_state_and_zip(text: str, city: str, state: str, code: str) -> None:
