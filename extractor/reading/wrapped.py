@@ -16,6 +16,10 @@ _TITLE = 8
 _DIGITS = str.maketrans("123456789", "000000000")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
 _LAST_CAPTION = re.compile(r"(?:Number of Shares|Price|\(Instr\. ?\d(?:(?:, ?| and )\d){0,2}\))$")
+_BOX_CAPTION = re.compile(r"(?:Trading Symbol|Reporting Person(?:\(s\))? ?\*?|to Issuer)$", re.IGNORECASE)
+_DIRECT = re.compile(r"\d \$?[\d,.]{1,20} D$|[⁾)] [\d,.]{1,20} D$")
+_HOLDING = re.compile(r"[A-Z][a-z].* [\d,.]{1,20} (?:D|I\b.*)")
+_SIGNED = re.compile(r"/ ?s ?/|By:", re.IGNORECASE)
 _FILLED = re.compile(r"\d,\d{3}|\$ ?\d|\d/\d|[(⁽][\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}[)⁾]")
 
 
@@ -32,7 +36,7 @@ def unwrapped(rows: Sequence[Row], width: int) -> list[Row]:
     starts = {_start(row) for row, goes_on in zip(rows[1:], full, strict=True) if not goes_on}
     out = list(rows[:1])
     for row, goes_on in zip(rows[1:], full, strict=True):
-        begins = _start(row) in starts or _begins(row) or _is_first(out[-1], row)
+        begins = _start(row) in starts or _begins(row) or _is_first(out[-1], row) or _is_whole(out[-1], row)
         if width and goes_on and out[-1].x1 < _LONGEST and not begins:
             out[-1] = replace(out[-1], tokens=(*out[-1].tokens, *_shifted(row, out[-1].x1 + 1)))
         else:
@@ -46,7 +50,9 @@ def _start(row: Row) -> str:
 
 
 def _begins(row: Row) -> bool:
-    """Whether a date stands behind words: no row goes on so."""
+    """Whether a date stands behind words, or somebody signs: no row goes on so."""
+    if _SIGNED.match(row.text):
+        return True
     words = [token.text for token in row.tokens[:_TITLE]]
     return words[0][:1].isupper() and words[0].isalpha() and any(_DATE.fullmatch(word) for word in words)
 
@@ -54,6 +60,11 @@ def _begins(row: Row) -> bool:
 def _is_first(above: Row, row: Row) -> bool:
     """Whether the captions end above, and values begin: a mark or an amount, which no caption holds."""
     return bool(_LAST_CAPTION.search(above.text)) and not _FILLED.search(above.text) and bool(_FILLED.search(row.text))
+
+
+def _is_whole(above: Row, row: Row) -> bool:
+    """Whether nothing goes on below: a box's caption ends above, or a row that is held directly, and a holding begins."""
+    return bool(_BOX_CAPTION.search(above.text) or (_DIRECT.search(above.text) and _HOLDING.fullmatch(row.text)))
 
 
 def _shifted(row: Row, start: int) -> tuple[Token, ...]:
