@@ -156,7 +156,14 @@ def _with_tick(before: Segment, piece: Segment) -> int:
 def _with_ticks(split: int, lines: Sequence[Sequence[Segment]]) -> int:
     """The right column begins with the ticks that stand a little left of its captions on any line."""
     ticks = [piece[0].x0 for line in lines for piece in line if split - _BESIDE < piece[0].x0 < split and not _bare(piece[:1])]
-    return min([split, *ticks])
+    return min([split, *ticks, *[tick.x0 for line in lines for tick in _between(line, split)]])
+
+
+def _between(line: Sequence[Segment], split: int) -> list[Token]:
+    """A tick right before the right column's caption, and no farther from that than from the left one's."""
+    tokens = [token for piece in line for token in piece]
+    threes = zip(tokens, tokens[1:], tokens[2:], strict=False)
+    return [b for a, b, c in threes if _is_tick(b) and b.x0 < split <= c.x0 < split + _NEAR and c.x0 - b.x1 <= b.x0 - a.x1]
 
 
 def _last_caption(lines: Sequence[Sequence[Segment]], first: int, split: int) -> int:
