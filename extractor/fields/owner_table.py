@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -18,6 +19,7 @@ _HEADS = (("director", "d[il1]rector"), ("ten", "owner$"), ("officer", "off[il1]
 _HEADING = re.compile(r"D[il1]rector|(?:\S+\s)?Owner|Off[il1]cer|Other", re.IGNORECASE)
 _HEADINGS = re.compile(r"(?:(?:D[il1]rector|\S{2,4}\s?Owner|Off[il1]cer|Other)\s{0,3}){1,4}", re.IGNORECASE)
 _SHORT = 14
+_BELOW = 0.02  # of the page's width: crosses below one another
 _CROSS = re.compile(r"[XxV☒✓✗]|\(X\)|\[X\]")
 _CROSSES = re.compile(r"\s{0,3}(?:[Xx]{1,2}[ .|_]{0,9}){1,4}")  # crosses alone: no column tells whose they are
 _NAME_HEAD = re.compile(r"Owner Name", re.IGNORECASE)
@@ -31,10 +33,11 @@ Span = tuple[float, float]
 
 @dataclass(slots=True)
 class TableOwner:
-    """One owner of the table: the address, and the text under each heading (`director`, `ten`, `officer`, `other`)."""
+    """One owner of the table: the address, the text under each heading (`director`, `ten`, `officer`, `other`), and where crosses begin."""
 
     block: Block
     marks: dict[str, list[Piece]] = field(default_factory=dict)
+    lefts: dict[str, float] = field(default_factory=dict)
 
 
 def read_owner_table(lines: tuple[Marked, ...]) -> list[TableOwner]:
@@ -131,6 +134,7 @@ def _row(owners: list[TableOwner], line: Marked, heads: dict[str, Span], fresh: 
     first = min(heads.values())[0]
     address: list[Piece] = []
     marks: list[tuple[str, Piece]] = []
+    lefts: dict[str, float] = {}
     for k, cell in enumerate(line.line.cells):
         left, right = edges_of(cell)
         pieces = line.pieces(k)
@@ -141,15 +145,36 @@ def _row(owners: list[TableOwner], line: Marked, heads: dict[str, Span], fresh: 
         else:
             name = min(heads, key=partial(_apart, heads, left, right))
             marks += [(name, piece) for piece in pieces]
+            lefts |= {name: left} if _CROSS.fullmatch(cell.text.strip()) else {}
     if not address and not marks:
         return fresh
     if fresh or not owners:
         owners.append(TableOwner(Block(table=True)))
     owner = owners[-1]
     _address(owner.block, address)
+    owner.lefts |= lefts
     for name, piece in marks:
         owner.marks.setdefault(name, []).append(piece)
     return bool(owner.block.place)
+
+
+def as_ticked(owners: list[TableOwner], ticked: Collection[str]) -> list[TableOwner]:
+    """The owners, crosses under the headings that item 5 shows: `ticked` are those of the first owner. A page of text may set crosses
+    aside from their headings, those of all owners alike."""
+    first = owners[0]
+    wanted = [name for name, _ in _HEADS if name in ticked and (name in first.lefts or name not in first.marks)]
+    found = sorted(first.lefts, key=first.lefts.__getitem__)
+    if len(wanted) != len(found) or wanted == found:
+        return owners
+    places = [(first.lefts[old], new) for old, new in zip(found, wanted, strict=True)]
+    return [_renamed(owner, places) for owner in owners]
+
+
+def _renamed(owner: TableOwner, places: list[tuple[float, str]]) -> TableOwner:
+    names = {old: next((new for x, new in places if abs(left - x) <= _BELOW), old) for old, left in owner.lefts.items()}
+    if len({names.get(name, name) for name in owner.marks}) < len(owner.marks):
+        return owner
+    return TableOwner(owner.block, {names.get(name, name): pieces for name, pieces in owner.marks.items()}, owner.lefts)
 
 
 def _apart(heads: dict[str, Span], left: float, right: float, name: str) -> Span:

@@ -10,7 +10,7 @@ from extractor.fields.address import Block, block_readings, name_text, read_bloc
 from extractor.fields.boxes import Box
 from extractor.fields.captions import Item
 from extractor.fields.cities import as_known, towns_of, whole_town
-from extractor.fields.owner_table import TableOwner, read_owner_table, table_relationship
+from extractor.fields.owner_table import TableOwner, as_ticked, read_owner_table, table_relationship
 from extractor.fields.pieces import Marked
 from extractor.fields.relationship import Relationship, read_relationship, relationship_readings
 from extractor.fields.ticks import habit_of
@@ -32,7 +32,9 @@ def read_owners(boxes: list[Box], lines: tuple[Marked, ...]) -> tuple[Reading, .
     """The readings of every owner, in the order of the page, indexes from 1."""
     rows = read_owner_table(lines)
     blocks = {id(box): read_block(box) for box in boxes if box.item is Item.OWNER}
-    people = _with_table(_from_boxes(boxes, blocks, _habit(blocks, lines, len(rows))), rows)
+    boxed = _from_boxes(boxes, blocks, _habit(blocks, lines, len(rows)))
+    first = boxed[0].relationship if boxed else None
+    people = _with_table(boxed, as_ticked(rows, first.ticks.ticked) if rows and first and _certain(first) else rows)
     towns = towns_of([person.block.place for person in people if person.block.marked and not person.block.table])
     leader = next((person.relationship for person in people if person.relationship), None)
     out: list[Reading] = []

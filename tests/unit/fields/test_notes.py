@@ -104,6 +104,16 @@ def test_remarks_end_where_signatures_begin() -> None:
     }
 
 
+def test_a_caption_that_a_narrow_column_broke_is_no_part_of_the_name() -> None:
+    signed = {"ownerSignature[1]/signatureName": "/s/ Odo Fenn", "ownerSignature[1]/signatureDate": "2022-03-16"}
+    for broken in (
+        ("** Signature of", ("Reporting", "Date"), "Person"),
+        ("** Signature", "of Reporting Date", "Person"),
+        (("** Signature of Reporting", "Date"), "Person"),
+    ):
+        assert tail("Remarks:", ("/s/ Odo Fenn", "03/16/2022"), *broken) == signed
+
+
 def test_empty_remarks_give_no_field_and_the_forms_sentences_are_no_remarks() -> None:
     found = tail(
         "Remarks:",

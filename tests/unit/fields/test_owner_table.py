@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from field_pages import page
 
-from extractor.fields.owner_table import read_owner_table
-from extractor.fields.pieces import mark
+from extractor.fields.address import Block
+from extractor.fields.owner_table import TableOwner, as_ticked, read_owner_table
+from extractor.fields.pieces import Piece, mark
 
 
 @pytest.mark.parametrize("crosses", ["", " X", " x x", " X x"])
@@ -39,3 +40,14 @@ def test_a_table_run_together_below_shreds_of_headings_and_crosses_alone() -> No
     owners = read_owner_table(mark(page(*lines, *owner)))
     assert [[piece.text for piece in o.block.name] for o in owners] == [["TARN WILLA J"]]
     assert [piece.text for piece in owners[0].block.place] == ["DUNMORE, PA 18512"]
+
+
+def test_crosses_stand_under_the_headings_that_item_5_shows() -> None:
+    def owner(name: str, *lefts: tuple[str, float]) -> TableOwner:
+        pieces = {head: [Piece("X", 1, 1, 0, 1)] for head, _ in lefts}
+        return TableOwner(Block(name=[Piece(name, 1, 1, 0, 4)], table=True), pieces, dict(lefts))
+
+    owners = [owner("TARN", ("officer", 0.5)), owner("FENN", ("officer", 0.51)), owner("MOSS", ("director", 0.3))]
+    assert [list(each.marks) for each in as_ticked(owners, ["ten"])] == [["ten"], ["ten"], ["director"]]
+    assert as_ticked(owners, ["officer"]) == owners
+    assert as_ticked(owners, ["director", "ten"]) == owners

@@ -51,3 +51,8 @@ def test_ticks_beside_the_last_line_of_their_captions_and_a_text_below_each() ->
 def test_a_word_broken_behind_its_hyphen_is_one_again() -> None:
     lines = [segments(tokens_of(text)) for text in ("Series D-", "1 Class")]
     assert lines_of_box(lines, 0, 9) == ["Series D-1 Class"]
+
+
+def test_a_tick_no_farther_from_the_right_caption_is_its_own() -> None:
+    text = "  Director X 10%\n             Owner\n   Officer   Other\n   (give     (specify\n   title     below)\n   below)"
+    assert box(text, 26) == [*("Director", "Officer", "(give", "title", "below)", "X 10%", "Owner", "Other", "(specify", "below)")]

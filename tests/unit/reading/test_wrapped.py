@@ -45,3 +45,12 @@ def test_the_first_row_does_not_go_on_with_the_captions() -> None:
         "Series A Convertible Preferred Stock ^(1) ^(2) Class B Common\nStock 3,109,744 ^(1) I See footnote"
     )
     assert [row.text[:8] for row in unwrapped(page, 66)] == ["Derivati", "Date Exe", "Series A"]
+
+
+def test_nothing_goes_on_behind_a_caption_a_direct_row_or_before_a_signature() -> None:
+    page = rows("aaaa 1. Issuer Name and Ticker or Trading Symbol\nFernholtia LLC [FERN]")
+    assert len(unwrapped(page, 52)) == 2
+    page = rows("Warrant (right to buy) 100 Common Stock 100 $0.00 0 D\nDeferred Units (2) (1) (1) Common Stock 10,265 10,265 D")
+    assert len(unwrapped(page, 56)) == 2
+    page = rows("/s/ Odo Fenn, as Managing Member of Fernholt 08/29/2008\n/s/ Odo Fenn, as Managing Member of Tarn 08/29/2008")
+    assert len(unwrapped(page, 56)) == 2
