@@ -38,6 +38,14 @@ _SIGN = re.compile(
 _ATTORNEY = re.compile(r"\b([Aa])tto\w{2,5}y-([Ii1l])[nr]-([Ff])\w{2,3}\b")
 _RARE, _COMMON, _STEP = 2.5, 3.0, 2.0  # Zipf: a rarer word may be a misread one, if a twin is that much commoner
 _SHORT_WORDS = frozenset({"st", "rd", "dr", "by", "in", "or", "is", "as", "co", "so"})  # too short for the table of words
+# Towns of two words, a name before what a firm is, a number before its street.
+_RUN_TOGETHER = re.compile(
+    r"(?P<town>(?:SAN(?=FRAN|JOSE|DIEG|ANTO|MATE|CARL|RAFA|RAMO|BRUN|JUAN)|SANTA(?=CLAR|MONI|BARB|CRUZ|ROSA)|LOS(?=ANGE|ALTO|GATO)|"
+    r"LAS(?=VEGAS)|NEW(?=YORK|ORLE|HAVEN)|PALO(?=ALTO)|MENLO(?=PARK)|FORT(?=WORTH|LAUD|WAYN|COLL|MYER)))(?P<half>[A-Z]{4,10})|"
+    r"(?P<name>[A-Z]{5,20})(?P<firm>LLC|INC|CORP|LTD)|(?P<number>[1-9]\d{1,4})(?P<street>[A-Z]{5,12})",
+    re.IGNORECASE,
+)
+_LONG = 7
 _LEAST = 4
 _SURE = 3  # letters around a digit that tell by themselves
 
@@ -117,11 +125,21 @@ def _whole(word: str) -> bool:
 def _word(word: str, lexis: Lexis) -> str:
     if _whole(word):
         return word
-    for change in (_roman, _lettered, _digits, _twin):
+    for change in (_parted, _roman, _lettered, _digits, _twin):
         new = change(word, lexis)
         if new is not None:
             return new if lexis.knows(new.lower()) else _twin(new, lexis) or new
     return word
+
+
+def _parted(word: str, lexis: Lexis) -> str | None:
+    """Words that lost the blank between them: `SANFRANCISCO`, `MANAGEMENTLLC`, `600CONGRESS`."""
+    match = _RUN_TOGETHER.fullmatch(word) if lexis.worn and len(word) >= _LONG else None
+    if match is None:
+        return None
+    first, second = (part for part in match.groups() if part)
+    told = match["name"] or match["street"]
+    return f"{first} {second}" if told is None or commonness(told.lower()) >= _COMMON else None
 
 
 def _roman(word: str, lexis: Lexis) -> str | None:

@@ -25,13 +25,18 @@ WORN = Lexis({"fenwick": 2, "marrow": 3, "fund": 1}, worn=True)
         ("Marrow [nc", "Marrow Inc"),
         ("Orla Fenwick, attomey-in-fact", "Orla Fenwick, attorney-in-fact"),
         ("FENWICK CORP By. lts: Authorized", "FENWICK CORP By: Its: Authorized"),
+        ("SANFRANCISCO", "SAN FRANCISCO"),
+        ("FENWICK MANAGEMENTLLC", "FENWICK MANAGEMENT LLC"),
+        ("600CONGRESS AVENUE", "600 CONGRESS AVENUE"),
     ],
 )
 def test_worn_text_is_spelt_as_printed(seen: str, printed: str) -> None:
     assert respelt(seen, WORN) == printed
 
 
-@pytest.mark.parametrize("text", ["23andMe", "L3Harris", "10b5-1", "7TH FLOOR", "s/ Orla Fenwick", "401(k)", "Marrow XIX, L.P.", "3M CO"])
+@pytest.mark.parametrize(
+    "text", ["23andMe", "L3Harris", "10b5-1", "7TH FLOOR", "s/ Orla Fenwick", "401(k)", "Marrow XIX, L.P.", "3M CO", "SANMINA", "Santana"]
+)
 def test_what_is_meant_so_stays(text: str) -> None:
     assert respelt(text, WORN) == text
 
