@@ -20,6 +20,7 @@ class Naming:
     """The notes by what they say, ready to be asked for a name."""
 
     def __init__(self, notes: Mapping[int, str]) -> None:
+        self.notes = notes
         self.texts = {number: key_of(text) for number, text in notes.items()}
         self.groups = _groups(notes)
 

@@ -35,6 +35,8 @@ _OWING = {
     Label.TABLE2_ROW: ((EXERCISE_PRICE, EXERCISABLE, EXPIRATION), frozenset({TITLE, UNDERLYING_TITLE, OWNERSHIP})),
 }
 
+_DATE, _PRICE, _SHORT = 4, 3, 5  # digits of a date and a price that can be seen, signs of what is neither
+
 
 def column_at(item: LabelledLine, at: int) -> Column | None:
     """The column of a cell of a ruled table, where the row has all of its cells."""
@@ -44,11 +46,20 @@ def column_at(item: LabelledLine, at: int) -> Column | None:
 
 def is_owed(item: LabelledLine, at: int) -> bool:
     """Whether the cell at this place must have a mark and shows none."""
-    cells = item.line.cells
-    if item.label not in _OWING or _shows(cells[at]) or not any(word.confidence is not None for word in cells[0].words):
+    cells, column = item.line.cells, column_at(item, at)
+    if item.label not in _OWING or column is None or _holds_value(cells[at], column):
         return False
     owing, whole = _OWING[item.label]
-    return column_at(item, at) in owing and whole <= {column_at(item, place) for place, cell in enumerate(cells) if _shows(cell)}
+    read = any(word.confidence is not None for word in cells[0].words)
+    return read and column in owing and whole <= {column_at(item, place) for place, cell in enumerate(cells) if _shows(cell)}
+
+
+def _holds_value(cell: Cell, column: Column) -> bool:
+    """Whether a cell shows a mark, or enough of a date or a price: a sign or two are what an engine made of a mark."""
+    digits = sum(ch.isdigit() for ch in cell.text)
+    if column is EXERCISABLE or column is EXPIRATION:
+        return "⁽" in cell.text or digits >= _DATE or len(cell.text) > _SHORT
+    return any(sign in cell.text for sign in "⁽$S0") or digits >= _PRICE or len(cell.text) > _SHORT
 
 
 def is_bare_nature(item: LabelledLine, at: int) -> bool:

@@ -11,6 +11,7 @@ from extractor.forms.columns import EXERCISE_PRICE, NATURE
 from extractor.parsing.names import key_of
 from extractor.tables.naming import Naming
 from extractor.tables.owed import column_at, is_bare_nature, is_owed
+from extractor.tables.unread import ranged
 from extractor.types.labels import ROWS, Label, LabelledLine
 from extractor.types.page import Cell, Word
 from extractor.types.superscript import lowered
@@ -77,7 +78,12 @@ def slots_of(lines: Sequence[LabelledLine], naming: Naming) -> Iterator[Slot]:
                     yield Slot(at, number, -1, place, "", 1.0, (), settled=False, kind=lone)
                 elif marked and is_bare_nature(item, number):
                     text = cell.text.replace("\n", " ")
-                    yield Slot(at, number, -1, place, key_of(text), 1.0, (), settled=False, named=naming.of(text) or naming.like(text))
+                    yield Slot(at, number, -1, place, key_of(text), 1.0, (), settled=False, named=_told(text, naming))
+
+
+def _told(text: str, naming: Naming) -> Numbers:
+    """The notes that a cell's text tells by itself: of a holder's name, or of a price's range."""
+    return naming.of(text) or naming.like(text) or (ranged(text, naming.notes) if "$" in text else ())
 
 
 def _marked_natures(lines: Sequence[LabelledLine]) -> bool:
@@ -100,8 +106,7 @@ def _of_cell(at: int, number: int, label: Label, cell: Cell, naming: Naming, lon
         return
     bare = RUN.sub("", cell.text)
     text = "".join(filter(str.isalnum, bare)).lower()
-    name = bare.replace("\n", " ")
-    named = (naming.of(name) or naming.like(name)) if len(words) == 1 else ()
+    named = _told(bare.replace("\n", " "), naming) if len(words) == 1 else ()
     for run, word in enumerate(words):
         shares, settled = _shares(cell.words[word])
         doubt = 1 - (cell.words[word].confidence or 0.0)

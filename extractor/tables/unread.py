@@ -101,11 +101,7 @@ class _Teller:
         return found.pop() if len(found) == 1 else ()
 
     def _by_range(self, cell: RawCell) -> tuple[int, ...]:
-        """The only note whose range of prices holds this one."""
-        ink = cell.pieces[0].text if cell.pieces else ""
-        prices = [price for text in (ink, ink[1:]) if (price := parse_amount(text))]
-        hits = [[number for number, text in self.notes.items() if _holds(text, price)] for price in prices]
-        return next((tuple(found) for found in hits if len(found) == 1), ())
+        return ranged(cell.pieces[0].text if cell.pieces else "", self.notes)
 
     def _next(self, name: str) -> tuple[int, ...]:
         """The note that is mentioned next, if what it says suits the column."""
@@ -117,6 +113,13 @@ class _Teller:
             if suits is None or suits.search(text):
                 return (number,)
         return ()
+
+
+def ranged(ink: str, notes: Mapping[int, str]) -> tuple[int, ...]:
+    """The only note whose range of prices holds this one."""
+    prices = [price for text in (ink, ink[1:]) if (price := parse_amount(text))]
+    hits = [[number for number, text in notes.items() if _holds(text, price)] for price in prices]
+    return next((tuple(found) for found in hits if len(found) == 1), ())
 
 
 def _holds(text: str, price: Decimal) -> bool:

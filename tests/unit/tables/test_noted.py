@@ -76,3 +76,20 @@ def test_a_nature_has_the_note_that_names_its_holder() -> None:
         for n, name in ((1, "Second"), (2, "First"))
     ]
     assert [item.line.cells[3].text[-3:] for item in told_together((*rows, *notes))[:2]] == ["⁽²⁾", "⁽¹⁾"]
+
+
+def test_a_sign_or_two_in_a_cell_of_dates_are_what_is_left_of_a_mark() -> None:
+    first = right(1, cell(1, "⁽¹⁾", 0.99), cell(2, "i"), cell(5, "1.1"))
+    assert [row[1:3] + row[5:6] for row in texts(first)] == [["⁽¹⁾", "⁽²⁾", "⁽³⁾"]]  # every note is mentioned
+    dated = right(1, cell(1, "⁽¹⁾", 0.99), cell(2, "03/04/2031"), cell(5, "$1.10"))
+    assert [row[1:3] + row[5:6] for row in texts(dated)] == [["⁽¹⁾", "03/04/2031", "$1.10"]]
+
+
+def test_a_price_has_the_note_whose_range_holds_it() -> None:
+    ranges = ("$10.00 to $10.90", "$11.00 to $11.90", "$12.00 to $12.90")
+    notes = [
+        LabelledLine(Line(90 + n, 1, (Cell(f"{n}. Prices ranging from {told}.", ""),)), Label.FOOTNOTE, 1.0)
+        for n, told in enumerate(ranges, 1)
+    ]
+    prices = [row(n, cell(0, "A"), cell(1, "S"), cell(2, f"${n + 9}.50⁽⁷⁾", 0.4), cell(3, "D")) for n in (3, 1, 2)]
+    assert [item.line.cells[2].text[-3:] for item in told_together((*prices, *notes))[:3]] == ["⁽³⁾", "⁽¹⁾", "⁽²⁾"]
