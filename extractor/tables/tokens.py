@@ -62,6 +62,8 @@ _NUMBERISH = re.compile(r"[\d,.OolISBGZg$|]*\d[\d,.OolISBGZg]*")
 _WHOLE = frozenset({"date", "int", "int,", "$int", "dec", "$dec"})
 _SHREDS = frozenset({"date?", "num?", "$num?", "$"})
 _DECIMALS = frozenset({"dec", "$dec"})
+_AMOUNTS = frozenset({"int", "dec", "$int", "$dec"})
+_PAR = ["par", "value"]
 _CENTS = 2
 _SHORT_YEAR = re.compile(r"/(?:19|20)$")  # of a year with four digits, perhaps
 _DIGITS_LEFT = 2
@@ -156,7 +158,23 @@ def _cell_tokens(cell: Cell, text: str, index: int, line: int, first: Gap) -> li
             out.append(_token(("$" if money else "") + ink, gap, cell.column, index, line, centre))
             gap, money = Gap.SPACE, False
         end = match.end()
-    return _merge_parentheses(out)
+    return _worded(_merge_parentheses(out))
+
+
+def _worded(tokens: list[Token]) -> list[Token]:
+    """The amount of `$0.01 par value` or `par value $0.01` is a word of its title."""
+    words = [token.text.lower().strip(",;") for token in tokens]
+    if "par" not in words:
+        return tokens
+    return [replace(token, shape="word") if token.shape in _AMOUNTS and _is_par(words, at) else token for at, token in enumerate(tokens)]
+
+
+def _is_par(words: list[str], at: int) -> bool:
+    """Whether a par value is told: before the two words, or behind them with a sign where none stands before."""
+    if words[at + 1 : at + 3] == _PAR:
+        return True
+    before = words[at - 3] if at > 2 else ""
+    return words[max(0, at - 2) : at] == _PAR and words[at][0] == "$" and before != "no" and not any(ch.isdigit() for ch in before)
 
 
 def _glued_next(text: str, at: int) -> bool:

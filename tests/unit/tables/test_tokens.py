@@ -83,3 +83,13 @@ def test_marks_that_are_all_of_a_cell_and_count_upwards_are_of_one_column() -> N
     line = Line(1, 1, tuple(Cell(text, text, column=i) for i, text in enumerate(row)))
     assert [t.mark for t in tokens_of((line,)) if t.mark] == [(5, 6), (7,), (7,)]
     assert [t.mark for t in tokens_of((Line(1, 1, line.cells[1:3]),)) if t.mark] == [(5,), (6,)]
+
+
+def test_a_par_value_is_words_of_its_title() -> None:
+    def shapes(text: str) -> list[str]:
+        return [token.shape for token in tokens_of((Line(1, 1, (Cell(text, text),)),))]
+
+    assert shapes("Common Stock, $0.01 par value 5,000 D") == ["Word", "Word", "word", "word", "word", "int,", "D"]
+    assert shapes("Common Stock, par value $0.01 per share $5.00")[4:] == ["word", "word", "word", "$dec"]
+    assert shapes("Common Stock, no par value 300 D")[-2:] == ["int", "D"]
+    assert shapes("Common Stock, $0.01 par value $5.00")[-1] == "$dec"
