@@ -71,7 +71,7 @@ def _cell(found: list[tuple[Token, float]], column: Column) -> RawCell:
     pieces: list[Piece] = []
     last: Token | None = None
     text_like = column.kind == "text"
-    for token, _ in found:
+    for token, _ in _in_lines(found) if text_like else found:
         if token.mark:
             for number in token.mark:
                 notes[number] = notes.get(number, False) or token.sure
@@ -86,6 +86,11 @@ def _cell(found: list[tuple[Token, float]], column: Column) -> RawCell:
             pieces.append(Piece(token.text, border, token.line, token.column))
         last = token
     return RawCell(tuple(pieces), tuple(notes.items()), min(c for _, c in found))
+
+
+def _in_lines(found: list[tuple[Token, float]]) -> list[tuple[Token, float]]:
+    """Tokens of a text that no gutter held together, line by line."""
+    return sorted(found, key=lambda each: each[0].line) if len({token.column for token, _ in found if not token.mark}) > 1 else found
 
 
 def _border(token: Token, last: Token | None) -> str:
