@@ -24,6 +24,11 @@ _ROUND_TICKED = re.compile(r"(?<![\w)])\( ?(X|✓) ?\)(?!\w)")
 _ROUND_EMPTY = re.compile(r"(?<![\w)])\( {1,4}\)")
 _ROUND_SMALL = re.compile(r"(?<![\w)])\( ?x ?\)(?!\w)")
 
+_CAPTION = r"(?:Director\b|10 ?% ?Owner|Officer\b|Other\b|Form filed|Check this)"
+_DRAWN_TICKED = re.compile(rf"(?:[■◼⬛●◉⦿⚫√]\ufe0f?|(?<![A-Z_])SELECTED[,:]?) ?(?={_CAPTION})")  # elsewhere such signs are bullets
+_DRAWN_EMPTY = re.compile(rf"(?:[○◯⚪]\ufe0f?|\bNOT_SELECTED[,:]?) ?(?={_CAPTION})")
+_IN_BRACKETS = re.compile(rf"\[ ?([{TICKED}{EMPTY}]) ?\]|\( ?([{TICKED}{EMPTY}]) ?\)")
+
 _DOLLAR = re.compile(r"\$\s(?=[\d.])")
 _BLANKS = re.compile(r"[ \t\f\v]+")
 _BREAKS = re.compile(r" ?\n[ \n]*")
@@ -62,6 +67,8 @@ def boxes(text: str) -> str:
         text = _SELECTED.sub(lambda match: EMPTY if match.group(1) else TICKED, text)
     if not text.isascii():
         text = _EMPTY_SIGNS.sub(EMPTY, _TICKED_SIGNS.sub(TICKED, text))
+        text = _IN_BRACKETS.sub(lambda match: match.group(1) or match.group(2), text)
+    text = _DRAWN_TICKED.sub(TICKED + " ", _DRAWN_EMPTY.sub(EMPTY + " ", text))
     text = ruled_ticks(text)
     if "_" in text:
         text = _EMPTY_RULE.sub(EMPTY + " ", text)

@@ -93,7 +93,11 @@ _KNOWN = _BLOCK | frozenset(
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\((?:[a-z]{2,8}:|/|#|\.|\?)?[^()\s]{0,500}(?:\s\"[^\"]{0,200}\")?\)")
 _CLASSED = re.compile(r"\[([^\[\]]{0,2000})\]\{[.#][^{}\n]{0,200}\}")
 _ATTRIBUTES = re.compile(r"(?<=\S)\{[.#][a-zA-Z][^{}\n]{0,200}\}")
-_CARET_SUP = re.compile(r"\^(\\?\([\d,() \\]{1,20}\\?\)|\d{1,2}|\\?\*{1,2})\^(?!\()")
+_CARET_SUP = re.compile(r"\^(\\?\([\d,() \\]{1,20}\\?\)|\[\d{1,2}\]|\d{1,2}|\\?\*{1,2})\^(?!\()")
+_BRACKETED_SUP = re.compile(r"\[\((\d{1,2}(?:\)? ?[,;]? ?\(?\d{1,2}){0,9})\)\]")  # how some tools show that a mark was raised
+_REFERENCE = re.compile(r"\[\^(\d{1,2})\](:?)")
+_STRUCK = re.compile(r"(~~|==)([^~=\s](?:[^~=\n]{0,300}[^~=\s])?)\1")
+_TAG_ESCAPED = re.compile(r"&lt;(/?(?:u|b|i|sup|strong|em|br) ?/?)&gt;")
 _HARD_BREAK = re.compile(r"\\(?:\n|(?= \S))")  # at the end of a line, joined to the next or not
 _WRAPPED_TARGET = re.compile(r"\](?:\((?:/|#|http)[^()]{0,300}\)|\{[.#][^{}]{0,200}\})")
 _SEAM = re.compile(rf"\s{{0,3}}{SEAM}")
@@ -115,8 +119,15 @@ def inline(text: str, cell: bool = False) -> str:
         text = text.replace(" \\ ", " ")  # a blank of TeX whose dollars are gone
         text = _ESCAPED_PAREN.sub(r"\1", text).replace("\\\n", "\n")
         text = text[:-1] if text.endswith("\\") else text
+    if "[" in text:
+        text = _REFERENCE.sub(lambda match: f"({match.group(1)})" if match.group(2) else raise_marks(match.group(1)), text)
+        text = _BRACKETED_SUP.sub(lambda match: raise_marks(match.group(1)), text)
+    if "~~" in text or "==" in text:
+        text = _STRUCK.sub(r"\2", text)
     if "^" in text:
         text = _CARET_SUP.sub(lambda match: raise_marks(match.group(1)), text)
+    if "&lt;" in text:
+        text = _TAG_ESCAPED.sub(r"<\1>", text)
     if "<" in text:
         text = _tags(text, cell)
     text = html.unescape(text) if "&" in text else text

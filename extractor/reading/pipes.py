@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extractor.reading.build import LineBuilder, too_large
+from extractor.reading.frames import is_vacant
 from extractor.reading.inline import inline
 from extractor.types.page import Cell
 
@@ -82,5 +83,6 @@ def _cells(line: str, cuts: list[int], outer: bool) -> tuple[Cell, ...]:
 def _cell(raw: str, start: int, column: int) -> Cell:
     stripped = raw.strip()
     offset = start + len(raw) - len(raw.lstrip()) if stripped else start
+    stripped = "" if is_vacant(stripped) else stripped
     ink = _WIDE.sub("\n", stripped) if "  " in stripped else stripped
     return Cell(inline(ink, cell=True), stripped, column, start=offset)

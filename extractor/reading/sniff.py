@@ -55,11 +55,11 @@ _XML = re.compile(r"<\?xml\b|<!DOCTYPE\b|<[A-Za-z_][\w.:-]{0,60}(?:\s[^<>]{0,200
 _BOLD = r"\*\*[^\s*][^*\n]{0,300}\*\*"
 _MARKDOWN = re.compile(
     rf"^[ ]{{0,3}}\|.{{0,4000}}\|\s{{0,9}}$|^[ ]{{0,3}}:?-{{2,}}:?[ ]{{0,9}}\||^#{{1,6}} \S|{_BOLD}|^\S.{{0,400}}\t|\\\$"
-    r"|<br ?/?>|<u>|<sup>|<t[drh][ >]|^```|^:::|^\t+\S",
+    r"|<br ?/?>|<u>|<sup>|<t[drh][ >]|\\begin\{(?:tabular|longtable)|^\\(?:sub){0,2}section\*?\{|^```|^:::|^\t+\S",
     re.MULTILINE,
 )
 _ONLY_BOLD = re.compile(_BOLD)  # all that can be found where none of the next signs stands, as in most plain text
-_MARKS = ("|", "#", "\t", "\\$", "<", "```", ":::")
+_MARKS = ("|", "#", "\t", "\\$", "<", "```", ":::", "\\begin{", "section")
 _PARAGRAPH = re.compile(r"\n[ \t]{0,9}\n[^<\s|][^\n]{0,4000}\n[ \t]{0,9}\n")  # text between blank lines, outside tags
 _FLOW = re.compile(r"<(?:p|div|body|html)\b", re.IGNORECASE)
 _FOLLOWING = re.compile(r"^#{1,6} \S|</table>[ \t]{0,9}\n(?:<[bui]>)?[^<\s|]", re.MULTILINE | re.IGNORECASE)
@@ -69,6 +69,7 @@ _UNDERSCORED = re.compile(r"_{3,}\|")
 _MARKED = re.compile(
     r"^\|(?:\s{0,9}:?-{3,}:?\s{0,9}\|)+\s{0,9}$|^#{1,6} \S|\*\*[^\s*]|<br ?/?>|<u>|<sup>|<input\b", re.MULTILINE
 )  # nothing that ASCII filings have
+_WRITTEN = re.compile(r"^(?:#{1,6} \S|\*\*[^*\n]{1,300}\*\*[ \t]{0,9}$)", re.MULTILINE)  # lines that only Markdown has
 _SUBMISSION = re.compile(r"<SEC-DOCUMENT>|<SEC-HEADER>|<IMS-DOCUMENT>|^-----BEGIN PRIVACY|^<DOCUMENT>\s{0,9}<TYPE>", re.MULTILINE)
 _SUBMITTED = ("<SEC-", "<IMS-", "-----BEGIN", "<DOCUMENT>")  # one of them is in whatever the pattern finds
 _CAPTION_TABLE = re.compile(r"^<(?:S|CAPTION)>", re.MULTILINE)
@@ -138,6 +139,8 @@ def _looks_wide(head: bytes) -> bool:
 
 def _paragraphs(head: str) -> bool:
     """Markdown may begin with an HTML table: blank lines part its paragraphs, or headings and lines follow its tables."""
+    if len(list(islice(_WRITTEN.finditer(head), 2))) > 1:
+        return True
     return bool(_PARAGRAPH.search(head) or _FOLLOWING.search(head)) and not _FLOW.search(head)
 
 

@@ -8,12 +8,18 @@ from extractor.reading.canonical import EMPTY, TICKED, raise_marks
 
 _SIGN = re.compile(r"\^\s?[{(\d*]|_\{|\\[A-Za-z]{2,20}|\\ |\\[,;:!]|\\\s*$")
 _AMOUNT = re.compile(r"\s?\d[\d,]*\.\d\d(?!\d)")
+_RAISED_AMOUNT = re.compile(r"\$\s?(\d[\d,]{0,20}(?:\.\d{1,6})?\s?\^\s?\{[^{}$\n]{1,40}\}\s?)\$")
 _RAISED = re.compile(r"\s?\^\s?(?:\{\s?([^{}]{0,60}?)\s?\}|(\d{1,2}|\*))")
 _GROUP = re.compile(r"\\(?:text(?:bf|it|rm|sc)?|math(?:rm|bf|it|sf)|operatorname|underline|[mh]box|boxed)\s?\{([^{}]{0,2000})\}")
 _COMMANDS = {
     "square": EMPTY,
     "Box": EMPTY,
+    "Square": EMPTY,
+    "bigcirc": EMPTY,
     "boxtimes": TICKED,
+    "blacksquare": TICKED,
+    "XBox": TICKED,
+    "CheckedBox": TICKED,
     "checkmark": TICKED,
     "bullet": "•",
     "dagger": "†",
@@ -46,6 +52,8 @@ def strip_tex(text: str) -> str:
         text = _PAREN.sub(lambda match: plain(match.group(1)) if _SIGN.search(match.group(1)) else match.group(), text)
     if "$" not in text:
         return text
+    if "^" in text:
+        text = _RAISED_AMOUNT.sub(lambda match: plain(match.group(1)), text)
     if _NOTE.match(text) and text.endswith("$"):
         return text[1:-1]
     parts = text.split("$")

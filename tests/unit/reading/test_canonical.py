@@ -97,3 +97,24 @@ def test_underlined_pieces_of_a_cell_stand_alone() -> None:
     text = "1. Name <u>DOE JANE</u> (Last) (First) <u>C/O ROCK CORP</u> <u>1 HILL ST</u> (Street)"
     assert inline(text, cell=True) == "1. Name\nDOE JANE\n(Last) (First)\nC/O ROCK CORP\n1 HILL ST\n(Street)"
     assert inline("<u>See</u> note") == "See note"
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("17,270[(4)]", "17,270⁽⁴⁾"),
+        ("L.P.[(2)][(3)]", "L.P.⁽²⁾⁽³⁾"),
+        ("M[^1]", "M⁽¹⁾"),
+        ("[^2]: Sold.", "(2) Sold."),
+        ("$44.75^{(3)}$", "44.75⁽³⁾"),
+        ("~~X~~ Director", "X Director"),
+        ("&lt;u&gt;TARN WILLA&lt;/u&gt;", "TARN WILLA"),
+        ("[✓] Director", "☒ Director"),
+        ("● Director ○ 10% Owner", "☒ Director ☐ 10% Owner"),
+        ("SELECTED Director NOT_SELECTED Other (specify below)", "☒ Director ☐ Other (specify below)"),
+        ("● Sold under a plan", "● Sold under a plan"),
+        ("$\\blacksquare$ Director", "☒ Director"),
+    ],
+)
+def test_signs_of_other_tools(text: str, canonical: str) -> None:
+    assert inline(text) == canonical

@@ -27,6 +27,8 @@ KINDS = [
     (b"**FORM 4**\n\nRemarks:\n", "markdown"),
     (b"FORM 4\n\nCommon Stock      01/02/2020      S     1,000\n", "text"),
     (b"FORM 4 Common Stock 3,398 D\n", "text"),
+    (b'<div style="x"><table><tr><td>a</td></tr></table></div>\n\n**Explanation of Responses:**\n\n1. Sold.\n\n**Remarks:**\n', "markdown"),
+    (b"\\section*{FORM 4}\n\\begin{tabular}{|l|l|}\na & b \\\\\n\\end{tabular}\n", "markdown"),
     ("FORM 4  \u2502 a \u2502\n".encode("utf-16"), "text"),
     (b" ______\n|a_____|\n|b___|c__|\n|d___|e__|\n|f___|g__|\n", "text"),
 ]

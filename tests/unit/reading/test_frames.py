@@ -1,0 +1,35 @@
+"""Tables printed by data-frame tools."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.reading.contract import ReadOptions
+from extractor.reading.frames import is_vacant, uncounted
+from extractor.reading.markdown import MarkdownReader
+
+
+@pytest.mark.parametrize("cell", ["nan", "NaN", "<NA>", "Unnamed: 3", "Unnamed: 3_level_0", "Col4", "**Col 12**", "Column 2"])
+def test_vacant(cell: str) -> None:
+    assert is_vacant(cell)
+
+
+@pytest.mark.parametrize("cell", ["", "Nan", "None", "Colt", "Col", "3", "Banana"])
+def test_ink(cell: str) -> None:
+    assert not is_vacant(cell)
+
+
+def test_counted_rows() -> None:
+    text = "|    | Unnamed: 1   | Price |\n|---:|:---|---|\n| 0 | Common Stock | NaN |\n| 1 | nan | 7 |\n| 5 | 1 | 2 |"
+    document = MarkdownReader().read(text.encode(), "file", ReadOptions())
+    assert [[cell.text for cell in line.cells] for line in document.lines] == [
+        ["", "", "Price"],
+        ["", "Common Stock", ""],
+        ["", "", "7"],
+        ["5", "1", "2"],
+    ]
+
+
+def test_numbers_of_notes_stay() -> None:
+    lines = ["| | |", "|---|---|", "| 1 | Sold. |", "| 2 | Held. |"]
+    assert uncounted(lines) == lines
