@@ -21,6 +21,7 @@ _MARK = re.compile(r"[☒☐]|[Xx]|_+[Xx]?_*|\([Xx]\)|\[[Xx]?\]")
 _END = frozenset({Item.TABLE, Item.NOTES, Item.REMARKS, Item.SIGNATURES, Item.OWNERS, Item.SIGNATURE_CAPTION})
 _CHECK = words_of("(Check all applicable)")
 _PATIENCE = 1
+_KEYED = re.compile(r"\S:(?:\s{1,3}\S[^:]{0,200})?")  # caption and value, which no line of two boxes is
 _CITY = "clty"
 _LONGEST = 40
 _WIDEST = 240
@@ -63,6 +64,8 @@ def _opens(lines: Sequence[Marked], at: int) -> bool:
     found = [_opening(line.line.text) for line in itertools.takewhile(_loose, lines[at : at + _CENTRED])]
     if _apart(lines, at):
         return True
+    if sum(1 for opened, line in zip(found, lines[at:], strict=False) if opened and _KEYED.search(line.line.text)) > 1:
+        return False
     near = [item for opened in found[:_ABOVE] for item, _ in opened]
     return Item.OWNER in near and out_of_order([[number for _, number in opened] for opened in found])
 
