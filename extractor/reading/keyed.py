@@ -1,9 +1,8 @@
-"""Forms written as `caption: value` lines: an item for each cell of a row, the parts of an address by name. Lines keep their places."""
+"""Rows written as an item for each cell, `caption: value`, or down the page beside a column of captions. Lines keep their places."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -27,18 +26,8 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _ENOUGH = 3  # captions of columns that make a record
-_ADDRESS = {
-    "street": re.compile(r"(?:(?:number and )?street(?: address)?|address|mailing address|address line)(?: ?[12])?"),
-    "city": re.compile(r"city(?:(?: or |/)town)?"),
-    "state": re.compile(r"state(?:(?: or |/)(?:country|province))?"),
-    "zip": re.compile(r"(?:zip|zip ?code|postal code|zip/postal code)"),
-    "last": re.compile(r"last(?: name)?"),
-    "first": re.compile(r"first(?: name)?"),
-    "middle": re.compile(r"middle(?: name| initial)?"),
-    "name": re.compile(r"(?:full )?name(?: of (?:the )?reporting (?:person|owner))?(?: last,? first,? middle)?|last,? first,? middle"),
-    "place": re.compile(r"city,?/? ?(?:and )?state,?/? ?(?:and )?zip(?: code)?"),
-}
-_REACH = 12  # lines between the parts of one address
+_MOST = 40  # captions of one record
+_RULE = re.compile(r"[\s|:-]{3,4000}")
 
 
 @dataclass(slots=True)
@@ -50,25 +39,23 @@ class _Record:
     items: dict[str, str] = field(default_factory=dict)
 
     def is_row(self) -> bool:
-        return sum(map(_is_column, self.items)) >= _ENOUGH
+        return len(self.items) <= _MOST and sum(map(_is_column, self.items)) >= _ENOUGH
 
 
 def _is_column(key: str) -> bool:
     return _COLUMN.search(_NUMBER.sub("", key)) is not None
 
 
-def keyed_as_printed(text: str) -> str:
-    """The text with records as HTML tables and address parts as printed lines; the same text where it has neither."""
-    if ":" not in text:
-        return text
-    lines = text.split("\n")
-    keyed = {index: found for index, line in enumerate(lines) if ":" in line and "|" not in line and (found := _keyed(line))}
-    for transform in (_tables, _addresses):
-        transform(lines, keyed)
-    return "\n".join(lines)
+def rows_as_printed(lines: list[str]) -> list[str]:
+    """The lines with such rows as HTML tables."""
+    out = list(lines)
+    _turned(out)
+    keyed = {index: found for index, line in enumerate(out) if ":" in line and "|" not in line and (found := keyed_line(line))}
+    _tables(out, keyed)
+    return out
 
 
-def _keyed(line: str) -> tuple[str, str] | None:
+def keyed_line(line: str) -> tuple[str, str] | None:
     """(caption, value) of one line."""
     line = _BREAK.sub(" ", line).rstrip()
     match = _BOLD.fullmatch(line) or _PLAIN.fullmatch(line)
@@ -107,9 +94,9 @@ def _write(lines: list[str], rows: list[_Record]) -> None:
     for record in rows:
         at = 0
         for key in record.items:
-            if key not in captions:
+            if key not in captions and len(captions) < _MOST:
                 captions.insert(at, key)
-            at = captions.index(key) + 1
+            at = captions.index(key) + 1 if key in captions else at
     first = next((index for index in range(rows[0].line - 1, -1, -1) if lines[index].strip()), rows[0].line)
     for index in range(first if _BETWEEN.fullmatch(lines[first]) else rows[0].line, rows[-1].last + 1):
         lines[index] = ""
@@ -123,44 +110,29 @@ def _row(cells: list[str]) -> str:
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
 
-def _addresses(lines: list[str], keyed: dict[int, tuple[str, str]]) -> None:
-    """Addresses as they are printed: streets, then city, state and zip on one line."""
-    parts = {index: (kind, value) for index, (key, value) in keyed.items() if lines[index] and (kind := _part(key))}
-    group: dict[str, list[int]] = {}
-    seen = -_REACH
-    for index in [*sorted(parts), len(lines) + _REACH]:
-        kind = parts[index][0] if index in parts else ""
-        if index - seen >= _REACH or (kind != "street" and kind in group):
-            _print(lines, group, parts)
-            group = {}
-        group.setdefault(kind, []).append(index)
-        seen = index
+def _turned(lines: list[str]) -> None:
+    """Pipe tables whose first column holds the captions become tables with a row of captions, on their first line."""
+    start = 0
+    for index, line in enumerate([*lines, ""]):
+        if line.lstrip().startswith("|"):
+            continue
+        if index - start > _ENOUGH:
+            _turn(lines, start, index)
+        start = index + 1
 
 
-def _part(key: str) -> str:
-    folded = _NUMBER.sub("", key).lower().replace("(", "").replace(")", "").strip(" *")
-    return next((kind for kind, pattern in _ADDRESS.items() if pattern.fullmatch(folded)), "")
-
-
-def _print(lines: list[str], group: dict[str, list[int]], parts: dict[int, tuple[str, str]]) -> None:
-    place = [group[kind][0] for kind in ("city", "state", "zip") if kind in group]
-    if len(place) < 2 and not ("place" in group and ("street" in group or "name" in group)):
+def _turn(lines: list[str], start: int, end: int) -> None:
+    rows = [_cells(line) for line in lines[start:end] if not _RULE.fullmatch(line)]
+    width = max((len(row) for row in rows), default=0)
+    head = next((at for at, row in enumerate(rows) if _is_column(row[0])), len(rows))
+    rows = rows[head:] if head <= 1 else []
+    if len(rows) > _MOST or sum(1 for row in rows if _is_column(row[0]) and not any(map(_is_column, row[1:]))) <= _ENOUGH:
         return
-
-    def value(kind: str) -> str:
-        return parts[group[kind][0]][1] if kind in group else ""
-
-    for index in (index for indexes in group.values() for index in indexes):
-        lines[index] = parts[index][1]
-    name = ("last", "first", "middle")
-    _join(lines, [group[kind][0] for kind in name if kind in group], lambda: " ".join(map(value, name)))
-    _join(lines, place, lambda: f"{value('city')}, {value('state')} {value('zip')}")
+    for index in range(start, end):
+        lines[index] = ""
+    columns = [[row[at] if at < len(row) else "" for row in rows] for at in range(width)]
+    lines[start] = "<table>" + "".join(_row(column) for column in columns if any(column)) + "</table>"
 
 
-def _join(lines: list[str], indexes: list[int], text: Callable[[], str]) -> None:
-    """The values of several lines on the first of them."""
-    if indexes:
-        joined = " ".join(text().split())
-        for index in indexes:
-            lines[index] = ""
-        lines[min(indexes)] = joined
+def _cells(line: str) -> list[str]:
+    return [cell.strip(" *") for cell in line.strip().strip("|").replace("\\|", "/").split("|")]

@@ -15,8 +15,9 @@ from extractor.reading.drawn import is_ruled
 from extractor.reading.frames import uncounted
 from extractor.reading.hardbreaks import has_hard_breaks, parted, row_end
 from extractor.reading.inline import dashed_cell, grid_cell, inline, unescaped
-from extractor.reading.keyed import keyed_as_printed
+from extractor.reading.keyed import rows_as_printed
 from extractor.reading.latex import latex_as_html
+from extractor.reading.namedparts import parts_as_printed
 from extractor.reading.pipes import TableState, is_rule, pipe_row, tab_row
 from extractor.reading.text import add_ruled
 from extractor.reading.tornrows import joined, torn_rows
@@ -41,12 +42,12 @@ class MarkdownReader:
 
     def read(self, data: bytes, name: str, options: ReadOptions) -> Document:
         """Decode, then walk line by line."""
-        text = keyed_as_printed(latex_as_html(as_html(decode(data, name, options))))
+        text = latex_as_html(as_html(decode(data, name, options)))
         builder = LineBuilder(name, options)
         if is_barred(text):
             _walk_barred(text.split("\n"), builder)
         else:
-            _walk(uncounted(text.split("\n")), builder)
+            _walk(parts_as_printed(rows_as_printed(uncounted(text.split("\n")))), builder)
         return builder.document(data, self.media_types[0], self.name)
 
 

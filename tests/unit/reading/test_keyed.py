@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from extractor.reading.contract import ReadOptions
-from extractor.reading.keyed import keyed_as_printed
+from extractor.reading.keyed import rows_as_printed
 from extractor.reading.markdown import MarkdownReader
+from extractor.reading.namedparts import parts_as_printed
 
 RECORDS = """Table I
 
@@ -56,15 +57,39 @@ def test_an_item_for_each_cell() -> None:
     ]
 
 
+def printed(text: str) -> list[str]:
+    return parts_as_printed(rows_as_printed(text.split("\n")))
+
+
 def test_the_parts_of_an_address() -> None:
-    assert [line for line in keyed_as_printed(ADDRESS).split("\n") if line][1:4] == ["TARN WILLA", "500 QUARRY LANE", "DUNMORE, PA 18512"]
+    assert [line for line in printed(ADDRESS) if line][1:4] == ["TARN WILLA", "500 QUARRY LANE", "DUNMORE, PA 18512"]
+
+
+def test_the_parts_of_an_address_in_a_table() -> None:
+    text = "| 1. Name and Address of Reporting Person | TARN WILLA |\n|---|---|\n| **Street** | 500 QUARRY LANE |\n"
+    text += "| City | DUNMORE |\n| State | PA |\n"
+    assert [row for row in cells(text) if any(row)] == [
+        ["1. Name and Address of Reporting Person", "TARN WILLA"],
+        ["", "500 QUARRY LANE"],
+        ["", "DUNMORE, PA"],
+    ]
+
+
+def test_a_column_of_captions() -> None:
+    text = "| Field | Row 1 | Row 2 |\n|---|---|---|\n| Title of Security | Common Stock | Class B |\n"
+    text += "| Transaction Code | S | M |\n| Amount | 1 | 2 |\n| Price | | 3 |\n"
+    assert cells(text) == [
+        ["Title of Security", "Transaction Code", "Amount", "Price"],
+        ["Common Stock", "S", "1", ""],
+        ["Class B", "M", "2", "3"],
+    ]
 
 
 def test_lines_keep_their_places() -> None:
     for text in (RECORDS, ADDRESS):
-        assert keyed_as_printed(text).count("\n") == text.count("\n")
+        assert len(printed(text)) == text.count("\n") + 1
 
 
 def test_other_text_is_left_alone() -> None:
     text = "Remarks: none\n\nTitle: Chief Officer\n\n1. Shares: sold\n\nState: PA\n"
-    assert keyed_as_printed(text) == text
+    assert printed(text) == text.split("\n")
