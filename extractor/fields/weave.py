@@ -25,8 +25,7 @@ _KEYED = re.compile(r"\S:(?:\s{1,3}\S[^:]{0,200})?")  # caption and value, which
 _CITY = "clty"
 _LONGEST = 40
 _WIDEST = 240
-_CENTRED = 16
-_ABOVE = 5
+_CENTRED, _ABOVE = 16, 5
 
 
 def weave(lines: Sequence[Marked], names: Sequence[str]) -> tuple[list[Box], frozenset[int]]:
@@ -64,10 +63,9 @@ def _opens(lines: Sequence[Marked], at: int) -> bool:
     found = [_opening(line.line.text) for line in itertools.takewhile(_loose, lines[at : at + _CENTRED])]
     if _apart(lines, at):
         return True
-    if sum(1 for opened, line in zip(found, lines[at:], strict=False) if opened and _KEYED.search(line.line.text)) > 1:
-        return False
     near = [item for opened in found[:_ABOVE] for item, _ in opened]
-    return Item.OWNER in near and out_of_order([[number for _, number in opened] for opened in found])
+    keyed = sum(1 for opened, line in zip(found, lines[at:], strict=False) if opened and _KEYED.search(line.line.text))
+    return Item.OWNER in near and keyed < 2 and out_of_order([[number for _, number in opened] for opened in found])
 
 
 def _apart(lines: Sequence[Marked], at: int) -> bool:

@@ -26,6 +26,7 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _ENOUGH = 3  # captions of columns that make a record
+_NAMED = 0.7  # of the rows of a table turned on its side
 _MOST = 40  # captions of one record
 _RULE = re.compile(r"[\s|:-]{3,4000}")
 
@@ -126,7 +127,8 @@ def _turn(lines: list[str], start: int, end: int) -> None:
     width = max((len(row) for row in rows), default=0)
     head = next((at for at, row in enumerate(rows) if _is_column(row[0])), len(rows))
     rows = rows[head:] if head <= 1 else []
-    if len(rows) > _MOST or sum(1 for row in rows if _is_column(row[0]) and not any(map(_is_column, row[1:]))) <= _ENOUGH:
+    named = sum(1 for row in rows if _is_column(row[0]) and not any(map(_is_column, row[1:]))) if len(rows) <= _MOST else 0
+    if named <= _ENOUGH or named < _NAMED * len(rows):
         return
     for index in range(start, end):
         lines[index] = ""

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from extractor.reading.barred import add_barred, barred_end, is_barred, undrawered
 from extractor.reading.build import LineBuilder
 from extractor.reading.chopped import unchopped
+from extractor.reading.commas import commas_as_tabs
 from extractor.reading.contract import ReadOptions
 from extractor.reading.dashed import DashedTable, find_dashed
 from extractor.reading.decode import decode
@@ -47,8 +48,13 @@ class MarkdownReader:
         if is_barred(text):
             _walk_barred(text.split("\n"), builder)
         else:
-            _walk(parts_as_printed(rows_as_printed(uncounted(text.split("\n")))), builder)
+            _walk(_as_printed(text.split("\n")), builder)
         return builder.document(data, self.media_types[0], self.name)
+
+
+def _as_printed(lines: list[str]) -> list[str]:
+    """The lines without what tools add, and with tables where they write none."""
+    return parts_as_printed(rows_as_printed(commas_as_tabs(uncounted(lines))))
 
 
 def _walk(lines: list[str], builder: LineBuilder) -> None:

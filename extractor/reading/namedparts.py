@@ -8,21 +8,14 @@ from typing import NamedTuple
 
 from extractor.reading.keyed import keyed_line
 
-_PARTS = {
-    "street": re.compile(r"(?:(?:number and )?street(?: address)?|address|mailing address|address line)(?: ?[12])?"),
-    "city": re.compile(r"city(?:(?: or |/)town)?"),
-    "state": re.compile(r"state(?:(?: or |/)(?:country|province))?"),
-    "zip": re.compile(r"(?:zip|zip ?code|postal code|zip/postal code)"),
-    "last": re.compile(r"last(?: name)?"),
-    "first": re.compile(r"first(?: name)?"),
-    "middle": re.compile(r"middle(?: name| initial)?"),
-    "name": re.compile(r"(?:full )?name(?: of (?:the )?reporting (?:person|owner))?(?: last,? first,? middle)?|last,? first,? middle"),
-    "place": re.compile(r"city,?/? ?(?:and )?state,?/? ?(?:and )?zip(?: code)?"),
-}
-_PAIR = re.compile(
-    r"(?P<head>\s{0,9}\|\s{0,99}|\s{0,9}<tr>\s{0,9}<t[dh]>)(?:\*\*)?(?P<key>[^|<>*]{3,60}?):?(?:\*\*)?"
-    r"(?P<mid>\s{0,99}\|\s{0,9}|</t[dh]>\s{0,9}<t[dh]>)(?P<value>[^|<>]{0,400}?)(?P<tail>\s{0,400}\|\s{0,9}|</t[dh]>\s{0,9}</tr>)"
+_PARTS = re.compile(
+    r"(?P<street>(?:(?:number and )?street(?: address)?|address|mailing address|address line)(?: ?[12])?)|"
+    r"(?P<city>city(?:(?: or |/)town)?)|(?P<state>state(?:(?: or |/)(?:country|province))?)|"
+    r"(?P<zip>zip|zip ?code|postal code|zip/postal code)|(?P<last>last(?: name)?)|(?P<first>first(?: name)?)|(?P<middle>middle(?: name| initial)?)|"
+    r"(?P<place>city,?/? ?(?:and )?state,?/? ?(?:and )?zip(?: code)?)|"
+    r"(?P<name>(?:full )?name(?: of (?:the )?reporting (?:person|owner))?(?: last,? first,? middle)?|last,? first,? middle)"
 )
+_PAIR = re.compile(r"(\s{0,9}<tr>\s{0,9}<t[dh]>)([^<>]{3,80})(</t[dh]>\s{0,9}<t[dh]>)([^<>]{0,400})(</t[dh]>\s{0,9}</tr>\s{0,9})")
 _REACH = 12  # lines between the parts of one address
 
 
@@ -52,18 +45,29 @@ def parts_as_printed(lines: list[str]) -> list[str]:
 
 
 def _part(line: str) -> _Part | None:
-    if "|" in line or "<" in line:
-        match = _PAIR.fullmatch(line)
-        kind = _kind(match.group("key")) if match else ""
-        return _Part(kind, match.group("value"), match.group("head") + match.group("mid"), match.group("tail")) if match and kind else None
-    found = keyed_line(line) if ":" in line else None
+    pair = _pair(line)
+    if pair is not None:
+        before, key, between, value, after = pair
+        kind = _kind(key.strip(" *:"))
+        return _Part(kind, value.strip(), before + between, after) if kind else None
+    found = keyed_line(line) if ":" in line and "|" not in line else None
     kind = _kind(found[0]) if found else ""
     return _Part(kind, found[1]) if found and kind else None
 
 
+def _pair(line: str) -> tuple[str, ...] | None:
+    """What stands before, in, between and behind the two cells of a row."""
+    cells = line.split("|") if line.count("|") == 3 else ()
+    if cells and not cells[0].strip() and not cells[3].strip():
+        return "| ", cells[1], " | ", cells[2], " |"
+    match = _PAIR.fullmatch(line) if "<tr" in line else None
+    return match.groups() if match else None
+
+
 def _kind(key: str) -> str:
     folded = key.lower().replace("(", "").replace(")", "").strip(" *")
-    return next((kind for kind, pattern in _PARTS.items() if pattern.fullmatch(folded)), "")
+    match = _PARTS.fullmatch(folded) if len(folded) < 60 else None
+    return str(match.lastgroup) if match else ""
 
 
 def _print(out: list[str], group: dict[str, list[int]], parts: dict[int, _Part]) -> None:

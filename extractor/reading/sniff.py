@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from extractor.errors import EmptyInput, MalformedInput, UnsupportedFormat
+from extractor.reading.commas import has_commas
 
 _OURS = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _FOREIGN = {
@@ -194,4 +195,4 @@ def _markdown_or_text(head: str) -> str:
     enough = max(1, -(-sum(1 for line in lines if _COLUMNS.search(line)) // 4))
     pattern = _MARKDOWN if any(sign in head for sign in _MARKS) else _ONLY_BOLD
     signs = len(list(islice(pattern.finditer(head), enough)))
-    return "markdown" if signs >= enough else "text"
+    return "markdown" if signs >= enough or ("," in head and has_commas(head.split("\n"))) else "text"
