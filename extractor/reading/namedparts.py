@@ -11,8 +11,8 @@ from extractor.reading.keyed import keyed_line
 _PARTS = re.compile(
     r"(?P<street>(?:(?:number and )?street(?: address)?|address|mailing address|address line)(?: ?[12])?)|"
     r"(?P<city>city(?:(?: or |/)town)?)|(?P<state>state(?:(?: or |/)(?:country|province))?)|"
-    r"(?P<zip>zip|zip ?code|postal code|zip/postal code)|(?P<last>last(?: name)?)|(?P<first>first(?: name)?)|(?P<middle>middle(?: name| initial)?)|"
-    r"(?P<place>city,?/? ?(?:and )?state,?/? ?(?:and )?zip(?: code)?)|"
+    r"(?P<zip>zip|zip ?code|postal code|zip/postal code)|(?P<last>last(?: name)?)|(?P<first>first(?: name)?)|"
+    r"(?P<middle>middle(?: name| initial)?)|(?P<place>city,?/? ?(?:and )?state,?/? ?(?:and )?zip(?: code)?)|"
     r"(?P<name>(?:full )?name(?: of (?:the )?reporting (?:person|owner))?(?: last,? first,? middle)?|last,? first,? middle)"
 )
 _PAIR = re.compile(r"(\s{0,9}<tr>\s{0,9}<t[dh]>)([^<>]{3,80})(</t[dh]>\s{0,9}<t[dh]>)([^<>]{0,400})(</t[dh]>\s{0,9}</tr>\s{0,9})")
