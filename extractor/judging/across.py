@@ -8,6 +8,7 @@ from datetime import date
 
 from extractor.judging.belief import UNEXPLAINED, Belief, ink_score
 from extractor.judging.rules import agree, favour, reliability, weigh
+from extractor.judging.siblings import offer
 from extractor.judging.state import JudgedRow, Surroundings
 from extractor.types.record import Repair
 
@@ -78,8 +79,10 @@ def _period(beliefs: list[Belief], period: Belief | None, trust: Mapping[str, fl
 
 
 def titles(judged: list[JudgedRow], trust: Mapping[str, float]) -> None:
-    """A title that stands clean on another row is the likelier reading of a damaged one."""
-    for column in ("title", "underlying_title"):
+    """A title or nature that stands clean on another row is the likelier reading of a damaged one."""
+    for kinds in (("title", "underlying_title"), ("nature",)):
+        offer([item.beliefs[column] for item in judged for column in kinds if column in item.beliefs])
+    for column in ("title", "underlying_title", "nature"):
         beliefs = [item.beliefs[column] for item in judged if column in item.beliefs]
         clean = Counter(b.value for b in beliefs if b.value and not b.repairs.get(b.value))
         for belief in beliefs:
