@@ -10,6 +10,7 @@ from extractor.fields.transactions import RowReading
 from extractor.judging.absent import absent
 from extractor.judging.belief import Belief, believe
 from extractor.judging.choose import REQUIRED, choose
+from extractor.judging.header_checks import speak_of_header
 from extractor.judging.marks import mark_beliefs
 from extractor.judging.models import JudgingModels
 from extractor.judging.rowtraits import Part
@@ -50,7 +51,7 @@ def _weighed(
 ) -> tuple[list[Put], list[JudgedRow]]:
     before = [believe(r) for r in (*form.header, *form.owners)]
     after = [believe(r) for r in (*form.footnotes, *form.remarks, *form.signatures)]
-    _in_order(after, before)
+    speak_of_header(before, after)
     judged = choose(rows, _surroundings(form, before, models, sight.wear), use_rules)
     known = frozenset(int(m.group(1)) for r in form.footnotes if (m := _NOTE.search(r.path)))
     parts = [Part([b]) for b in before]
@@ -59,14 +60,6 @@ def _weighed(
     described = traits(parts, sight)
     puts = [Put(b, b.value, t) for part, told in zip(parts, described, strict=True) for b, t in zip(part.beliefs, told, strict=True)]
     return puts, judged
-
-
-def _in_order(after: list[Belief], before: list[Belief]) -> None:
-    """A form is signed on or after its date."""
-    period = next((b.value for b in before if b.reading.path == "periodOfReport"), None)
-    for belief in after:
-        if period is not None and belief.value is not None and belief.reading.path.endswith("signatureDate"):
-            belief.speak("signature-after-period", belief.value >= period)
 
 
 def _surroundings(form: FormReadings, header: list[Belief], models: JudgingModels, wear: float) -> Surroundings:

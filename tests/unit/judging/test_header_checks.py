@@ -1,0 +1,38 @@
+"""Fields outside the tables that contradict each other are told so."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.judging.belief import Belief, believe
+from extractor.judging.header_checks import speak_of_header
+from extractor.types.record import Candidate, Reading
+
+_PLACE = "reportingOwner[1]/reportingOwnerAddress/"
+_PLACES = [("CA", "95014", True), ("GA", "95014", False), ("CA", "9501", None), ("A1", "95014", None)]
+
+
+def belief(path: str, value: str) -> Belief:
+    return believe(Reading(path, value, (Candidate(value, 0.0),)))
+
+
+@pytest.mark.parametrize(
+    ("state", "code", "held"), [("CA", "95014", True), ("GA", "95014", False), ("CA", "9501", None), ("A1", "95014", None)]
+)
+def test_a_zip_code_is_one_of_its_state(state: str, code: str, held: bool | None) -> None:
+    place = [belief(f"{_PLACE}rptOwnerState", state), belief(f"{_PLACE}rptOwnerZipCode", code)]
+    speak_of_header(place, ())
+    assert [each.checks.get("zip-of-state") for each in place] == [held, held]
+
+
+def test_the_zip_code_of_another_owner_says_nothing() -> None:
+    state, code = belief(f"{_PLACE}rptOwnerState", "GA"), belief(f"{_PLACE}rptOwnerZipCode".replace("[1]", "[2]"), "95014")
+    speak_of_header([state, code], ())
+    assert state.checks == code.checks == {}
+
+
+@pytest.mark.parametrize(("signed", "held"), [("2024-03-04", True), ("2024-03-01", True), ("2014-03-04", False)])
+def test_a_form_is_signed_on_or_after_its_date(signed: str, held: bool) -> None:
+    date = belief("ownerSignature[1]/signatureDate", signed)
+    speak_of_header([belief("periodOfReport", "2024-03-01")], [date])
+    assert date.checks == {"signature-after-period": held}
