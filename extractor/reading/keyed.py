@@ -14,12 +14,13 @@ _PLAIN = re.compile(rf"{_START}(?P<key>(?:\d{{1,2}}[AB]?\.\s)?[A-Za-z(][^:|\n<>]
 _MORE = re.compile(r"([^:]{1,80}\)):(?=\s|$)\s{0,9}(.{0,400})")  # a caption with a colon of its own
 _BREAK = re.compile(r"<br ?/?>")
 _COLUMN = re.compile(
-    r"title of (?:derivative |underlying )?securit|transaction date|transaction code|execution date|^(?:trans\w* )?code$|^v$|^amount|"
-    r"^price|securities acquired|number of (?:derivative|shares)|\(a\) or \(d\)|^\(?[ad]\)$|acquired.{0,9}disposed|amount of securities|"
-    r"beneficially owned|ownership form|^form of ownership|nature of|conversion or exercise|exercise price|exercisable|expiration|"
-    r"underlying|^title$|^shares|direct \(d\)|price of derivative",
+    r"title(?: of (?:the )?(?:derivative |underlying )?securit.{0,60})?$|title and amount|transaction (?:date|code)|"
+    r"(?:deemed )?execution date|(?:trans\w* )?code\b|v$|securities (?:acquired|beneficially|underlying)|number of (?:derivative|shares|securities)|amount\b|price\b|"
+    r"\(a\) or \(d\)|\(?[ad]\)$|acquired.{0,9}disposed|(?:ownership form|form of ownership)|(?:nature of|indirect) |"
+    r"(?:conversion or )?exercise price|conversion or exercise|(?:date )?exercisable|expiration|underlying|shares\b|direct \(d\)",
     re.IGNORECASE,
 )
+_CAPTION = 140  # letters of the longest
 _NUMBER = re.compile(r"^\d{1,2}[AB]?\.\s")
 _BETWEEN = re.compile(
     r"[\s#*_>-]{0,9}(?:(?:row|transaction|holding|entry|record|security|item|line|derivative|non-derivative)s?\b[\s#]{0,3}){0,2}\(?\d{0,3}[\s.:)*_-]{0,9}",
@@ -44,7 +45,8 @@ class _Record:
 
 
 def _is_column(key: str) -> bool:
-    return _COLUMN.search(_NUMBER.sub("", key)) is not None
+    """Whether it begins as a column's caption does, and is no sentence."""
+    return len(key) <= _CAPTION and not key.endswith((".", ",")) and _COLUMN.match(_NUMBER.sub("", key)) is not None
 
 
 def rows_as_printed(lines: list[str]) -> list[str]:
@@ -125,6 +127,8 @@ def _turned(lines: list[str]) -> None:
 def _turn(lines: list[str], start: int, end: int) -> None:
     rows = [_cells(line) for line in lines[start:end] if not _RULE.fullmatch(line)]
     width = max((len(row) for row in rows), default=0)
+    if width < 2:
+        return
     head = next((at for at, row in enumerate(rows) if _is_column(row[0])), len(rows))
     rows = rows[head:] if head <= 1 else []
     named = sum(1 for row in rows if _is_column(row[0]) and not any(map(_is_column, row[1:]))) if len(rows) <= _MOST else 0

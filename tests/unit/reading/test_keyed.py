@@ -90,6 +90,19 @@ def test_lines_keep_their_places() -> None:
         assert len(printed(text)) == text.count("\n") + 1
 
 
+def test_notes_in_a_table_stay() -> None:
+    notes = [
+        "Title of the shares is held, by a trust.",
+        "The price is a mean: see below.",
+        "Number of shares sold, in all.",
+        "Amount of it.",
+    ]
+    lines = ["| 1. Sold. |", "|---|", *(f"| {number}. {text} |" for number, text in enumerate(notes, 2))]
+    assert printed("\n".join(lines)) == lines
+    lines = [f"{number}. {text}: seven" for number, text in enumerate(notes, 1)]
+    assert printed("\n\n".join(lines)) == "\n\n".join(lines).split("\n")
+
+
 def test_other_text_is_left_alone() -> None:
     text = "Remarks: none\n\nTitle: Chief Officer\n\n1. Shares: sold\n\nState: PA\n"
     assert printed(text) == text.split("\n")
