@@ -15,7 +15,8 @@ _MORE = re.compile(r"([^:]{1,80}\)):(?=\s|$)\s{0,9}(.{0,400})")  # a caption wit
 _BREAK = re.compile(r"<br ?/?>")
 _COLUMN = re.compile(
     r"title(?: of (?:the )?(?:derivative |underlying )?securit.{0,60})?$|title and amount|transaction (?:date|code)|"
-    r"(?:deemed )?execution date|(?:trans\w* )?code\b|v$|securities (?:acquired|beneficially|underlying)|number of (?:derivative|shares|securities)|amount\b|price\b|"
+    r"(?:deemed )?execution date|(?:trans\w* )?code\b|v$|securities (?:acquired|beneficially|underlying)|"
+    r"number of (?:derivative|shares|securities)|amount\b|price\b|"
     r"\(a\) or \(d\)|\(?[ad]\)$|acquired.{0,9}disposed|(?:ownership form|form of ownership)|(?:nature of|indirect) |"
     r"(?:conversion or )?exercise price|conversion or exercise|(?:date )?exercisable|expiration|underlying|shares\b|direct \(d\)",
     re.IGNORECASE,
