@@ -21,6 +21,7 @@ _EXCHANGE = re.compile(
 _SYMBOL = re.compile(r"[A-Z][A-Z0-9.\-]{0,9}|N/A|NONE|None")
 _OPEN = 0.6  # certainty of a symbol behind a bracket that nothing closes
 _DUST = re.compile(r"(?<=[\])}])[\s.,'`]{1,4}$")
+_QUOTE = re.compile(r"(?<=[A-Z])['’`](?=[A-Z])")  # a speck
 _SPECK = re.compile(r"^[a-z] (?=[A-Z\d])")
 _NOISE = " \n\t*_:~|☐☒"
 
@@ -96,7 +97,7 @@ def _symbols(symbol: str, certainty: float) -> list[Candidate]:
     score = 0.0 if certainty > 0.7 else -0.7
     glyphs = symbol.translate(_LETTERS)
     out = [text_candidate(symbol, score)]
-    bare = _CLOSING.sub("", symbol) if certainty == _OPEN else symbol
+    bare = _QUOTE.sub("", _CLOSING.sub("", symbol) if certainty == _OPEN else symbol)
     if bare != symbol:
         out.insert(0, Candidate(bare, score + 0.7, (Repair("fragment", symbol, bare),)))
     if glyphs != symbol and glyphs.isalpha():

@@ -25,8 +25,9 @@ _ROMAN = re.compile(r"[IVXl1|]{2,5}")
 _ROMAN_TRUE = re.compile(r"X{0,2}(?:IX|IV|V?I{0,3})")
 _INITIALS = re.compile(r"\b([A-Z])([.,])(\s?)([A-Z5])([.,])(?![A-Za-z])")
 _LEGAL = r"(?:Inc|INC|L\.?L\.?C|L\.?P|LTD|Ltd|Corp|CORP|N\.A|S\.A|SUITE|Suite|attorney|Attorney|as attorney)\b"
-_STOP_FOR_COMMA = re.compile(rf"(?<=[A-Za-z]{{4}})\. (?={_LEGAL})|(?<=\b[A-Z]{{3}})\. (?={_LEGAL})|(?<=\b[IVX]{{2}})\. (?={_LEGAL})")
+_STOP_FOR_COMMA = re.compile(rf"(?:(?<=[A-Za-z]{{4}})|(?<=\b[A-Z]{{3}})|(?<=\b[IVX]{{2}}))(?:\.|(?<!By|ts|te)[:;]) (?={_LEGAL})")
 _PAR = re.compile(r"(?<=[a-z]{3})\. (?=\$)")
+_SMALL_PARTNER = re.compile(r"\bLp\b")
 _LIMITED = re.compile(r"\bL P\.(?=$| [(⁽])")
 _COMMA_FOR_STOP = re.compile(r"(?<=\b(?:Inc|INC)),$")
 _INC = re.compile(r"(?<![\w/.])[l1|!\[]nc\b(?=[.,]?(?:$|[ )]))")
@@ -97,7 +98,8 @@ def respelt(text: str, lexis: Lexis) -> str:
 def _signs(text: str) -> str:
     """Stops and commas that stand for one another where only one of them can be."""
     text = _LIMITED.sub("L.P.", _INITIALS.sub(_initials, text))
-    if ". " in text:
+    text = _SMALL_PARTNER.sub("LP", text)
+    if ". " in text or ": " in text or "; " in text:
         text = _PAR.sub(", ", _STOP_FOR_COMMA.sub(", ", text))
     text = _INC.sub("Inc", _ITS.sub(": Its:", text)) if "nc" in text or "ts" in text else text
     if text.endswith(","):

@@ -14,6 +14,7 @@ _REPEATED = re.compile(r"([.,])[.,]+(?=\d)")
 _NOTED = re.compile(r"\$ {0,2}((?:⁽[⁰¹²³⁴-⁹]{1,2}⁾[ ,]{0,2}){1,8})")  # the form prints the sign, the filer only a mark
 _MARKED = re.compile(r"([^⁽]*[^⁽\s])(\s{0,2}(?:⁽[⁰¹²³⁴-⁹]{1,2}⁾[ ,]{0,2}){1,8})")
 _CENTS = re.compile(r"\bS[Oo0](?=\.\d{1,5}\b)")
+_DUST = re.compile(r"(?<=[A-Za-z]{3})(?: [.,:;'`·]|['`·])$")  # behind a word
 _VALUE = re.compile(r"\$?\d[\d.,/]*(?:\s?⁽.*)?")
 _SHRED = re.compile(r"[a-z]{1,5}")  # what an engine makes of the top of a row that the page's edge cuts
 _EDGE = " .,:;'`·"
@@ -28,7 +29,7 @@ def value_text(text: str) -> str:
 
 def value_line(line: str) -> str:
     """The line of a value cell, canonical: `(1)` raised, `S0` as `$0`, `03-14 2031` as a date, dust at its ends gone."""
-    line = _CENTS.sub("$0", line)
+    line = _DUST.sub("", _CENTS.sub("$0", line))
     bare = line.strip(_EDGE)
     if noted := _NOTED.fullmatch(bare):
         return noted.group(1)

@@ -26,3 +26,8 @@ def test_the_other_side_can_be_asked_for() -> None:
     text = "Director ☒ 10% Owner ☒ Officer Other"
     assert set(read_ticks(text, _captions(text)).ticked) == {"ten", "officer"}
     assert set(read_ticks(text, _captions(text), other_side=True).ticked) == {"director", "ten"}
+
+
+def test_a_cross_with_dust_behind_it() -> None:
+    text = "X Director X. 10% Owner\nOfficer Other"
+    assert set(read_ticks(text, _captions(text)).ticked) == {"director", "ten"}

@@ -77,3 +77,11 @@ def test_doubt_is_for_short_unsure_texts() -> None:
 )
 def test_cells_of_tables(ink: str, text: str) -> None:
     assert value_text(ink) == text
+
+
+@pytest.mark.parametrize(
+    ("ink", "text"),
+    [("See Footnotes .", "See Footnotes"), ("By Spouse'⁽¹⁾", "By Spouse⁽¹⁾"), ("Fernholt Inc.", "Fernholt Inc.")],
+)
+def test_dust_behind_words(ink: str, text: str) -> None:
+    assert value_text(ink) == text

@@ -25,6 +25,8 @@ WORN = Lexis({"fenwick": 2, "marrow": 3, "fund": 1}, worn=True)
         ("Marrow [nc", "Marrow Inc"),
         ("Orla Fenwick, attomey-in-fact", "Orla Fenwick, attorney-in-fact"),
         ("FENWICK CORP By. lts: Authorized", "FENWICK CORP By: Its: Authorized"),
+        ("Marrow Fund VI: L.P.", "Marrow Fund VI, L.P."),
+        ("Marrow Fund IV, Lp", "Marrow Fund IV, LP"),
         ("SANFRANCISCO", "SAN FRANCISCO"),
         ("FENWICK MANAGEMENTLLC", "FENWICK MANAGEMENT LLC"),
         ("600CONGRESS AVENUE", "600 CONGRESS AVENUE"),
