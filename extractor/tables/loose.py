@@ -30,6 +30,7 @@ _LABELLED = 0.3  # log odds of the table that a line was labelled for: lines of 
 _STRANGE = -9.0  # log score of a piece that belongs to no column
 _AGAIN = -4.0  # log score of a second value for a column that has one, apart from it
 _WHOLE_AGAIN = -4.0  # log score of a value that is whole by itself, for a column that has one
+_MIDST = -6.0  # log score of a row that begins in the midst of a line
 _RANGE = 9.0  # columns and hypotheses that are this much worse are dropped
 _WIDTH = 40
 _REMEMBERED = 20_000  # sets of columns
@@ -157,9 +158,10 @@ def _search(
     closed, hoped = model.closed, model.hoped
     for i, offer in enumerate(offers):
         same, new = model.ways[ORDERED if inner[i] else mode]
+        begins = _MIDST if inner[i] else 0.0
         grown: dict[_Key, _Grown] = {}
         for state in states:
-            _grow(grown, state, offer, again[i], same[state.last], new[state.last], closed[state.mask])
+            _grow(grown, state, offer, again[i], same[state.last], new[state.last], closed[state.mask] + begins)
         ranked = sorted([(held[0] + hoped[key[1]], key, held) for key, held in grown.items()], key=itemgetter(0), reverse=True)
         least = ranked[0][0] - 2 * _RANGE
         states = [

@@ -63,6 +63,12 @@ def test_a_whole_row_in_one_line(models: TableModels) -> None:
     assert (told(row)["ad"], told(row)["ownership"]) == ("A", "D")
 
 
+def test_an_underlying_title_in_the_midst_of_a_line_begins_no_row(models: TableModels) -> None:
+    line = "Class B Units ⁽¹⁾ 05/17/2031 J 24,791 ⁽¹⁾ ⁽¹⁾ Class A Common Stock 24,791 $69.35 16,840 I By Tall Oak Fund"
+    (row,) = rows(models, line, table=2)
+    assert (row.table, told(row)["underlying_title"], told(row)["balance"]) == (2, "Class A Common Stock", "16,840")
+
+
 def test_many_loose_lines_are_bounded(models: TableModels) -> None:
     assert len(rows(models, *["7,583"] * 5000)) <= 600
 
