@@ -16,8 +16,7 @@ from extractor.types.page import Line
 
 _NUMBERS = frozenset({"int", "int,", "$int", "dec", "$dec", "num?", "$num?"})
 _LETTERS = frozenset("ADI")
-_BALANCES = frozenset({"int,", "dec"})
-_HUNDREDS = 3  # digits: fewer may be the end of a year
+_BALANCES = frozenset({"int", "int,", "dec"})
 _STROKES = frozenset("l|!")
 _WORDS = frozenset({"word", "Word", "WORD"})
 _DATES = frozenset({"date", "date?"})
@@ -65,8 +64,7 @@ class RowLine:
         if self.line.table is None or len(self.tokens) != 2:
             return False
         balance, form = self.tokens
-        whole = balance.shape in _BALANCES or (balance.shape == "int" and len(balance.text) >= _HUNDREDS)
-        return whole and form.text in {"D", "I"} and balance.index != form.index
+        return balance.shape in _BALANCES and form.text in {"D", "I"} and balance.index != form.index
 
     @property
     def hard(self) -> int:

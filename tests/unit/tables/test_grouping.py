@@ -75,7 +75,7 @@ def test_the_middle_line_of_a_holding_is_a_row() -> None:
     assert row_line(line(1, "", "28,746,492", "I")).anchor
     assert not row_line(line(1, "", "28,746,492 I")).anchor
     assert row_line(line(1, "", "753", "I")).anchor
-    assert not row_line(line(1, "", "10", "I")).anchor
+    assert row_line(line(1, "", "10", "I")).anchor
 
 
 def test_a_row_takes_the_lines_that_its_columns_share_the_middle_of() -> None:
