@@ -26,6 +26,7 @@ from extractor.judging.models import NAME as JUDGE
 from extractor.judging.models import JudgingModels, load_judging
 from extractor.judging.offers import Again, offers
 from extractor.judging.sight import sight_of
+from extractor.labelling.between import as_their_neighbours
 from extractor.labelling.model import NAME as LINES
 from extractor.labelling.model import LineModel
 from extractor.labelling.unread import as_read
@@ -153,7 +154,7 @@ def extract(data: bytes, name: str, context: Context) -> Extraction:
 def understand(document: Document, context: Context) -> Understood:
     """Label the lines, find the form's parts, read every field's candidates. Raises NotASection16Form."""
     printed = as_printed(document.lines)
-    lines = as_read(_as_filed(context.lines.label(printed), document.lines))
+    lines = as_read(_as_filed(as_their_neighbours(context.lines.label(printed)), document.lines))
     require_form(lines, document.name)
     worn = any(a is not b for a, b in zip(printed, document.lines, strict=True)) or page_doubt(document.lines)[1] > _DOUBTED
     lexis = lexis_of(lines, worn=worn)

@@ -22,7 +22,6 @@ _OF_THE_PAGE = re.compile(r"(?:(?:SEC )?FORM [345](?: \(continued\))?)?(?: ?Page
 _LEAST = 3
 _SHREDS = 5  # characters
 _UNSURE = 0.5
-_DOUBTED = 0.7
 
 
 def without_captions(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:
@@ -33,17 +32,6 @@ def without_captions(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...
 def _captioned(line: LabelledLine) -> bool:
     texts = [cell.text.strip().lower() for cell in line.line.cells if cell.text.strip()]
     return line.line.table is not None and len(texts) > 1 and all(text in _WHOLE for text in texts) and bool(_TELLING.intersection(texts))
-
-
-def without_signed(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:
-    """The lines; words that look a little like rows between lines of signatures are of those."""
-    out = list(lines)
-    for at in range(1, len(out) - 1):
-        if out[at - 1].label is Label.SIGNATURE and out[at].label in _HEADER_OF and out[at].probability < _DOUBTED:
-            below = next((item.label for item in lines[at + 1 : at + 1 + _LEAST] if item.label not in _HEADER_OF), None)
-            if below is Label.SIGNATURE and not any(ch.isdigit() for ch in out[at].line.text):
-                out[at] = replace(out[at], label=Label.SIGNATURE)
-    return tuple(out)
 
 
 def within_rows(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:

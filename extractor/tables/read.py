@@ -17,7 +17,7 @@ from extractor.tables.echoes import without_echoes
 from extractor.tables.features import row_groups
 from extractor.tables.flat import valued, with_values, with_words
 from extractor.tables.grouping import VALUES, RowLine, group, in_columns, row_line
-from extractor.tables.heads import in_their_table, with_first_rows, within_rows, without_captions, without_signed
+from extractor.tables.heads import in_their_table, with_first_rows, within_rows, without_captions
 from extractor.tables.loose import LooseModel
 from extractor.tables.noted import told_together
 from extractor.tables.places import astray, dated, natured, settled
@@ -61,7 +61,7 @@ def read_tables(
     lines: tuple[LabelledLine, ...], form: str, models: TableModels, titles: Collection[str], notes: Mapping[int, str] | None = None
 ) -> tuple[RawRow, ...]:
     """The rows of both tables in the order of the page, Table I before Table II. `form` is "3", "4" or "5", `notes` what its notes say."""
-    lines = told_together(without_strays(under_headers(without_frames(without_signed(lines)))), notes)
+    lines = told_together(without_strays(under_headers(without_frames(lines))), notes)
     lines = without_stairs(within_rows(without_captions(without_echoes(unabutted(unstacked(lines), titles)))))
     lines = with_first_rows(lines if has_grid(lines) else in_their_table(lines))
     found = in_own_tables(one_a_line([(row_line(item), _TABLE[item.label]) for item in lines if item.label in _TABLE], titles))

@@ -1,0 +1,35 @@
+"""Lines that look a little like rows, between lines of signatures or in the midst of a note's sentence: they are of those."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractor.types.labels import Label, LabelledLine
+
+_ROWS = frozenset({Label.TABLE1_ROW, Label.TABLE2_ROW})
+_LOOSE = frozenset({Label.FOOTNOTE, Label.REMARK_TITLE, Label.SIGNATURE, Label.BOILERPLATE})
+_AHEAD = 3  # lines
+_DOUBTED = 0.7
+_LIKELY = 0.95
+_SENTENCE = re.compile(r"[^.:;]$")
+_VALUES = re.compile(r"\d/\d{2,4}\b|\$\s?\d|\b[DI]$")
+
+
+def as_their_neighbours(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:
+    """The lines, such ones with the label of the line above."""
+    out = list(lines)
+    for at in range(1, len(out) - 1):
+        above, line = out[at - 1], out[at]
+        if line.label in _ROWS and above.label in (Label.SIGNATURE, Label.FOOTNOTE):
+            below = next((item.label for item in lines[at + 1 : at + 1 + _AHEAD] if item.label not in _ROWS), None)
+            signed = below is Label.SIGNATURE is above.label and line.probability < _DOUBTED and not any(map(str.isdigit, line.line.text))
+            if signed or (above.label is Label.FOOTNOTE and below in _LOOSE and _goes_on(above, line)):
+                out[at] = replace(line, label=above.label)
+    return tuple(out)
+
+
+def _goes_on(above: LabelledLine, line: LabelledLine) -> bool:
+    """Whether a line ends the sentence of the one above."""
+    open_ended = bool(_SENTENCE.search(above.line.text)) and not line.line.gap and line.line.table is None
+    return open_ended and line.probability < _LIKELY and not _VALUES.search(line.line.text)

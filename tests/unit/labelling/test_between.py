@@ -1,0 +1,41 @@
+"""Lines that look like rows between signatures and in notes."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.labelling.between import as_their_neighbours
+from extractor.types.labels import Label, LabelledLine
+from extractor.types.page import Cell, Line
+
+
+def labels(*lines: tuple[Label, float, str], table: int | None = None) -> list[Label]:
+    found = [LabelledLine(Line(n, 1, (Cell(text, text),), table), label, sure) for n, (label, sure, text) in enumerate(lines, start=1)]
+    return [item.label for item in as_their_neighbours(tuple(found))]
+
+
+NOTE = (Label.FOOTNOTE, 1.0, "1. Shares earned from the vesting of the Company's")
+NEXT = (Label.FOOTNOTE, 1.0, "2. Shares withheld.")
+
+
+def test_a_note_goes_on_with_what_ends_its_sentence() -> None:
+    assert labels(NOTE, (Label.TABLE1_ROW, 0.8, "Common Stock."), NEXT) == [Label.FOOTNOTE] * 3
+
+
+@pytest.mark.parametrize(
+    ("above", "sure", "text"),
+    [
+        ("1. Shares earned.", 0.8, "Common Stock"),
+        ("1. Shares earned from", 0.99, "Common Stock"),
+        ("1. Shares earned from", 0.8, "Common Stock 10/12/2024 S 5 D $5 6 D"),
+    ],
+)
+def test_rows_stay(above: str, sure: float, text: str) -> None:
+    assert labels((Label.FOOTNOTE, 1.0, above), (Label.TABLE1_ROW, sure, text), NEXT)[1] is Label.TABLE1_ROW
+
+
+def test_words_between_signatures_are_of_those() -> None:
+    signed = (Label.SIGNATURE, 0.9, "/s/ Odo Fenn, as Managing Member of Tarn")
+    end = (Label.SIGNATURE, 0.9, "general partner of Fernholt")
+    assert labels(signed, (Label.TABLE2_ROW, 0.6, "Management,"), (Label.TABLE2_ROW, 0.6, "L.P., the"), end) == [Label.SIGNATURE] * 4
+    assert labels(signed, (Label.TABLE2_ROW, 0.6, "Units 5"), end)[1] is Label.TABLE2_ROW
