@@ -71,6 +71,7 @@ _MARKED = re.compile(
     r"^\|(?:\s{0,9}:?-{3,}:?\s{0,9}\|)+\s{0,9}$|^#{1,6} \S|\*\*[^\s*]|<br ?/?>|<u>|<sup>|<input\b", re.MULTILINE
 )  # nothing that ASCII filings have
 _WRITTEN = re.compile(r"^(?:#{1,6} \S|\*\*[^*\n]{1,300}\*\*[ \t]{0,9}$)", re.MULTILINE)  # lines that only Markdown has
+_BEHIND = re.compile(r"</html>\s{0,99}[^\s<]", re.IGNORECASE)  # a table wrapped as a page of its own
 _SUBMISSION = re.compile(r"<SEC-DOCUMENT>|<SEC-HEADER>|<IMS-DOCUMENT>|^-----BEGIN PRIVACY|^<DOCUMENT>\s{0,9}<TYPE>", re.MULTILINE)
 _SUBMITTED = ("<SEC-", "<IMS-", "-----BEGIN", "<DOCUMENT>")  # one of them is in whatever the pattern finds
 _CAPTION_TABLE = re.compile(r"^<(?:S|CAPTION)>", re.MULTILINE)
@@ -140,9 +141,13 @@ def _looks_wide(head: bytes) -> bool:
 
 def _paragraphs(head: str) -> bool:
     """Markdown may begin with an HTML table: blank lines part its paragraphs, or headings and lines follow its tables."""
-    if len(list(islice(_WRITTEN.finditer(head), 2))) > 1:
+    if _written(head):
         return True
     return bool(_PARAGRAPH.search(head) or _FOLLOWING.search(head)) and not _FLOW.search(head)
+
+
+def _written(head: str) -> bool:
+    return len(list(islice(_WRITTEN.finditer(head), 2))) > 1
 
 
 def _text_kind(head: str, name: str) -> str:
@@ -154,7 +159,8 @@ def _text_kind(head: str, name: str) -> str:
     if start.startswith("<"):
         body = _past_prologue(start)
         if _HTML.match(body):
-            return "html" if _PAGE.match(body) or not (_pipes(head) or _paragraphs(head)) else "markdown"
+            whole = _PAGE.match(body) and not (_BEHIND.search(head) and _written(head))
+            return "html" if whole or not (_pipes(head) or _paragraphs(head)) else "markdown"
         if _XML.match(start) and not _HTML.search(head) and not _INLINE.match(body):
             raise UnsupportedFormat(f"{name} looks like XML, but not like an EDGAR ownership document.", advice=_ADVICE)
     if "<" in head and re.search(r"<html\b|<body\b", head, re.IGNORECASE):

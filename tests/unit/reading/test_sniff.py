@@ -24,6 +24,7 @@ KINDS = [
     (b"Common Stock\t01/02/2020\tS\n", "markdown"),
     (b"# FORM 4\n\n<html><body><table><tr><td>a</td></tr></table></body></html>\n", "markdown"),
     (b"FORM 4\n\n<table>\n<tr><td>Common Stock</td><td>S</td></tr>\n</table>\n\nRemarks:\n", "markdown"),
+    (b"<html><body><table><tr><td>a</td></tr></table></body></html>\n\n# Explanation\n\n1. Sold.\n\n# Remarks:\n", "markdown"),
     (b"**FORM 4**\n\nRemarks:\n", "markdown"),
     (b"FORM 4\n\nCommon Stock      01/02/2020      S     1,000\n", "text"),
     (b"FORM 4 Common Stock 3,398 D\n", "text"),
