@@ -156,8 +156,9 @@ def understand(document: Document, context: Context) -> Understood:
     printed = as_printed(document.lines)
     lines = as_read(_as_filed(as_their_neighbours(context.lines.label(printed)), document.lines))
     require_form(lines, document.name)
-    worn = any(a is not b for a, b in zip(printed, document.lines, strict=True)) or page_doubt(document.lines)[1] > _DOUBTED
-    lexis = lexis_of(lines, worn=worn)
+    doubt, low = page_doubt(document.lines)
+    worn = any(a is not b for a, b in zip(printed, document.lines, strict=True)) or low > _DOUBTED
+    lexis = lexis_of(lines, worn=worn, seen=doubt > 0)
     form = read_fields(lines, lexis=lexis)
     raw = read_tables(lines, form.form, context.tables, titles(), form.notes)
     rows = _read_rows(raw, document, lines, form, lexis, context)

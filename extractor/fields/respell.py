@@ -23,11 +23,12 @@ _AS_READ = -2.0
 _WHOLE = 1  # strangers among the words of a page that is whole
 
 
-def lexis_of(lines: Iterable[LabelledLine], worn: bool) -> Lexis:
-    """The words of a page. `worn`: its own print is damaged; else words that stand once and are nearly common ones may tell of damage."""
+def lexis_of(lines: Iterable[LabelledLine], worn: bool, seen: bool = False) -> Lexis:
+    """The words of a page. `worn`: its own print is damaged; else words that stand once and are nearly common ones may tell of damage.
+    `seen`: an engine read it."""
     counts = Counter(chain.from_iterable([_words(item.line.text) for item in lines]))
     once = [word for word, times in counts.items() if times == 1 and len(word) > 2]
-    return Lexis(counts, worn or strangers(once) > _WHOLE)
+    return Lexis(counts, worn or strangers(once) > _WHOLE, seen)
 
 
 @lru_cache(maxsize=1024)  # most lines are print that stands on every form

@@ -53,10 +53,11 @@ _SURE = 3  # letters around a digit that tell by themselves
 
 @dataclass(frozen=True, slots=True)
 class Lexis:
-    """The words of a page, lower case, with how often they stand, and whether its print is damaged."""
+    """The words of a page, lower case, with how often they stand, whether its print is damaged, and whether an engine read it."""
 
     counts: Mapping[str, int] = field(default_factory=dict)
     worn: bool = False
+    seen: bool = False
 
     def knows(self, word: str) -> bool:
         """Whether the word is one that people write, or stands elsewhere on the page."""
@@ -92,7 +93,15 @@ def respelt(text: str, lexis: Lexis) -> str:
     text = f"{head.group('by') or ''}/s/{text[head.end() :]}" if head else text
     whole = all(map(_whole, _INK.findall(text)))
     out = text if whole else _INK.sub(lambda match: _word(match.group(), lexis), text)
+    out = _attorneys(out) if lexis.worn or lexis.seen else out
     return _signs(out) if lexis.worn else out
+
+
+def _attorneys(text: str) -> str:
+    """`Attomey-in-Fact` as it is printed."""
+    if "tto" not in text:
+        return text
+    return _ATTORNEY.sub(lambda match: f"{match[1]}ttorney-{'I' if match[2] == 'I' else 'i'}n-{match[3]}act", text)
 
 
 def _signs(text: str) -> str:
@@ -104,8 +113,6 @@ def _signs(text: str) -> str:
     text = _INC.sub("Inc", _ITS.sub(": Its:", text)) if "nc" in text or "ts" in text else text
     if text.endswith(","):
         text = _COMMA_FOR_STOP.sub(".", text)
-    if "tto" in text:
-        text = _ATTORNEY.sub(lambda match: f"{match[1]}ttorney-{'I' if match[2] == 'I' else 'i'}n-{match[3]}act", text)
     return _CARE_OF.sub("C/O", text)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.reading.build import LineBuilder
 from extractor.reading.canonical import EMPTY, TICKED, to_canonical
 from extractor.reading.layout import lay_out
 from extractor.reading.pixels.blocks import Band, bands, cell_lines, labelled, raw_of, rejoined, text_of, with_marks
 from extractor.reading.pixels.boxes import TickBox
+from extractor.reading.pixels.captions import with_captions
 from extractor.reading.pixels.carried import carry_over
 from extractor.reading.pixels.frame import Frame
 from extractor.reading.pixels.grid import Region
@@ -54,6 +55,7 @@ class _Entry:
 
 def compose(page: PageInk, builder: LineBuilder) -> None:
     """Add the page's lines to the builder. Before any ruled table the words and the white between them make the layout."""
+    page = replace(page, pieces=with_captions(page.pieces))
     if not page.rows and builder.tables == 0:
         words = [_word(word, page.frame) for piece in _with_ticks(page.pieces, page.boxes, page.frame) for word in piece.words]
         lay_out(rows_from_words(words, builder.page, _GRID), _GRID, builder)

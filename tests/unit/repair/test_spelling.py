@@ -51,3 +51,8 @@ def test_a_whole_page_is_left_alone() -> None:
 def test_strangers_tell_worn_pages() -> None:
     assert strangers(["fenwick", "street", "roelof"]) == 0
     assert strangers(["streef", "conversior", "0ther"]) == 2
+
+
+def test_attorneys_are_spelt_on_whole_pages_that_an_engine_read() -> None:
+    assert respelt("/s/ Odo Fenn, Attorey-in-Fact", Lexis(seen=True)) == "/s/ Odo Fenn, Attorney-in-Fact"
+    assert respelt("/s/ Odo Fenn, Attorey-in-Fact", Lexis()) == "/s/ Odo Fenn, Attorey-in-Fact"
