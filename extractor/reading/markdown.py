@@ -12,7 +12,7 @@ from extractor.reading.commas import commas_as_tabs
 from extractor.reading.contract import ReadOptions
 from extractor.reading.dashed import DashedTable, find_dashed
 from extractor.reading.decode import decode
-from extractor.reading.drawn import is_ruled
+from extractor.reading.drawn import DRAWN, is_ruled, starts_table
 from extractor.reading.frames import uncounted
 from extractor.reading.hardbreaks import has_hard_breaks, parted, row_end
 from extractor.reading.inline import dashed_cell, grid_cell, inline, unescaped
@@ -99,7 +99,7 @@ def _step(lines: list[str], index: int, state: TableState, builder: LineBuilder,
     if "<table" in line.lower():
         state.end()
         return _html_block(lines, index, builder)
-    if line.lstrip().startswith("+") and is_ruled(line):
+    if starts_table(line) or (line.lstrip().startswith("+") and is_ruled(line)):
         state.end()
         return _grid_block(lines, index, builder)
     end = row_end(lines, index) if state.hard and "|" in line else torn.get(index, index + 1)
@@ -120,11 +120,13 @@ def _step(lines: list[str], index: int, state: TableState, builder: LineBuilder,
 
 
 def _grid_block(lines: list[str], index: int, builder: LineBuilder) -> int:
-    """A grid table drawn with `+---+`; returns the index behind it."""
+    """A grid table drawn with `+---+` or lines; returns the index behind it."""
     end = index
-    while end < len(lines) and end - index < _MAX_GRID and lines[end].lstrip()[:1] in ("+", "|"):
+    edge = ("+", "|") if lines[index].lstrip()[:1] == "+" else tuple(DRAWN)
+    while end < len(lines) and end - index < _MAX_GRID and lines[end].lstrip().startswith(edge):
         end += 1
-    add_ruled(unchopped(lines[index:end]), index, builder, clean=grid_cell)
+    block = lines[index:end]
+    add_ruled(unchopped(block) if edge == ("+", "|") else block, index, builder, clean=grid_cell)
     return end
 
 

@@ -136,3 +136,9 @@ def test_underlined_pieces_in_html_cells() -> None:
 def test_brackets_of_a_grid_are_the_forms_own_unless_they_are_links() -> None:
     grid = "+-------------------+------------+\n| Marrow Corp [MRW] | [Fenn](/x) |\n+-------------------+------------+\n"
     assert texts(read(grid)) == [["Marrow Corp [MRW]", "Fenn"]]
+
+
+def test_table_drawn_with_lines() -> None:
+    text = "# FORM 4\n\n┌───────────────────┬────────┐\n│ <u>TARN WILLA</u> │ $7.54  │\n├───────────────────┼────────┤\n"
+    text += "│ Common            │ ⁽¹⁾    │\n│ Stock             │        │\n└───────────────────┴────────┘\nRemarks:\n"
+    assert texts(read(text)) == [["FORM 4"], ["TARN WILLA", "$7.54"], ["Common\nStock", "⁽¹⁾"], ["Remarks:"]]
