@@ -33,6 +33,8 @@ _BY_PERIOD = (
 _FIFTH = re.compile(r"\bF[O0]RM\s{1,3}[34]\s{1,2}(?:Holdings|Transactions)\s{1,2}Reported", re.IGNORECASE)  # boxes that only Form 5 has
 _OMB = re.compile(r"\b3235-?(?P<number>0104|0287|0362)\b")
 _OF_OMB = {"0104": "3", "0287": "4", "0362": "5"}
+_OR = re.compile(r"\bor$", re.IGNORECASE)  # of the check box, which names both forms
+_EITHER = re.compile(r"(?:\bForm\s)?\b[34]\sor\sForm\b(?:\s5)?", re.IGNORECASE)
 _HEADING = 3  # characters beside the form's name in a heading of its own
 _NONE_OWNED = re.compile(
     r"\bno\s{1,2}securities\s{1,2}(?:are\s{1,2}|is\s{1,2}|were\s{1,2})?(?:currently\s{1,2})?beneficially\s{1,2}owned", re.IGNORECASE
@@ -57,8 +59,11 @@ def form_reading(lines: tuple[Marked, ...], amended: bool) -> Reading:
     for line in lines[: min(end, _HEAD)]:
         boxed = bool({Item.SECTION16, Item.PLAN} & line.items)  # a check box names forms too
         for k in range(len(line.line.cells)):
+            before = ""
             for piece in line.pieces(k):
-                form, score, marked = _form_of(piece.text) if not boxed or _is_heading(piece.text) else ("", 0.0, False)
+                named = (boxed and not _is_heading(piece.text)) or _OR.search(before)
+                before = piece.text
+                form, score, marked = ("", 0.0, False) if named else _form_of(_EITHER.sub("", piece.text))
                 if form:
                     scores[form] = max(scores.get(form, -9.0), score)
                     slash = slash or marked

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
 
 from extractor.reading.canonical import EMPTY, TICKED
 from extractor.reading.rows import Segment, Token, text_of
@@ -66,7 +67,7 @@ def _in_places(lines: Sequence[Sequence[Segment]]) -> list[Sequence[Segment]]:
     broken = end - start > 1 and sum(map(len, columns)) == len(pieces) and len(columns[1]) == 1 and columns[0] and columns[2]
     if not broken or any(len(line) == len(starts) for line in out[start:end]):
         return out
-    return [*out[:start], [tuple(token for piece in column for token in piece) for column in columns], *out[end:]]
+    return [*out[:start], [reduce(_gone_on, column) for column in columns], *out[end:]]
 
 
 def _ticks_first(lines: Sequence[Sequence[Token]]) -> list[str]:

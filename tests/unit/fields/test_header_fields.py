@@ -28,6 +28,12 @@ def test_form_type(title: str, expected: str) -> None:
     assert values(read_fields(lines, facts=False).header)["documentType"] == expected
 
 
+def test_either_form_of_the_check_box_is_not_the_form() -> None:
+    box = "Check this box\nif no longer\nsubject to\nSection 16.\nForm 4 or\nForm 5\nobligations\nmay continue."
+    assert values(read_fields(page("OMB Number: 3235-0287", box), facts=False).header)["documentType"] == "4"
+    assert values(read_fields(page("OMB Number: 3235-0287", "4 or Form 5"), facts=False).header)["documentType"] == "4"
+
+
 @pytest.mark.parametrize(
     ("print_", "expected"),
     [("OMB Number: 3235-0104", "3"), ("OMB Number: 3235-0287", "4"), ("3235-0362", "5"), ("[ ] Form 3 Holdings Reported.", "5")],

@@ -56,3 +56,8 @@ def test_a_word_broken_behind_its_hyphen_is_one_again() -> None:
 def test_a_tick_no_farther_from_the_right_caption_is_its_own() -> None:
     text = "  Director X 10%\n             Owner\n   Officer   Other\n   (give     (specify\n   title     below)\n   below)"
     assert box(text, 26) == [*("Director", "Officer", "(give", "title", "below)", "X 10%", "Owner", "Other", "(specify", "below)")]
+
+
+def test_a_code_that_its_column_broke_is_one_word() -> None:
+    text = "(Street)\n                  85213-\nTEMPE    AZ\n                  9302\n\n(City)   (State)  (Zip)"
+    assert box(text, 60) == ["(Street)", "TEMPE AZ 85213-9302", "(City) (State) (Zip)"]
