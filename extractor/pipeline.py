@@ -36,6 +36,7 @@ from extractor.reading.edgar import find_ownership_xml
 from extractor.reading.read import read_document
 from extractor.repair.spelling import Lexis
 from extractor.repair.words import words_of
+from extractor.tables.holders import holders
 from extractor.tables.models import NAME as COLUMNS
 from extractor.tables.models import load_table_models
 from extractor.tables.parts import Dealer
@@ -170,7 +171,8 @@ def _read_rows(
 ) -> tuple[RowReading, ...]:
     pages = {line.number: line.page for line in document.lines}
     words = words_of(item.line.text for item in lines if item.label in _PROSE)
-    return read_rows(raw, pages, titles(), context.tables.repairs, words, form.years, lexis)
+    names = holders(form.notes.values()) if any(not row.sided for row in raw) else None
+    return read_rows(raw, pages, titles(), context.tables.repairs, words, form.years, lexis, names)
 
 
 def _as_filed(labelled: tuple[LabelledLine, ...], lines: tuple[Line, ...]) -> tuple[LabelledLine, ...]:

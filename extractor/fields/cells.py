@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from extractor.fields.regained import regained
 from extractor.forms.columns import TRANSACTION_CODES, Column
 from extractor.forms.lexicon import natures
 from extractor.forms.schema import Kind
@@ -46,7 +47,8 @@ class Option:
 class Lore:
     """What a filing and the lexicon know: `titles` known whole, `years` that its whole dates show, `words` of the field and the page, lower
     case, and `lexis`, the page's words with their counts; `codes` are those that its rows show, commonest first, `dollars` whether its
-    prices have their sign."""
+    prices have their sign; `wholes` the titles of a column by their shreds, where words lost their lines, and `holders`
+    the names that the notes spell, by their keys."""
 
     titles: Collection[str]
     years: Collection[int] = ()
@@ -54,6 +56,8 @@ class Lore:
     lexis: Lexis | None = None
     codes: tuple[str, ...] = ()
     dollars: bool = False
+    wholes: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    holders: Mapping[str, str] = field(default_factory=dict)
 
 
 def candidates(column: Column, cell: RawCell, weights: Mapping[str, float], lore: Lore) -> tuple[Candidate, ...]:
@@ -71,7 +75,10 @@ def options(column: Column, cell: RawCell, lore: Lore) -> list[Option]:
         return _dates(cell, lore.years)
     if column.kind is Kind.CODE:
         return _letters(cell, column.name) + (_raised_codes(cell, lore.codes) if column.name == "code" else [])
-    return _texts(cell, lore)
+    return _texts(cell, lore) + [
+        Option(text, (), base, (Repair("siblings", cell.raw, text),))
+        for text, base in regained(column.name, cell.raw, lore.wholes, lore.holders)
+    ]
 
 
 def normalised(found: list[Candidate]) -> tuple[Candidate, ...]:

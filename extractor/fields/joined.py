@@ -47,3 +47,8 @@ def flow(pieces: Sequence[Piece]) -> str:
     for piece in pieces:
         out += piece.text if not out or goes_on(out, piece.text) else " " + piece.text
     return out
+
+
+def left_open(above: str, below: str) -> bool:
+    """Whether a line goes on with a sentence that the one above left open."""
+    return below[:1].islower() and not above.rstrip().endswith(".")

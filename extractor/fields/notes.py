@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extractor.fields.boilerplate import is_boilerplate, is_captions
 from extractor.fields.captions import Item
-from extractor.fields.joined import flow
+from extractor.fields.joined import flow, left_open
 from extractor.fields.lonemarks import MARK_ONLY, fallen_marks
 from extractor.fields.notenumbers import HIGHEST, Start, counting, renumbered, start_of
 from extractor.fields.pieces import Marked, Piece
@@ -172,7 +172,7 @@ def _paragraphs(printed: list[Printed], starts: list[Start], style: str) -> list
     notes: list[Note] = []
     begins, seen = True, {number for s, number, _ in starts if s == style}
     for line, (s, number, end), lone in zip(printed, starts, alone, strict=True):
-        begins = begins or line.gap > 0 or lone
+        begins = begins or _begun(line, notes) or lone
         if lone:
             continue
         if begins or s == style:
@@ -183,6 +183,10 @@ def _paragraphs(printed: list[Printed], starts: list[Start], style: str) -> list
         notes[-1].pieces += [first, *line.pieces[1:]]
         begins = False
     return notes if seen and max(seen) == len(notes) else []
+
+
+def _begun(line: Printed, notes: list[Note]) -> bool:
+    return line.gap > 0 and not (notes and left_open(notes[-1].pieces[-1].text, line.pieces[0].text))
 
 
 def _torn(printed: list[Printed], starts: list[Start], style: str) -> list[Note]:
@@ -256,7 +260,7 @@ def _unnumbered(printed: list[Printed], bulleted: bool) -> list[Note]:
     for line in printed:
         first = line.pieces[0]
         match = _BULLET.match(first.text)
-        begins = bool(match) if bulleted else not notes or line.gap > 0
+        begins = bool(match) if bulleted else not notes or _begun(line, notes)
         if not begins and not notes:
             continue
         if begins:

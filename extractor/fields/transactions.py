@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.fields.cells import Lore, candidates
 from extractor.forms.columns import TRANSACTION_CODES as CODES
@@ -64,12 +64,16 @@ def read_rows(
     words: frozenset[str] = frozenset(),
     shown: Collection[int] = (),
     lexis: Lexis | None = None,
+    holders: Mapping[str, str] | None = None,
 ) -> tuple[RowReading, ...]:
     """All rows with their candidates. `pages` maps line numbers to pages; `titles` are the lexicon's security titles.
 
-    `words` are those of the page's prose, `shown` the years that the page shows outside the tables, `lexis` all its words.
+    `words` are those of the page's prose, `shown` the years that the page shows outside the tables, `lexis` all its words, `holders` the
+    names that its notes spell, by their keys.
     """
     lore = lore_of(rows, titles, words, shown, lexis)
+    if any(not row.sided for row in rows):
+        lore = replace(lore, holders=holders or {}, wholes=wholes_of(rows, titles))
     counts: Counter[str] = Counter()
     out = []
     for row in rows:
@@ -104,6 +108,18 @@ def _dollars(rows: tuple[RawRow, ...]) -> bool:
     """Whether most prices of the rows have their sign."""
     inks = [row.cells["price"].raw for row in rows if "price" in row.cells and row.cells["price"].pieces]
     return 2 * sum("$" in ink for ink in inks) > len(inks)
+
+
+def wholes_of(rows: tuple[RawRow, ...], titles: Collection[str]) -> dict[tuple[str, str], str]:
+    """(column, shred in lower case) -> the only title of the column, of those that two rows have whole, that begins or ends so."""
+    out: dict[tuple[str, str], str] = {}
+    for name in ("title", "underlying_title"):
+        count = Counter(row.cells[name].raw for row in rows if name in row.cells and row.cells[name].raw in titles)
+        whole = [text.split(" ") for text, times in count.items() if times > 1]
+        shreds = [(shred, words) for words in whole for at in range(1, len(words)) for shred in (words[:at], words[at:])]
+        times = Counter(" ".join(shred).lower() for shred, _ in shreds)
+        out |= {(name, key): " ".join(words) for shred, words in shreds if times[key := " ".join(shred).lower()] == 1}
+    return out
 
 
 def is_transaction(row: RawRow) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TypeVar
 
 from extractor.forms.lexicon import natures, title_shreds
+from extractor.tables.holders import names_one
 from extractor.tables.reads import reads
 from extractor.tables.tokens import Token
 from extractor.types.value import light_value
@@ -35,7 +36,12 @@ Reads = Callable[[int, Sequence[Token]], float]  # how well the text of a column
 
 
 def dealt(
-    tokens: list[Token], names: list[str], certainty: list[float], titles: Collection[str], table: int
+    tokens: list[Token],
+    names: list[str],
+    certainty: list[float],
+    titles: Collection[str],
+    table: int,
+    holders: Collection[str] = (),
 ) -> tuple[list[Token], list[str], list[float]]:
     """The tokens with their columns, those of the lines that hold nothing but words told anew. Lines stand in page order."""
     lines = _lines(tokens)
@@ -45,7 +51,7 @@ def dealt(
     loose = [only_words([tokens[at] for at in line]) for line in lines]
     if not any(loose) or all(loose) or sum(columns) < 2 or len(lines) > TALLEST:
         return tokens, names, certainty
-    read = readings(titles)(())
+    read = readings(titles, holders)(())
     hands = [(0.0, EMPTY)]
     for line, free in zip(lines, loose, strict=True):
         inked = tuple([tokens[at] for at in line])
@@ -82,14 +88,15 @@ def _best(found: list[tuple[float, T]]) -> list[tuple[float, T]]:
     return sorted(found, key=lambda each: -each[0])[:_KEPT]
 
 
-def readings(titles: Collection[str]) -> Callable[[Collection[str]], Reads]:
-    """How well texts read, for the texts of the table's other rows that are known; what a text tells without them is found once."""
+def readings(titles: Collection[str], holders: Collection[str] = ()) -> Callable[[Collection[str]], Reads]:
+    """How well texts read, for the texts of the table's other rows that are known; what one tells without them is found once. `holders` are
+    those that notes name."""
     found: dict[tuple[int, ...], _Told] = {}  # by the tokens' identity, which holds as long as they are held
 
     def reading(known: Collection[str]) -> Reads:
         def read(column: int, tokens: Sequence[Token]) -> float:
             key = column, *map(id, tokens)
-            told = found.get(key) or found.setdefault(key, _told(column, tokens, titles))
+            told = found.get(key) or found.setdefault(key, _told(column, tokens, titles, holders))
             if told.text in known:
                 return told.score + _ONCE_MORE
             return told.score - _STRANGE if told.alien else told.score
@@ -109,10 +116,10 @@ class _Told:
     tokens: Sequence[Token]
 
 
-def _told(column: int, tokens: Sequence[Token], titles: Collection[str]) -> _Told:
+def _told(column: int, tokens: Sequence[Token], titles: Collection[str], holders: Collection[str]) -> _Told:
     text = text_of(tokens)
     score = reads([tokens], titles) if tokens else 0.0
-    score += _KNOWN * (TEXTS[column] == "nature" and text in natures()) - _CUT_OFF * (text in title_shreds())
+    score += _KNOWN * (TEXTS[column] == "nature" and (text in natures() or names_one(text, holders))) - _CUT_OFF * (text in title_shreds())
     if text in titles:
         return _Told(score, text, False, tokens)
     if len(tokens) > _PAIR and tokens[-2].text.lower() in {"class", "series"}:

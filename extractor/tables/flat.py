@@ -44,10 +44,10 @@ class FlatLine(Protocol):
 _Line = TypeVar("_Line", bound=FlatLine)
 
 
-def flat_cuts(lines: Sequence[FlatLine], anchors: Sequence[int], titles: Collection[str]) -> list[int]:
+def flat_cuts(lines: Sequence[FlatLine], anchors: Sequence[int], titles: Collection[str], holders: Collection[str] = ()) -> list[int]:
     """The first line of each row, and the number of lines. Texts that two rows make are known when the cuts are found anew."""
     known: Collection[str] = ()
-    reading = readings(titles)
+    reading = readings(titles, holders)
     for _ in range(2):
         table = _Table(lines, reading(known))
         found = [best_cuts(len(lines), anchors, table.worth(stand)) for stand in STANDS]

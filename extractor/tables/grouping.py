@@ -60,11 +60,13 @@ class RowLine:
 
     @property
     def holding(self) -> bool:
-        """A balance and its D or I in cells of their own: all that the middle line of a holding shows where titles are wrapped."""
-        if self.line.table is None or len(self.tokens) != 2:
+        """A balance and its D or I by themselves: all that the middle line of a holding shows where titles are wrapped."""
+        flat = self.line.table is None and len(self.line.cells) == 1
+        if (self.line.table is None and not flat) or len(self.tokens) != 2:
             return False
         balance, form = self.tokens
-        return balance.shape in _BALANCES and form.text in {"D", "I"} and balance.index != form.index
+        whole = balance.shape == "int," if flat else balance.shape in _BALANCES
+        return whole and form.text in {"D", "I"} and (flat or balance.index != form.index)
 
     @property
     def hard(self) -> int:
@@ -89,7 +91,7 @@ def row_line(labelled: LabelledLine) -> RowLine:
     return RowLine(labelled.line, without_raised(tokens) if flat else tokens, labelled.probability)
 
 
-def group(lines: list[RowLine], titles: Collection[str]) -> list[list[RowLine]]:
+def group(lines: list[RowLine], titles: Collection[str], holders: Collection[str] = ()) -> list[list[RowLine]]:
     """Consecutive lines cut into logical rows. Every line lands in one group; without any anchor each line is its own.
 
     Wrapped cells stand below their row's anchor, around it or above it, the same way in the whole table: the cuts that suit
@@ -101,7 +103,7 @@ def group(lines: list[RowLine], titles: Collection[str]) -> list[list[RowLine]]:
     if not anchors or len(anchors) == len(lines):
         return [[line] for line in lines]
     if all(line.line.table is None and len(line.line.cells) == 1 for line in lines):
-        return [lines[a:b] for a, b in itertools.pairwise(flat_cuts(lines, anchors, titles))]
+        return [lines[a:b] for a, b in itertools.pairwise(flat_cuts(lines, anchors, titles, holders))]
     own = refrain([[token for token in line.tokens if token.column == 0] for line in lines], len(anchors))
     titles = {*titles, own} if own else titles
     texts: dict[tuple[int, int], float] = {}

@@ -18,6 +18,7 @@ from extractor.tables.features import row_groups
 from extractor.tables.flat import valued, with_values, with_words
 from extractor.tables.grouping import VALUES, RowLine, group, in_columns, row_line
 from extractor.tables.heads import in_their_table, with_first_rows, within_rows, without_captions
+from extractor.tables.holders import holders
 from extractor.tables.loose import LooseModel
 from extractor.tables.noted import told_together
 from extractor.tables.places import astray, dated, natured, settled
@@ -57,6 +58,14 @@ class TableModels:
     repairs: Mapping[str, float]
 
 
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """Texts that are known whole: titles of the lexicon, and the holders that this page's notes name, by their keys."""
+
+    titles: Collection[str]
+    holders: Collection[str]
+
+
 def read_tables(
     lines: tuple[LabelledLine, ...], form: str, models: TableModels, titles: Collection[str], notes: Mapping[int, str] | None = None
 ) -> tuple[RawRow, ...]:
@@ -66,7 +75,8 @@ def read_tables(
     lines = with_first_rows(lines if has_grid(lines) else in_their_table(lines))
     found = in_own_tables(one_a_line([(row_line(item), _TABLE[item.label]) for item in lines if item.label in _TABLE], titles))
     loose = scattered(found, has_grid(lines))
-    rows = [row for table in (1, 2) for row in _read_table(lines, _solid(found, loose, table), form, table, models, titles)]
+    texts = _Texts(titles, holders((notes or {}).values()) if not has_grid(lines) else ())
+    rows = [row for table in (1, 2) for row in _read_table(lines, _solid(found, loose, table), form, table, models, texts)]
     rows = in_their_columns(rows)
     rows += assemble(loose, rows, form, models.loose, titles)
     placed = sorted(rows, key=lambda row: (row.table, row.lines[0] if not row.loose else row.lines[-1]))
@@ -126,10 +136,10 @@ def _solid(found: list[tuple[RowLine, int]], loose: list[tuple[RowLine, int]], t
 
 
 def _read_table(
-    lines: tuple[LabelledLine, ...], solid: list[RowLine], form: str, table: int, models: TableModels, titles: Collection[str]
+    lines: tuple[LabelledLine, ...], solid: list[RowLine], form: str, table: int, models: TableModels, texts: _Texts
 ) -> list[RawRow]:
     header = [item.line for item in lines if item.label is _HEADER[table]]
-    return [row for part in physical_parts(solid) for row in _rows_of(part, header, form, table, models.columns[table], titles)]
+    return [row for part in physical_parts(solid) for row in _rows_of(part, header, form, table, models.columns[table], texts)]
 
 
 def has_grid(lines: tuple[LabelledLine, ...]) -> bool:
@@ -160,16 +170,16 @@ def physical_parts(solid: list[RowLine]) -> list[list[RowLine]]:
     return parts
 
 
-def _rows_of(part: list[RowLine], header: list[Line], form: str, table: int, model: ColumnModel, titles: Collection[str]) -> list[RawRow]:
+def _rows_of(part: list[RowLine], header: list[Line], form: str, table: int, model: ColumnModel, texts: _Texts) -> list[RawRow]:
     ids = {line.line.table for line in part}
     own = [line for line in header if line.table in ids] or header
-    groups = [with_whole_values(lines) for lines in group(part, titles)]
+    groups = [with_whole_values(lines) for lines in group(part, texts.titles, texts.holders)]
     groups = [lines for lines in groups if valued(lines)]
     merged = [merge_lines(with_values(g)) for g in groups]
     context = table_context(form, table, own, merged)
     features = [_features(tokens, context) for tokens in merged]
     made = [
-        _row(g, tokens, decoded, context, table, model, titles)
+        _row(g, tokens, decoded, context, table, model, texts)
         for g, tokens, decoded in zip(groups, merged, model.decode_rows(features), strict=True)
     ]
     return [row for row in made if row is not None]
@@ -227,13 +237,13 @@ def _row(
     context: TableContext,
     table: int,
     model: ColumnModel,
-    titles: Collection[str],
+    texts: _Texts,
 ) -> RawRow | None:
     read = _named(tokens, decoded, context, model)
     flat = all(len(line.line.cells) == 1 for line in lines)
     if flat:
         read = _best_flat(read, context, table, model)
-        read = _unsided(*natured(*dealt(*with_words(lines, *read), titles, table)))
+        read = _unsided(*natured(*dealt(*with_words(lines, *read), texts.titles, table, texts.holders)))
     cells = gather(*read)
     if not cells:
         return None

@@ -11,7 +11,7 @@ from extractor.forms.columns import EXERCISE_PRICE, NATURE
 from extractor.parsing.names import key_of
 from extractor.tables.naming import Naming
 from extractor.tables.owed import column_at, is_bare_nature, is_owed
-from extractor.tables.unread import ranged
+from extractor.tables.ranged import by_range
 from extractor.types.labels import ROWS, Label, LabelledLine
 from extractor.types.page import Cell, Word
 from extractor.types.superscript import lowered
@@ -83,7 +83,7 @@ def slots_of(lines: Sequence[LabelledLine], naming: Naming) -> Iterator[Slot]:
 
 def _told(text: str, naming: Naming) -> Numbers:
     """The notes that a cell's text tells by itself: of a holder's name, or of a price's range."""
-    return naming.of(text) or naming.like(text) or (ranged(text, naming.notes) if "$" in text else ())
+    return naming.of(text) or naming.like(text) or (by_range(text, naming.notes) if "$" in text else ())
 
 
 def _marked_natures(lines: Sequence[LabelledLine]) -> bool:

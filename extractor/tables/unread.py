@@ -6,25 +6,21 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
-from itertools import pairwise
 
 from extractor.forms.columns import TABLE1, TABLE2
-from extractor.parsing.amounts import parse_amount
 from extractor.parsing.glyphs import raised_code
 from extractor.tables.naming import Naming
+from extractor.tables.ranged import by_range, ranged
 from extractor.tables.rows import RawCell, RawRow
+from extractor.tables.strewnmarks import own_marks
 from extractor.tables.tokens import UNREAD
 from extractor.types.labels import Label, LabelledLine
 
 _ORDER = {1: [column.name for column in TABLE1], 2: [column.name for column in TABLE2]}
 _HEAD = re.compile(r"\W{0,2}(\d{1,2})\s?[.,)]\s")
-_AMOUNT = re.compile(r"\$\s?(\d[\d,]*(?:\.\d+)?)")
-_RANGE = re.compile(r"\brang(?:e|ing|ed)\b|\bbetween\b|\bprices\b", re.IGNORECASE)
 _PRICED = re.compile(r"\bprices?\b|\baverage\b", re.IGNORECASE)
 _HELD = re.compile(r"\bheld\b|\btrust\b|\bownership\b|\bowned\b|\bspouse\b|\bpartner\b|\bmember\b|\bvoting\b", re.IGNORECASE)
 _SMEARED_CODE = re.compile(r"[A-Za-z]\S{1,4}")
-_WIDEST = 3  # dollars between the ends of a range
 _SKIPPED = 2  # notes whose marks may have been lost without a trace
 _TOLD = 0.6  # how sure a cell is whose mark was told so
 _TEXTS = frozenset({"title", "underlying_title", "nature"})
@@ -36,10 +32,13 @@ Key = tuple[int, str, str]
 def numbered(rows: Sequence[RawRow], lines: Sequence[LabelledLine], notes: Mapping[int, str] | None = None) -> list[RawRow]:
     """The rows, each unread mark with the number that it most likely had, or gone. Rows stand in the order of the page; `notes` are the
     texts of its notes, else the lines tell them."""
-    marked = [_with_codes(row) for row in rows]
+    texts = notes or note_texts(lines)
+    priced = ranged(rows, texts)
+    naming = Naming(texts)
+    marked = [own_marks(_with_codes(row), naming) for row in priced]
     if not any(UNREAD in _numbers(cell) for row in marked for cell in row.cells.values()):
-        return list(rows)
-    teller = _Teller(marked, notes or note_texts(lines))
+        return marked
+    teller = _Teller(marked, texts, naming)
     return [_named(teller.told(row), teller.naming) for row in marked]
 
 
@@ -59,9 +58,9 @@ def _named(row: RawRow, naming: Naming) -> RawRow:
 class _Teller:
     """What is known of the page's notes so far, row by row."""
 
-    def __init__(self, rows: Sequence[RawRow], notes: Mapping[int, str]) -> None:
+    def __init__(self, rows: Sequence[RawRow], notes: Mapping[int, str], naming: Naming) -> None:
         self.notes = notes
-        self.naming = Naming(notes)
+        self.naming = naming
         self.read = {number for row in rows for cell in row.cells.values() for number in _numbers(cell) if number}
         found: dict[Key, Counter[tuple[int, ...]]] = {}
         for row in rows:
@@ -87,7 +86,7 @@ class _Teller:
         return replace(row, cells={name: cell for name, cell in cells.items() if cell.pieces or cell.notes})
 
     def _number(self, row: RawRow, name: str, cell: RawCell) -> tuple[int, ...]:
-        ranged = self._by_range(cell) if name == "price" else ()
+        ranged = by_range(cell.pieces[0].text, self.notes) if name == "price" and cell.pieces else ()
         key = _key(row, name)
         named = self.naming.of(cell.raw) if name == "nature" else ()
         found = ranged or named or self.known.get(key) or self._usual(name) or self._next(name)
@@ -100,9 +99,6 @@ class _Teller:
         found = {notes for (_, side, _), notes in self.known.items() if side == name} if name == "nature" else set()
         return found.pop() if len(found) == 1 else ()
 
-    def _by_range(self, cell: RawCell) -> tuple[int, ...]:
-        return ranged(cell.pieces[0].text if cell.pieces else "", self.notes)
-
     def _next(self, name: str) -> tuple[int, ...]:
         """The note that is mentioned next, if what it says suits the column."""
         suits = {"price": _PRICED, "nature": _HELD}.get(name)
@@ -113,20 +109,6 @@ class _Teller:
             if suits is None or suits.search(text):
                 return (number,)
         return ()
-
-
-def ranged(ink: str, notes: Mapping[int, str]) -> tuple[int, ...]:
-    """The only note whose range of prices holds this one."""
-    prices = [price for text in (ink, ink[1:]) if (price := parse_amount(text))]
-    hits = [[number for number, text in notes.items() if _holds(text, price)] for price in prices]
-    return next((tuple(found) for found in hits if len(found) == 1), ())
-
-
-def _holds(text: str, price: Decimal) -> bool:
-    if not _RANGE.search(text):
-        return False
-    found = [amount for shown in _AMOUNT.findall(text) if (amount := parse_amount(shown)) is not None]
-    return any(low <= price <= high and high - low <= _WIDEST for low, high in pairwise(found))
 
 
 def _key(row: RawRow, name: str) -> Key:

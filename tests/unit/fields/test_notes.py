@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from field_pages import labelled, page, values
@@ -287,3 +288,10 @@ def test_numbers_behind_blank_lines_lead_whatever_ends_above() -> None:
     texts = ["1. The shares were received as part of a distribution to partners", "2. The shares are held by a trust."]
     starts = [start_of(text) for text in texts]
     assert torn_notes(texts, [1, 1], starts, starts[0][0]) == []
+
+
+def test_a_line_that_goes_on_below_a_blank_one_is_no_note() -> None:
+    texts = ("Sold in trades at several prices; he undertakes to", "give the prices.", "Held.")
+    rows = [replace(one, line=replace(one.line, gap=1)) for one in page(*texts, label=Label.FOOTNOTE, probability=1.0)]
+    form = read_fields((*page(HEAD), *rows), facts=False)
+    assert values(form.footnotes) == {note(1): "Sold in trades at several prices; he undertakes to give the prices.", note(2): "Held."}

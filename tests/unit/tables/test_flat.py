@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.forms.lexicon import titles
 from extractor.tables.flat import valued
 from extractor.tables.grouping import RowLine, group, row_line
+from extractor.tables.holders import holders
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Cell, Line
 
@@ -39,3 +40,19 @@ def test_a_thousand_lines_of_words_are_not_dealt() -> None:
     value = "Common 01/02/2031 C 900 A $0 900 I See"
     found = numbers(rows(value, *["Class A Common Stock See Footnote"] * 1000, value))
     assert len(found) == 2
+
+
+def test_a_balance_and_its_form_alone_make_a_row() -> None:
+    assert numbers(rows("Common By Orchard", "1,751,501 I", "Stock Trust", "Common 17,270 D", "Stock")) == [[1, 2, 3], [4, 5]]
+
+
+def test_names_that_notes_spell_go_whole_to_the_nature() -> None:
+    known = holders(["See also Fernhill Capital IX Principals Fund, LLC (IX PF) and Fernhill Partners IX, L.P., of which he is a member."])
+    assert known == {
+        "fernhillcapitalixprincipalsfundllc": "Fernhill Capital IX Principals Fund, LLC",
+        "fernhillpartnersixlp": "Fernhill Partners IX, L.P.",
+    }
+    first = ["Cc Fernhill Capital IX", "Common 01/02/2031 J 900 D $0 915 I Principals Fund,", "Stock", "LLC"]
+    second = ["Cc Fernhill Partners", "Common 01/02/2031 J 100 D $0 320 I IX, L.P.", "Stock"]
+    found = [[line.line.number for line in part] for part in group(rows(*first, *second), titles(), known)]
+    assert found == [[1, 2, 3, 4], [5, 6, 7]]

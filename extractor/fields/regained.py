@@ -1,0 +1,43 @@
+"""Texts of rows that lost their columns, whole again: titles as other rows have them, natures as the notes spell them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from extractor.parsing.names import key_of
+
+_SHRED = 2  # letters of what no title is made of
+_WHOLE = 6.0  # log score of a title that other rows have whole, where only a shred of it is left
+_SPELT = 1.0  # log score of a holder as the notes spell it
+_ALIKE = 0.9
+_LEAD = re.compile(r"^(?:(?:held\s)?(?:by|through)\s(?:the\s)?)?", re.IGNORECASE)
+_NUMERAL = re.compile(r"\b(?:[IVX]+|\d+|[A-Z])\b(?!\.)")
+
+
+def regained(column: str, raw: str, wholes: Mapping[tuple[str, str], str], holders: Mapping[str, str]) -> list[tuple[str, float]]:
+    """What the ink of a text column may be a shred or a misreading of, with a log score; `wholes` and `holders` as `Lore` has them."""
+    if column == "nature":
+        found = _spelt(raw, holders) if holders else ""
+        return [(found, _SPELT)] if found else []
+    kept = [word for word in raw.lower().split() if len(word) > _SHRED and word.isalpha()] if wholes else []
+    whole = wholes.get((column, " ".join(kept)))
+    return [(whole, _WHOLE)] if whole and whole != raw else []
+
+
+def _spelt(raw: str, holders: Mapping[str, str]) -> str:
+    """The one holder that the ink is a misreading of, behind the words that lead to him; empty where it is one of them as it stands, or
+    another one: a number of its own makes another fund."""
+    lead = _LEAD.match(raw)
+    name = raw[lead.end() :] if lead else raw
+    if key_of(name) in holders:
+        return ""
+    near = process.extract(key_of(name), holders.keys(), scorer=Levenshtein.normalized_similarity, score_cutoff=_ALIKE, limit=2)
+    if not near or (len(near) > 1 and near[1][1] == near[0][1]):
+        return ""
+    spelt = holders[str(near[0][0])]
+    own = set(_NUMERAL.findall(name)) <= set(_NUMERAL.findall(spelt))
+    return raw[: len(raw) - len(name)] + spelt if own else ""

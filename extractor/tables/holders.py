@@ -1,0 +1,47 @@
+"""Who holds shares, as the notes spell the names: a nature that is such a name, whole, was read well."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from extractor.parsing.names import key_of
+
+_WORD = re.compile(r"[^\s()\"“”;:]+|[()\"“”;:]")
+_OF_COMPANIES = frozenset(
+    {"lp", "llc", "llp", "inc", "ltd", "corp", "co", "trust", "fund", "foundation", "partnership", "partners", "sarl", "nv"}
+)
+_WITHIN = frozenset({"&", "-", "–", "—"})
+_MOST = 20_000  # words
+_LONGEST = 14  # words of a name
+_LEAST = 10  # letters of a name that no other text has by chance
+_LEAD = re.compile(r"^(?:held\s)?(?:by|through)\s(?:the\s)?", re.IGNORECASE)
+
+
+def holders(notes: Iterable[str]) -> dict[str, str]:
+    """The companies and trusts that notes name: letters and digits of the name, lower case -> the name as first spelt."""
+    out: dict[str, str] = {}
+    for words in _names(notes):
+        ends = [at for at, word in enumerate(words) if key_of(word) in _OF_COMPANIES]
+        name = " ".join(words[: ends[-1] + 1]).rstrip(",") if ends else ""
+        if len(key_of(name)) >= _LEAST:
+            out.setdefault(key_of(name), name)
+    return out
+
+
+def names_one(text: str, known: Collection[str]) -> bool:
+    """Whether a nature is one of the holders `known` by their keys."""
+    return bool(known) and key_of(_LEAD.sub("", text)) in known
+
+
+def _names(notes: Iterable[str]) -> Iterator[list[str]]:
+    """Runs of words with capitals."""
+    held: list[str] = []
+    for word in (word for text in notes for word in [*_WORD.findall(text)[:_MOST], ";"]):
+        capital = word[0].isupper() or word[0].isdigit() or (word in _WITHIN and bool(held))
+        if capital and len(held) < _LONGEST:
+            held.append(word)
+            continue
+        if held:
+            yield held
+        held = [word] if capital else []

@@ -1,0 +1,52 @@
+"""The mark of a price whose note says between which prices it lies: such a note is about no other cell, read or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from extractor.parsing.amounts import parse_amount
+from extractor.tables.rows import RawCell, RawRow
+
+_AMOUNT = re.compile(r"\$\s?(\d[\d,]*(?:\.\d+)?)")
+_RANGE = re.compile(r"\brang(?:e|ing|ed)\b|\bbetween\b|\bprices\b", re.IGNORECASE)
+_WIDEST = Decimal(3)  # dollars between the ends of a range, or
+_SHARE = Decimal("0.02")  # of the price
+
+
+def ranged(rows: Sequence[RawRow], notes: Mapping[int, str]) -> list[RawRow]:
+    """The rows; where no columns show which cell a mark is on, a price has the only note whose range holds it, and no other cell has."""
+    return [row if row.sided else _priced(row, notes) for row in rows]
+
+
+def by_range(ink: str, notes: Mapping[int, str]) -> tuple[int, ...]:
+    """The only note whose range of prices holds this one, its first glyph the sign or not."""
+    prices = [price for text in (ink, ink[1:]) if (price := parse_amount(text))]
+    hits = [[number for number, text in notes.items() if _holds(text, price)] for price in prices]
+    return next((tuple(found) for found in hits if len(found) == 1), ())
+
+
+def _priced(row: RawRow, notes: Mapping[int, str]) -> RawRow:
+    price = row.cells.get("price")
+    found = by_range(price.pieces[0].text, notes) if price is not None and price.pieces else ()
+    if price is None or not found or found[0] in {number for number, sure in price.notes if sure}:
+        return row
+    cells = {name: _without(cell, found[0]) for name, cell in row.cells.items()}
+    kept = tuple(note for note in price.notes if note[1])
+    cells["price"] = replace(price, notes=tuple(sorted((*kept, (found[0], False)))))
+    return replace(row, cells={name: cell for name, cell in cells.items() if cell.pieces or cell.notes})
+
+
+def _without(cell: RawCell, number: int) -> RawCell:
+    notes = tuple(note for note in cell.notes if note[0] != number)
+    return cell if notes == cell.notes else replace(cell, notes=notes)
+
+
+def _holds(text: str, price: Decimal) -> bool:
+    if not _RANGE.search(text):
+        return False
+    found = [amount for shown in _AMOUNT.findall(text) if (amount := parse_amount(shown)) is not None]
+    return any(low <= price <= high and high - low <= max(_WIDEST, _SHARE * high) for low, high in pairwise(found))

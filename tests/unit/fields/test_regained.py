@@ -1,0 +1,40 @@
+"""Titles and natures of rows that lost their columns, by other rows and by the notes."""
+
+from __future__ import annotations
+
+from extractor.fields.regained import regained
+from extractor.fields.transactions import wholes_of
+from extractor.tables.rows import Piece, RawCell, RawRow
+
+FUNDS = ("Fernhill Capital XII, L.P.", "Fernhill Capital Growth Fund III - Reed Partners, L.P.")
+HOLDERS = {"".join(ch for ch in name.lower() if ch.isalnum()): name for name in FUNDS}
+
+
+def row(title: str) -> RawRow:
+    return RawRow(1, {"title": RawCell((Piece(title, "cell", 1, 0),), (), 0.9)}, (1,), 1.0, sided=False)
+
+
+def test_a_shred_is_the_only_title_of_its_column_that_has_it() -> None:
+    wholes = wholes_of((row("Common Stock"), row("Common Stock"), row("Stock"), row("Class A Units")), {"Common Stock", "Class A Units"})
+    assert [regained("title", ink, wholes, {}) for ink in ("Stock eg", "common", "Common Stock", "Class A")] == [
+        [("Common Stock", 6.0)],
+        [("Common Stock", 6.0)],
+        [],
+        [],
+    ]
+    assert regained("underlying_title", "Stock", wholes, {}) == []
+
+
+def test_a_shred_of_two_titles_tells_nothing() -> None:
+    rows = tuple(row(text) for text in ("Common Stock", "Preferred Stock") for _ in range(2))
+    assert regained("title", "Stock", wholes_of(rows, {"Common Stock", "Preferred Stock"}), {}) == []
+
+
+def test_a_misread_holder_is_spelt_as_the_notes_have_it_and_another_fund_is_not() -> None:
+    inks = ("By Fernhill Capital XH, L.P.", "Fernhill Capital Growth Fund ITI - Reed Partners, L.P.", "Fernhill Capital XII, LP")
+    assert [[text for text, _ in regained("nature", ink, {}, HOLDERS)] for ink in inks] == [
+        ["By Fernhill Capital XII, L.P."],
+        [FUNDS[1]],
+        [],
+    ]
+    assert regained("nature", "Fernhill Capital XI, L.P.", {}, HOLDERS) == []
