@@ -294,7 +294,7 @@ def note_readings(notes: list[Note]) -> tuple[Reading, ...]:
 def remark_reading(printed: list[Printed]) -> Reading | None:
     """The remarks; None where nothing stands under the heading."""
     pieces = [piece for line in printed for piece in line.pieces]
-    text = flow(pieces)
+    text = flow(pieces).lstrip(": ")  # the caption's colon may stand apart
     if not re.search(r"\w", text):
         return None
     return reading("remarks", pieces, (text_candidate(text),), length=float(len(text)))

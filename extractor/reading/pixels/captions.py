@@ -15,6 +15,7 @@ from extractor.reading.pixels.preprinted import plain
 from extractor.reading.pixels.texts import TextPiece
 
 _NUMBER = re.compile(r"^\d{1,2}A?\. ")
+_TICK = re.compile(r"(?<!\S)[XxVv☒☐✓✗][.,:;'`]?(?!\S)")  # a cross beside a caption is no letter of it
 _LEAST, _OFF = 20, 2  # letters of a caption that tells though some are misread, lost or doubled, and how many may be
 
 
@@ -26,7 +27,7 @@ def with_captions(pieces: Sequence[TextPiece]) -> list[TextPiece]:
 @lru_cache(maxsize=4096)
 def _caption(text: str) -> str:
     letters = plain(text)
-    if len(letters) < _LEAST or letters in _captions():
+    if len(letters) < _LEAST or letters in _captions() or _TICK.search(text):
         return text
     found = process.extract(letters, list(_captions()), scorer=Levenshtein.distance, score_cutoff=_OFF, limit=None)
     alike = [caption for match, _, _ in found if _digits(match) == _digits(letters) for caption in _captions()[match]]

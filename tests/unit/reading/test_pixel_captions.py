@@ -15,6 +15,7 @@ from extractor.reading.pixels.texts import TextPiece
         ("1. Namie and Address of Reporting Person*", "1. Name and Address of Reporting Person*"),
         ("2. Isuer Name and Ticker or Trading Symbot", "2. Issuer Name and Ticker or Trading Symbol"),
         ("Namie and Address of Reporting Person*", "Name and Address of Reporting Person*"),
+        ("X Form filed by More than One Reporting Person", "X Form filed by More than One Reporting Person"),
         ("4. Nature of Indirect", "4. Nature of Indirect"),
         ("Fernholt Name and Address of Reporting Person*", "Fernholt Name and Address of Reporting Person*"),
     ],
