@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractor.fields.boxes import Box
-from extractor.fields.cities import whole_town
+from extractor.fields.cities import unglued, whole_town
 from extractor.fields.ownermarks import OWNER_MARKS
 from extractor.fields.pieces import Piece
 from extractor.fields.readings import reading, text_candidate
@@ -220,6 +220,8 @@ def _place_readings(block: Block, base: str) -> list[Reading]:
 
 def _part_candidates(name: str, value: str, place: Place) -> list[Candidate]:
     candidates = [text_candidate(value, 0.0 if place.certainty > 0.4 else -0.7)]
+    if name == "rptOwnerCity" and unglued(value) != value:
+        candidates.insert(0, Candidate(unglued(value), 0.5, (Repair("join", value, unglued(value)),)))
     if name == "rptOwnerState":
         states, codes = states_alike(place.state, place.zip), alike(place.state, place.zip)
         return _of_state(_mended(value, states), candidates, told=not codes)

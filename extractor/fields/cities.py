@@ -22,6 +22,11 @@ _SECOND = re.compile(
     r"YORK|ORLEANS|LAUDERDALE|BARBARA|MONICA|CLARA|FE|RATON|OAKS|MILLS)",
     re.IGNORECASE,
 )
+_GLUED = re.compile(
+    r"(SAN|SANTA|LOS|LAS|NEW|FORT|PALO|BOCA|SALT)(FRANCISCO|DIEGO|JOSE|ANTONIO|MATEO|CARLOS|BRUNO|BARBARA|MONICA|CLARA|CRUZ|ROSA|FE|ANGELES|"
+    r"VEGAS|GATOS|ALTOS|YORK|ORLEANS|LAUDERDALE|WORTH|ALTO|RATON)",
+    re.IGNORECASE,
+)
 _CARE_OF = re.compile(r"C/O\b|ATTN", re.IGNORECASE)
 _LONGEST = 3  # words that a line above can lend to a town
 
@@ -41,6 +46,12 @@ def whole_town(streets: Sequence[Piece], place: Sequence[Piece]) -> tuple[list[P
         if 0 < len(lent) <= _LONGEST and all(word[:1].isupper() for word in lent) and not _is_street(last.text[start:]):
             return _moved(streets, place, start)
     return list(streets), list(place)
+
+
+def unglued(town: str) -> str:
+    """The town with the blank that its printer lost: nobody writes SANFRANCISCO."""
+    match = _GLUED.fullmatch(town)
+    return " ".join(match.groups()) if match else town
 
 
 def as_known(streets: Sequence[Piece], place: Sequence[Piece], towns: Sequence[Place]) -> tuple[list[Piece], list[Piece]]:

@@ -6,7 +6,7 @@ import pytest
 from field_pages import OWNER_BOX, page, values
 
 from extractor.fields.boxes import read_boxes
-from extractor.fields.cities import as_known, towns_of, whole_town
+from extractor.fields.cities import as_known, towns_of, unglued, whole_town
 from extractor.fields.people import read_owners
 from extractor.fields.pieces import Piece, mark
 from extractor.parsing.places import parse_place
@@ -86,3 +86,10 @@ def test_a_name_misread_at_one_address_is_one_person() -> None:
 def test_the_letter_of_a_unit_is_no_state() -> None:
     assert parse_place("ONE QUARRY BLVD., UNIT 6B") is None
     assert parse_place("HAMILTON D0 HM 08") is not None
+
+
+@pytest.mark.parametrize(
+    ("town", "whole"), [("SANFRANCISCO", "SAN FRANCISCO"), ("New York", "New York"), ("Newyork", "New york"), ("SANTOS", "SANTOS")]
+)
+def test_a_blank_that_the_printer_lost(town: str, whole: str) -> None:
+    assert unglued(town) == whole
