@@ -20,7 +20,7 @@ from training.synthesis.make import Sample, documents
 from training.synthesis.to_xml import xml_of
 
 # The XML's own; no page shows them. A country stands on the page as EDGAR's code for it.
-_UNPRINTED = ("schemaVersion", "transactionFormType", "rptOwnerStateDescription")
+_UNPRINTED = ("schemaVersion", "transactionFormType", "rptOwnerStateDescription", "equitySwapInvolved")
 _TARGETS = {"target": DEFAULT_TARGET, "all": None}
 _ROUNDS = 4  # answers give rise to questions: an owner who was found has a street
 

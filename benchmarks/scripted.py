@@ -10,6 +10,7 @@ from dataclasses import replace as changed
 
 from extractor.forms.schema import Kind, kind_of
 from extractor.judging.groups import group_of
+from extractor.store.absent import gone_with
 from extractor.store.cards import Card
 from extractor.store.questions import Question, is_offered
 from extractor.types.record import Field
@@ -93,7 +94,8 @@ class Page:
         """What the reviewer does with one card, and what it costs: a digit opens a question of a card."""
         asked = [*self.fields, *(one for question in card.questions for one in question.fields)]
         names = self._names(asked)
-        wants = [(question, self.filed.get(names[question.path], "")) for question in card.questions]
+        told = {one.path for one in self.fields if not one.needs_review and one.confidence == 1 and one.value is None}
+        wants = [(question, self.filed.get(names[question.path], "")) for question in card.questions if question.path not in told]
         if card.row and self._refused(card, wants, sheet):
             return
         many = len(wants) > 1
@@ -135,8 +137,10 @@ class Page:
 
     def _keep(self, question: Question, want: str) -> None:
         """One answer serves all fields of the question."""
-        said = {one.path: changed(one, value=want or None, confidence=1.0, needs_review=False) for one in question.fields}
         known = {one.path for one in self.fields}
+        gone = "" if want else gone_with(question.path)
+        meant = [*question.fields, *(one for one in self.fields if gone and one.path.startswith(gone))]
+        said = {one.path: changed(one, value=want or None, confidence=1.0, needs_review=False) for one in meant}
         self.fields = [said.get(one.path, one) for one in self.fields] + [one for path, one in said.items() if path not in known]
 
     def _names(self, fields: Sequence[Field]) -> dict[str, str]:

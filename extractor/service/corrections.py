@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from extractor.errors import InputError
 from extractor.forms.schema import Kind, is_path, kind_of
 from extractor.parsing.amounts import canonical_text
 from extractor.parsing.dates import parse_date
+from extractor.store.absent import gone_with
 from extractor.store.review import Correction
 from extractor.types.record import Extraction
 
@@ -30,6 +31,14 @@ def checked(changes: Iterable[Correction], record: Callable[[], Extraction]) -> 
         new = change.new if change.new == change.shown else canonical(change.path, change.new)
         found.append(Correction(change.path, change.shown, new, change.note))
     return found
+
+
+def with_what_goes(changes: Sequence[Correction], record: Extraction) -> list[Correction]:
+    """The corrections; where a title or a name is not there, all other fields of its row or owner are not there either."""
+    gone = tuple(base for change in changes if change.new is None and (base := gone_with(change.path)))
+    told = {change.path for change in changes}
+    rest = [field for field in record.fields if gone and field.path.startswith(gone) and field.path not in told]
+    return [*changes, *(Correction(field.path, field.value, None) for field in rest)]
 
 
 def canonical(path: str, text: str | None) -> str | None:

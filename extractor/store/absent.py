@@ -47,6 +47,16 @@ _OWNER = (
 )
 
 
+def gone_with(path: str) -> str:
+    """What goes where a reviewer says that this is not on the page: each row has a title and each owner a name, so there is no such row or
+    owner; the beginning of its paths, "" for other fields."""
+    row = _row(path)
+    if row and path == f"{row}/{_TITLE[0]}":
+        return f"{row}/"
+    owner = path.partition("/")[0]
+    return f"{owner}/" if path == f"{owner}/{_OWNER[0]}" else ""
+
+
 def absent(fields: Sequence[Field]) -> list[Field]:
     """A field without value for each thing that is missing; one that is there without a value counts as told."""
     known = {field.path: field for field in fields}

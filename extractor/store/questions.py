@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extractor.forms.schema import Kind, kind_of
 from extractor.types.record import Field
 
+LEAST = 0.01  # expected errors that a question removes: with fewer a look costs more than it finds
 OPENING = 2.0  # keystrokes that a new document costs before its first answer: eyes, mostly
 # Shares of fields without a value that do have one, of 200 invented documents with damage; the first of others, the rest by element.
 _UNREAD = 0.6
@@ -75,7 +76,7 @@ def questions(fields: Sequence[Field]) -> list[Question]:
 def asked(fields: Sequence[Field], target: float | None) -> list[Question]:
     """The questions that must be asked so that the whole record's expected error rate comes to `target`; None asks all.
 
-    The most doubtful are asked first; in the order of the page.
+    The most doubtful are asked first, and none that would remove less than `LEAST` errors; in the order of the page.
     """
     found = questions(fields)
     if target is None:
@@ -85,8 +86,9 @@ def asked(fields: Sequence[Field], target: float | None) -> list[Question]:
     for at in sorted(range(len(found)), key=lambda at: -found[at].doubt / found[at].keys):
         if left <= target * len(fields):
             break
-        chosen.add(at)
-        left -= found[at].doubt
+        if found[at].doubt >= LEAST:
+            chosen.add(at)
+            left -= found[at].doubt
     return [question for at, question in enumerate(found) if at in chosen]
 
 

@@ -17,7 +17,8 @@ _NEEDED = {1: ("title", "balance", "ownership"), 2: ("title", "underlying_title"
 _HARD = ("balance", "amount", "acquired", "disposed", "date", "underlying_amount", "expiration")
 _WORD = 3  # letters; what is no longer is no word
 _DEALT = ("date", "code", "price", "balance", "ad")
-_DERIVATIVE = ("underlying_title", "underlying_amount", "expiration", "exercisable", "exercise_price")
+_DIGIT, _WORDS = re.compile(r"\d"), re.compile(r"[A-Za-z]{3}")
+_DERIVATIVE = {"underlying_title": _WORDS} | dict.fromkeys(("underlying_amount", "expiration", "exercisable", "exercise_price"), _DIGIT)
 _SELDOM = frozenset({"deemed", "v"})
 _NUMBERS = frozenset({"balance", "amount", "price", "exercise_price", "underlying_amount"})
 _AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{3,}(?:\.\d+)?|\d+\.\d{2,4}")
@@ -51,7 +52,7 @@ class Dealer:
 
 def moved(row: RawRow, dealer: Dealer) -> RawRow | None:
     """A row of Table II that names neither what it gives a right to nor until when, as the whole row that it makes in Table I."""
-    if row.table == 1 or any(row.cells[name].pieces for name in _DERIVATIVE if name in row.cells):
+    if row.table == 1 or any(sign.search(row.cells[name].raw) for name, sign in _DERIVATIVE.items() if name in row.cells):
         return None
     found = joined(dealer.rows(set(row.lines), 1))
     return found[0] if len(found) == 1 and needed(found[0]) == len(_NEEDED[1]) and not twofold(found[0]) else None

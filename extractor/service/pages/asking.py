@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from extractor.forms.schema import Kind, kind_of
 from extractor.service.pages import words
+from extractor.store.absent import gone_with
 from extractor.store.cards import Card
 from extractor.store.questions import Question, doubt
 from extractor.types.record import Evidence, Field
@@ -25,7 +26,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One question. `marks` are [page, line, start, end, x0, y0, x1, y1]; -1 where there is no span or no box."""
+    """One question. `marks` are [page, line, start, end, x0, y0, x1, y1]; -1 where there is no span or no box. `gone` is the beginning of
+    the paths that go where this is not there, with its row or owner; "" for others."""
 
     paths: tuple[str, ...]
     name: str
@@ -40,6 +42,7 @@ class Ask:
     hint: str
     long: bool
     box: bool
+    gone: str
     marks: tuple[tuple[float, ...], ...]
 
 
@@ -81,6 +84,7 @@ def ask(question: Question) -> Ask:
         hint=words.hint_of(field.path),
         long=kind_of(field.path) is Kind.LONG_TEXT,
         box=kind_of(field.path) is Kind.FLAG,
+        gone=gone_with(field.path),
         marks=tuple(mark(one) for each in question.fields for one in each.evidence),
     )
 

@@ -13,7 +13,7 @@ from extractor.pipeline import DEFAULT_TARGET
 from extractor.service.auth.gate import Guarded, Reviewer
 from extractor.service.auth.principal import Principal
 from extractor.service.context import Here, Service
-from extractor.service.corrections import checked
+from extractor.service.corrections import checked, with_what_goes
 from extractor.service.pages.asking import shown
 from extractor.service.pages.seeing import entry_at_desk, reserve, seat
 from extractor.service.pages.viewing import viewer_of
@@ -29,16 +29,18 @@ Document = Annotated[int, Path(ge=1, le=2**62)]
 
 
 class Answer(BaseModel):
-    """What a reviewer says of one or several fields that were shown with the value `shown`."""
+    """What a reviewer says of one or several fields that were shown with the value `shown`; `none`: there is no such row or owner."""
 
     paths: list[Annotated[str, Field(max_length=300)]] = Field(min_length=1, max_length=500)
     shown: str | None = Field(None, max_length=50_000)
     value: str | None = Field(None, max_length=50_000)
+    none: bool = False
 
     def changes(self, here: Service, document_id: int) -> list[Correction]:
         """The same for the store, in canonical form. Raises InputError."""
         said = [Correction(path, self.shown, self.value) for path in self.paths]
-        return checked(said, lambda: here.repository.result(document_id).extraction)
+        found = checked(said, lambda: here.repository.result(document_id).extraction)
+        return with_what_goes(found, here.repository.result(document_id).extraction) if self.none else found
 
 
 class Answers(BaseModel):
@@ -110,7 +112,8 @@ def answer(here: Here, who: Reviewer, document_id: Document, said: Answer) -> di
 def answers(here: Here, who: Reviewer, document_id: Document, said: Answers) -> dict[str, object]:
     """Keep the answers of a card, all or none; one undo takes them back."""
     seat(here, who, document_id)
-    record = here.repository.correct(document_id, who.name, [change for one in said.answers for change in one.changes(here, document_id)])
+    found = {change.path: change for one in reversed(said.answers) for change in reversed(one.changes(here, document_id))}
+    record = here.repository.correct(document_id, who.name, list(found.values()))
     return {"status": record.status}
 
 

@@ -119,17 +119,23 @@
 
   const words = (value) => value ?? "not on the page";
 
-  function answer(ask, value) {
+  // What goes with a row or an owner that is none.
+  const goesWith = (ask, none) => (none && ask.node.dataset.gone ? asks.filter((other) => other !== ask && !other.told && other.paths[0].startsWith(ask.node.dataset.gone)) : []);
+
+  // `none`: there is no such row or owner, which only x says.
+  function answer(ask, value, none = false) {
+    const gone = goesWith(ask, none);
     mark(ask, true, words(value));
+    for (const other of gone) mark(other, true, words(null));
     tell("");
     go(nextOpen(ask.step));
     return inTurn(async () => {
       try {
-        const kept = await send(`${base}/answer`, { paths: ask.paths, shown: ask.shown, value });
+        const kept = await send(`${base}/answer`, { paths: ask.paths, shown: ask.shown, value, none });
         mark(ask, true, words(kept.value));
         if (kept.next) location.assign(kept.next);
       } catch (error) {
-        mark(ask, false, "");
+        for (const each of [ask, ...gone]) mark(each, false, "");
         goTo(ask);
         if (ask.input && value !== null) write(ask, value);
         throw error;
@@ -139,20 +145,19 @@
 
   const acceptAll = (card) => sayAll(card, card.asks.filter((ask) => !ask.told).map((ask) => ({ ask, value: first(ask) })));
 
-  // There is no such row: on none of its cards. Its title alone says so as well.
-  const named = (card) => card.row && (whole(card) || card.asks[0].paths[0].endsWith("/securityTitle/value"));
+  // There is no such row: on none of its cards.
   function refuse(card) {
     const all = asks.filter((ask) => ask.step.row === card.row && !ask.told);
-    sayAll(card, all.map((ask) => ({ ask, value: null })));
+    sayAll(card, all.map((ask) => ({ ask, value: null })), true);
   }
 
-  function sayAll(card, said) {
+  function sayAll(card, said, none = false) {
     for (const { ask, value } of said) mark(ask, true, words(value));
     tell("");
     go(nextOpen(card));
     return inTurn(async () => {
       try {
-        await send(`${base}/answers`, { answers: said.map(({ ask, value }) => ({ paths: ask.paths, shown: ask.shown, value })) });
+        await send(`${base}/answers`, { answers: said.map(({ ask, value }) => ({ paths: ask.paths, shown: ask.shown, value, none })) });
       } catch (error) {
         for (const { ask } of said) mark(ask, false, "");
         go(card);
@@ -221,7 +226,7 @@
   function onCard(event) {
     const found = /^[1-9]$/.test(event.key) && step.asks[Number(event.key) - 1];
     if (event.key === "Enter") acceptAll(step);
-    else if (event.key === "x" && named(step)) refuse(step);
+    else if (event.key === "x" && step.row) refuse(step);
     else if (found) pick(found);
     else return;
     event.preventDefault();
@@ -233,10 +238,8 @@
     } else if (event.key === "Enter") {
       event.preventDefault();
       answer(open, first(open));
-    } else if (event.key === "x" && !whole(step) && named(step)) {
-      refuse(step);
     } else if (event.key === "x") {
-      answer(open, null);
+      answer(open, null, true);
     } else if (event.key === "e") {
       event.preventDefault();
       write(open, open.input.dataset.start ?? open.input.value);
@@ -278,8 +281,7 @@
     else if (button.dataset.refuse) refuse(step);
     else if (button.id === "finish") finish();
     else if (button.id === "help") keys.showModal();
-    else if (button.dataset.none && !whole(step) && named(step)) refuse(step);
-    else if (button.dataset.none) answer(open, null);
+    else if (button.dataset.none) answer(open, null, button.classList.contains("none"));
     else if (button.dataset.value !== undefined) answer(open, button.dataset.value);
   });
 

@@ -17,7 +17,7 @@ from extractor.service.pages import words
 from extractor.service.pages.asking import ask, shown
 from extractor.service.pages.gridding import sheets
 from extractor.service.pages.plots import bars, lines
-from extractor.store.absent import absent
+from extractor.store.absent import absent, gone_with
 from extractor.store.audit import sweep
 from extractor.store.cards import cards
 from extractor.store.claim import Claimant, claim_next
@@ -51,10 +51,10 @@ def desk(bench: Bench) -> Bench:
 
 
 def answer_all(desk: Bench, who: Any) -> None:
-    """Keep what is shown until nothing is asked."""
+    """Keep what is shown until nothing is asked; rows and owners are there."""
     while found := cards(desk.repository.result(1).extraction.fields, DEFAULT_TARGET):
         asks = [question.fields[0] for card in found for question in card.questions]
-        said = [{"paths": [one.path], "shown": one.value, "value": one.value} for one in asks]
+        said = [{"paths": [one.path], "shown": one.value, "value": one.value or (gone_with(one.path) and "Quill")} for one in asks]
         assert who.post("/desk/1/answers", json={"answers": said}).status_code == 200
 
 
@@ -160,6 +160,20 @@ def test_a_row_that_is_offered_stands_on_a_card_of_its_own_and_one_post_refuses_
     said = {"answers": [{"paths": [one.path], "shown": None, "value": None} for one in lost]}
     assert bea.post("/desk/1/answers", json=said).status_code == 200
     assert not any(one.path.startswith(row) for one in absent(desk.repository.result(1).extraction.fields))
+
+
+def test_a_row_without_a_title_is_none_and_its_fields_go_with_one_answer_and_come_back_with_one_undo(desk: Bench) -> None:
+    bea = desk.person("bea", Role.REVIEW)
+    row = PRICE.partition("/transactionAmounts")[0]
+    said = {"paths": [f"{row}/securityTitle/value"], "shown": None, "value": None}
+    assert bea.post("/desk/1/answer", json=said).status_code == 200
+    assert {one.path: one.value for one in desk.repository.result(1).extraction.fields}[PRICE] == "84.10"
+    bea.post("/desk/undo")
+    assert bea.post("/desk/1/answers", json={"answers": [said | {"none": True}]}).status_code == 200
+    of_row = [one for one in desk.repository.result(1).extraction.fields if one.path.startswith(f"{row}/")]
+    assert {(one.value, one.needs_review) for one in of_row} == {(None, False)}
+    bea.post("/desk/undo")
+    assert {one.path: one.value for one in desk.repository.result(1).extraction.fields}[PRICE] == "84.10"
 
 
 def test_forged_answers_do_nothing(desk: Bench) -> None:

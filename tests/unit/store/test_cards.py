@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from extractor.store.absent import absent
+from extractor.store.absent import absent, gone_with
 from extractor.store.cards import MOST, cards, part_of
 from extractor.store.hints import hinted
-from extractor.store.questions import doubt
-from extractor.types.record import Field
+from extractor.store.questions import asked, doubt
+from extractor.types.record import Alternative, Check, Field
 
 ROW = "nonDerivativeTable/nonDerivativeTransaction[{}]"
 OWNER = "reportingOwner[{}]"
@@ -141,3 +141,36 @@ def test_what_is_missing_is_suggested_by_the_rest() -> None:
 def test_what_a_reviewer_said_is_not_there_is_no_doubt_any_more() -> None:
     assert doubt(Field("remarks", None, "", 1.0, False)) == 0
     assert doubt(Field("remarks", None, "", 0.0, True)) == 0.6
+
+
+def offered(path: str, value: str, confidence: float) -> Field:
+    checks, others = (Check("ink-of-a-row", holds=False),), (Alternative(value, confidence),)
+    return Field(path, None, value, 0.0, True, (), (), checks, others)
+
+
+def test_a_row_that_is_offered_has_its_likely_values_on_one_card_title_first_and_the_rest_alone_behind_it() -> None:
+    row = ROW.format(2)
+    found = [
+        offered(f"{row}/transactionCoding/transactionCode", "S", 0.9),
+        offered(f"{row}/transactionAmounts/transactionShares/value", "12", 0.2),
+        offered(f"{row}/securityTitle/value", "Common Stock", 0.8),
+    ]
+    told = [(card.row, [one.path[len(row) + 1 :] for one in card.questions]) for card in cards(found, None) if card.part == "Table I"]
+    assert told == [
+        (row, ["securityTitle/value", "transactionCoding/transactionCode"]),
+        (row, ["transactionAmounts/transactionShares/value"]),
+    ]
+    assert [path for path in lacking(*found) if path.startswith(row)] == []
+
+
+def test_what_goes_with_a_title_or_a_name_that_is_none() -> None:
+    row = ROW.format(3)
+    assert gone_with(f"{row}/securityTitle/value") == f"{row}/"
+    assert gone_with(f"{OWNER.format(2)}/reportingOwnerId/rptOwnerName") == f"{OWNER.format(2)}/"
+    assert (gone_with(f"{row}/transactionCoding/transactionCode"), gone_with("periodOfReport")) == ("", "")
+
+
+def test_no_look_is_asked_for_that_finds_less_than_one_error_in_a_hundred() -> None:
+    found = [seen("issuer/issuerName", "Quill Co", 0.98), seen("documentType", "4", 0.995)]
+    assert [one.path for one in asked(found, 0.0)] == ["issuer/issuerName"]
+    assert [one.path for one in asked(found, None)] == ["issuer/issuerName", "documentType"]
