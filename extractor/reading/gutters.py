@@ -27,6 +27,7 @@ _DIGITS = str.maketrans("123456789", "000000000")
 _WIDE = 2
 _CLOSE = 4
 _APART = 3
+_SEVERAL = 2  # lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ class _Block:
         if any(river.stop in starts for starts in self.captions[first:]):
             return _SUPPORT_NARROW
         words = [_word_behind(row, river) for _, row in self.counted[first:last]]
-        values = any(_between_values(row, river) for _, row in self.counted[first:last])
+        rows = [row for _, row in self.counted[first:last]]
+        values = any(_between_values(row, river) for row in rows) or _touched(rows, river)
         return _SUPPORT_NARROW if values else len({word for word in words if word})
 
     def best(self, river: range) -> int:
@@ -143,6 +145,19 @@ def _between_values(row: Row, river: range) -> bool:
         if left.x1 <= river.start and river.stop <= right.x0:
             return bool(_VALUE.fullmatch(left.text) and _NEXT.fullmatch(right.text)) and right.x0 - left.x1 < _CLOSE
     return False
+
+
+def _touched(rows: Sequence[Row], river: range) -> bool:
+    """Whether values of several lines begin right behind the river and ink of others ends right before it: columns at two heights."""
+    behind = before = 0
+    for row in rows:
+        ends = any(token.x1 == river.start for token in row.tokens)
+        begins = next((token for token in row.tokens if token.x0 == river.stop), None)
+        if ends and begins is not None:
+            return False
+        before += ends
+        behind += begins is not None and bool(_VALUE.fullmatch(begins.text))
+    return min(behind, before) >= _SEVERAL
 
 
 def cut(row: Row, index: int, gutters: Sequence[Gutter], width: int) -> tuple[Cell, ...]:
