@@ -21,6 +21,7 @@ _MARKS = re.compile(r"(?:⁽[⁰¹²³⁴-⁹]{1,2}⁾[ ,]?|\(\d{1,2}\)[ ,]?){1,
 _WORDS = 0.6  # of a line's height: the most white between two words
 _TICKS = frozenset("Xx")
 _TICK_REACH = 0.4  # inches from a lone tick to its caption
+_NEXT, _SEVERAL = 1.5, 1.5  # of a tick's height: how far its caption may stand; of a line's: how high a caption of several is
 _APART, _FIRST_WORD = 0.9, 5.0  # of a line's height: the white after a word that stood apart, and how wide the word may be
 _PITCH = 1.75  # of a line's height: how far below it may stand
 
@@ -99,7 +100,28 @@ def unwrapped(pieces: Sequence[TextPiece]) -> list[TextPiece]:
             done.append(piece)
         else:
             done[above] = _glue(done[above], piece)
+    return _with_ticks(done)
+
+
+def _with_ticks(pieces: Sequence[TextPiece]) -> list[TextPiece]:
+    """The pieces, where a tick that stands halfway beside the two lines of its wrapped caption stands before its first."""
+    done = list(pieces)
+    for tick in [piece for piece in pieces if piece.text in _TICKS and len(piece.words) == 1]:
+        beside = [p for p in done if 0 <= p.region.left - tick.region.right <= _NEXT * tick.region.height and _is_halfway(tick, p)]
+        if beside:
+            caption = min(beside, key=lambda p: p.region.left)
+            line = _first_line(caption)
+            region = Region(tick.region.left, line.top, tick.region.right, line.bottom)
+            first = TextPiece(region, tick.text, tick.raw, (replace(tick.words[0], region=region),))
+            done[done.index(caption)] = _beside_one_another(first, caption)
+            done.remove(tick)
     return done
+
+
+def _is_halfway(tick: TextPiece, caption: TextPiece) -> bool:
+    """Whether a tick's middle stands beside a caption of several lines, and on none of them alone."""
+    line, middle = _first_line(caption), tick.middle[1]
+    return caption.region.height > _SEVERAL * line.height and line.top + 0.5 * line.height < middle < caption.region.bottom
 
 
 def close_up(band: Band) -> Band:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from extractor.reading.pixels.grid import Region
 from extractor.reading.pixels.ink import Gray, Sheet
 from extractor.reading.pixels.rules import Rules
+from extractor.reading.pixels.shreds import shreds
 from extractor.reading.pixels.spots import Labels, Stats, labelled, measured, percentile
 
 # Inches: letters nearer than this are one piece; smaller spots are specks; taller pieces may be two lines.
@@ -58,6 +59,7 @@ def find_pieces(sheet: Sheet, rules: Rules) -> tuple[list[Piece], Boxes]:
     owner = runs[middles[1:, 1].astype(int), middles[1:, 0].astype(int)]
     hollow = np.flatnonzero(owner == 0)
     owner[hollow] = _first_ink(labels, runs, stats, hollow)
+    owner[shreds(spots, rules, sheet)] = 0
     order = np.argsort(owner, kind="stable")
     groups = np.split(order, np.flatnonzero(np.diff(owner[order])) + 1)
     runs_of_spots = [spots[group] for group in groups if owner[group[0]] > 0]

@@ -18,10 +18,11 @@ from extractor.reading.pixels.frame import Frame
 from extractor.reading.pixels.grid import Region, find_cells
 from extractor.reading.pixels.ink import Gray, Sheet, coarse, darken, even, ink_mask, is_bilevel
 from extractor.reading.pixels.marks import read_marks
-from extractor.reading.pixels.pieces import Piece, find_pieces
+from extractor.reading.pixels.pieces import Boxes, Piece, find_pieces
 from extractor.reading.pixels.reading import Reading, group_pieces
 from extractor.reading.pixels.ruleink import exact_ink
 from extractor.reading.pixels.rules import Rules, at_scale, find_rules
+from extractor.reading.pixels.shreds import shreds
 from extractor.reading.pixels.skew import is_sideways, skew_degrees, straighten
 from extractor.reading.pixels.tables import GridRow, find_tables, networks
 from extractor.reading.pixels.texts import is_sure, mark_text, to_pieces
@@ -136,7 +137,8 @@ class Scan:
         _blank(self.boxes, self.rules.ink, sheet)
         self.clean = self._clean()
         self.pieces, found = self._find_pieces()
-        self._erase_strays()
+        for piece in self.pieces:
+            self._erase(piece.strays, 2)
         self.crops: list[Crop] = cut_crops(self.pieces, self.clean)
         faint = {(one.piece, one.region): one.text for one in found}
         self.texts: dict[int, LineText] = {
@@ -147,6 +149,7 @@ class Scan:
         if float((self.sheet.mask > 0).mean()) > _MOST_INK:
             return [], []
         pieces, spots = find_pieces(self.sheet, self.rules)
+        self._erase(spots[shreds(spots, self.rules, self.sheet)], 0)
         return with_faint_marks(pieces, spots, self.rows, self.clean, self.sheet) if len(pieces) <= _MOST_PIECES else ([], [])
 
     def _clean(self) -> Gray:
@@ -157,9 +160,9 @@ class Scan:
             gray = np.asarray(cv2.GaussianBlur(gray, (0, 0), _SOFT * self.sheet.dpi / 200), np.uint8)
         return gray
 
-    def _erase_strays(self) -> None:
-        for left, top, right, bottom in (box for piece in self.pieces for box in piece.strays.tolist()):
-            self.clean[max(0, top - 2) : bottom + 2, max(0, left - 2) : right + 2] = 250
+    def _erase(self, spots: Boxes, edge: int) -> None:
+        for left, top, right, bottom in spots.tolist():
+            self.clean[max(0, top - edge) : bottom + edge, max(0, left - edge) : right + edge] = 250
 
     def upside_down(self, engine: Engine, options: ReadOptions) -> bool:
         """Whether most of a few crops read better on their heads. What was read upright is kept."""
