@@ -25,7 +25,7 @@ _PLAIN = re.compile(r"(?:\(\d{1,2}\)[ ,]?){1,8}")  # marks that stand alone, whi
 _NUMBER = re.compile(r"[\d⁰¹²³⁴-⁹]{1,2}")
 _COLUMNS = 4  # cells of a line that is cut into columns
 _SURE = 0.9  # of a word whose marks are as they were read
-_UNSEEN, _OTHER_COUNT = 0.004, 0.03  # ink of a number that the engine did not think of; of another count of marks, where it doubts
+_UNSEEN, _OTHER_COUNT = 0.004, 0.008  # ink of a number that the engine did not think of; of another count of marks, where it doubts
 _MORE_OWED = 0.3  # marks of a cell whose ink is gone are more than one
 _LEAST = 0.05  # share of what was read
 
