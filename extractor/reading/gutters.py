@@ -22,7 +22,7 @@ _SUPPORT_UP = 3
 # Below so many lines no header spans any more.
 _MAX_FIRST = 60
 _VALUE = re.compile(r"\$?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.\d+|\d{4,})|\d{1,2}/\d{1,2}/\d{2,4}")
-_NEXT = re.compile(_VALUE.pattern + r"|\$\d*")
+_NEXT = re.compile(_VALUE.pattern + r"|\$\d*|\d{1,3}")
 _DIGITS = str.maketrans("123456789", "000000000")
 _WIDE = 2
 _CLOSE = 4

@@ -17,3 +17,7 @@ def test_values_and_words_of_two_columns_at_two_heights_are_parted() -> None:
 
 def test_a_sign_before_its_amount_is_not_parted_from_it() -> None:
     assert 2 not in cuts("$ 13.58   D", "$ 14.58   D", "$", "  15.5833   D")
+
+
+def test_a_small_balance_right_behind_a_price_is_a_column_of_its_own() -> None:
+    assert 8 in cuts("Stock  D", "$ 12.83 46  D", "(1)      D")
