@@ -43,6 +43,7 @@ _ALL = fold(
 _ALIKE, _BRACKETED = 82.0, 65.0  # how alike a shred of the captions is, and one with the brackets that only they have
 _NEXT_BOX = re.compile(r"\b[4-6]\.\s{0,2}(?:If\s{1,2}Amendment|Individual\s{1,2}or\s{1,2}Jo)")
 _OWNERS = re.compile(r"\(Last\)\s{0,9}\(First\)")  # the owner's box goes on where boxes were printed one after the other
+_TORN = ("below", "specify", "other", "officer", "give", "title")  # words of the captions that come in pieces
 _LINES = re.compile(r"_{3,}|[-=]{4,}")
 _SEE = re.compile(
     r"\b(?:see (?:remarks?|footnotes?|explanation|note|general|below)|member of|former|possible|may be deemed)\b", re.IGNORECASE
@@ -91,12 +92,19 @@ def _captions(text: str) -> list[Caption]:
 def _is_title(text: str, whole: bool) -> bool:
     """Real text: has letters, and is no shred of the captions where those are damaged."""
     folded = fold(text)
+    if all(map(_is_shred, re.findall(r"[^\W\d_]+", text.lower()))):
+        return False
     if sum(ch.isalpha() for ch in text) < 2 or (len(folded) < 2) or (marks_in(text) and len(folded) < 2):
         return False
     if (whole and not ("(" in text or ")" in text)) or len(folded) < 3:
         return True
     alike = _BRACKETED if "(" in text or ")" in text else _ALIKE
     return folded not in _ALL and not (len(folded) >= 4 and fuzz.partial_ratio(folded, _ALL) >= alike)
+
+
+def _is_shred(word: str) -> bool:
+    """Whether a word is what is left of one of the captions', `bel` and `elow` of below."""
+    return len(word) > 1 and any(word != whole and (whole.startswith(word) or whole.endswith(word)) for whole in _TORN)
 
 
 def relationship_readings(found: Relationship, base: str, inherited: bool = False) -> list[Reading]:
