@@ -15,6 +15,8 @@ _TERMS = frozenset({"int,", "$int", "dec", "$dec"})
 _NO_WORD = frozenset("$0123456789,.")  # where a number begins, if a digit of it was taken for a letter
 _WORDS = frozenset({"word", "Word", "WORD"})
 
+_LETTERS = 3
+
 Kind = tuple[int, str]
 
 
@@ -30,9 +32,14 @@ def _kind(cell: Sequence[Token]) -> str:
         return "f"
     shapes = {token.shape for token in inked}
     if shapes & _WORDS:
-        return "?" if inked[0].text[0] in _NO_WORD else "t"
+        return "t" if inked[0].text[0] not in _NO_WORD and any(map(_wordy, inked)) else "?"
     if shapes <= _DATES:
         return "d"
     if shapes <= _NUMBERS:
         return "m" if shapes & _TERMS else "n"
     return inked[0].text if len(inked) == 1 and len(inked[0].text) == 1 and inked[0].text.isupper() else "?"
+
+
+def _wordy(token: Token) -> bool:
+    """Whether there are letters enough for a word: a code with its mark, `J/K` or `M2`, is none."""
+    return sum(map(str.isalpha, token.text)) >= _LETTERS

@@ -31,6 +31,11 @@ def test_a_holding_with_an_underlying_security_has_terms_before_it() -> None:
     assert _tables((_line("Class", "A", "Common Stock", "9,948", "D"), 1)) == [1]
 
 
+def test_a_code_with_its_mark_is_no_underlying_security() -> None:
+    for code in ("J/K", "M2®"):
+        assert _tables((_line("Common Stock", "01/02/2031", "", code, "", "200", "D", "", "1,993", "I", "By Spouse"), 1)) == [1]
+
+
 def test_what_stands_loose_or_goes_on_below_stays() -> None:
     assert _tables((_line(*OPTION, table=None), 1)) == [1]
     assert _tables((_line(*HELD), 2), (_line("(right to buy)", ""), 2)) == [2, 2]
