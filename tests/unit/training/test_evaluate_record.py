@@ -40,5 +40,5 @@ def test_a_target_that_the_data_cannot_prove_is_told() -> None:
     assert unsupported(load_context(_MODELS).judging.calibrator, 0.001) == []
     assert unsupported(load_context(_MODELS).judging.calibrator, 0.00001) == [
         f"The calibration data cannot prove a target of 1e-05 on pages that look {look}: all their fields go to review."
-        for look in ("clean", "worn", "damaged")
+        for look in ("clean", "worn", "damaged", "ruined")
     ]
