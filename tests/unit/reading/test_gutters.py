@@ -20,4 +20,4 @@ def test_a_sign_before_its_amount_is_not_parted_from_it() -> None:
 
 
 def test_a_small_balance_right_behind_a_price_is_a_column_of_its_own() -> None:
-    assert 8 in cuts("Stock  D", "$ 12.83 46  D", "(1)      D")
+    assert 23 in cuts("Common   A   $ 12.8231 46   D", "Common   A   (1)            D")
