@@ -11,7 +11,7 @@ from extractor.fields.cities import unglued, whole_town
 from extractor.fields.ownermarks import OWNER_MARKS
 from extractor.fields.pieces import Piece
 from extractor.fields.readings import reading, text_candidate
-from extractor.parsing.places import Place, parse_place, street_splits, zip_repairs
+from extractor.parsing.places import US_STATES, Place, house_repair, parse_place, street_splits, zip_repairs
 from extractor.parsing.zips import alike, fits, states_alike
 from extractor.types.record import Candidate, Reading, Repair
 
@@ -182,7 +182,7 @@ def _street_readings(block: Block, base: str) -> list[Reading]:
         candidates = [text_candidate(text, score, kind if text != ink else "", ink) for text, score in best.items()]
         if which == 1 and not candidates[0].value:
             continue
-        candidates = [c for c in candidates if c.value]
+        candidates = _housed([c for c in candidates if c.value])
         top = candidates[0].score
         margin = min(1.0, (splits[0][2] - splits[1][2]) / 4.0) if len(splits) > 1 else 1.0
         pieces = block.streets if block.flat or len(block.streets) != 2 else block.streets[which : which + 1]
@@ -193,6 +193,19 @@ def _street_readings(block: Block, base: str) -> list[Reading]:
     return out
 
 
+def _housed(found: list[Candidate]) -> list[Candidate]:
+    """Streets with what the letters in their numbers are, before what was read."""
+    out = []
+    for one in found:
+        mended = house_repair(one.value)
+        if mended is not None:
+            out.append(Candidate(mended, one.score, (*one.repairs, Repair("glyph", one.value, mended))))
+            one = replace(one, score=one.score - _AS_READ)
+        out.append(one)
+    return sorted(out, key=lambda each: -each.score)
+
+
+_AS_READ = 2.0
 _DUST = " .,:;'’`·"
 _LESS = 0.7  # log odds between a code of another state and the one of this state that looks like it
 _MISFIT = 0.4  # certainty that a code of another state takes from a place
@@ -225,7 +238,7 @@ def _part_candidates(name: str, value: str, place: Place) -> list[Candidate]:
     if name == "rptOwnerState":
         states, codes = states_alike(place.state, place.zip), alike(place.state, place.zip)
         return _of_state(_mended(value, states), candidates, told=not codes)
-    if name != "rptOwnerZipCode" or not place.state.isalpha():
+    if name != "rptOwnerZipCode" or place.state not in US_STATES:
         return candidates
     mended = zip_repairs(value)
     if mended:

@@ -7,10 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extractor.fields.cells import Lore, candidates
 from extractor.forms.columns import TRANSACTION_CODES as CODES
-from extractor.forms.lexicon import natures
+from extractor.forms.lexicon import natures, title_shreds
+from extractor.forms.lexicon import titles as filed
 from extractor.parsing.dates import parse_date
 from extractor.repair.agreed import agreed
 from extractor.repair.scores import START
@@ -110,6 +112,12 @@ def _dollars(rows: tuple[RawRow, ...]) -> bool:
     return 2 * sum("$" in ink for ink in inks) > len(inks)
 
 
+@lru_cache(maxsize=1)
+def _complete() -> frozenset[str]:
+    """Titles by themselves, in lower case: no shreds of longer ones."""
+    return frozenset(title.lower() for title in filed() - title_shreds())
+
+
 def wholes_of(rows: tuple[RawRow, ...], titles: Collection[str]) -> dict[tuple[str, str], str]:
     """(column, shred in lower case) -> the only title of the column, of those that two rows have whole, that begins or ends so."""
     out: dict[tuple[str, str], str] = {}
@@ -118,7 +126,8 @@ def wholes_of(rows: tuple[RawRow, ...], titles: Collection[str]) -> dict[tuple[s
         whole = [text.split(" ") for text, times in count.items() if times > 1]
         shreds = [(shred, words) for words in whole for at in range(1, len(words)) for shred in (words[:at], words[at:])]
         times = Counter(" ".join(shred).lower() for shred, _ in shreds)
-        out |= {(name, key): " ".join(words) for shred, words in shreds if times[key := " ".join(shred).lower()] == 1}
+        told = {" ".join(shred).lower(): " ".join(words) for shred, words in shreds}
+        out |= {(name, key): text for key, text in told.items() if times[key] == 1 and key not in _complete()}
     return out
 
 

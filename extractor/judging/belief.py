@@ -31,6 +31,7 @@ class Belief:
     `suggested` holds values that no ink supports, only a rule. `proofs` counts by value the equations of the form that give it from ink
     which no rule has changed: links of a chain, the other of a pair. `plain` ink needed no repair: that it is damaged all the same is rare,
     and how rare, the document tells (`doubt`, the log probability of that; `misread` is that of one digit taken for another).
+    What is `impossible` is never accepted.
     """
 
     reading: Reading
@@ -43,6 +44,7 @@ class Belief:
     doubt: float = -7.0
     misread: float = WHOLE
     proofs: dict[str, int] = field(default_factory=dict)
+    impossible: bool = False
 
     def ink_score(self, value: str) -> float:
         """log P(this ink | the value was `value`), for amounts."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.judging.belief import Belief
-from extractor.parsing.zips import fits
+from extractor.parsing.places import US_STATES
+from extractor.parsing.zips import fits, is_whole
 
 _STATE, _ZIP = "rptOwnerState", "rptOwnerZipCode"
 
@@ -23,3 +24,5 @@ def speak_of_header(before: Sequence[Belief], after: Sequence[Belief]) -> None:
         if code is not None and told is not None:
             state.speak("zip-of-state", told)
             code.speak("zip-of-state", told)
+        if code is not None and code.value and state.value in US_STATES:
+            code.impossible = not is_whole(code.value)

@@ -45,9 +45,10 @@ def verdicts(puts: list[Put], calibrator: Calibrator, target: float) -> list[Fie
 
 def _limit(belief: Belief, threshold: float, target: float) -> float:
     """The least confidence that is accepted; what only a rule tells is not, where the rule is broken more often than the target allows,
-    nor is a number that a rule makes of ink by noughts alone: filers slip by powers of ten, and the slip is what was filed."""
+    nor is a number that a rule makes of ink by noughts alone: filers slip by powers of ten, and the slip is what was filed. Nor is what
+    cannot be."""
     told_by_rule = belief.silent and belief.probabilities()[0][1] < 1 - target
-    return NEVER if told_by_rule or _scaled(belief.ink_best, belief.value) else threshold
+    return NEVER if told_by_rule or belief.impossible or _scaled(belief.ink_best, belief.value) else threshold
 
 
 def _scaled(ink: str | None, value: str | None) -> bool:

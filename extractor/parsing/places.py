@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from extractor.parsing.glyphs import digits_for_letters
+
 STREET_LIMIT = 40  # characters of one street line, EDGAR's limit
 
 _STATES = (
@@ -71,10 +73,20 @@ def _certainty(city: str, state: str, zip_code: str) -> float:
 
 
 def zip_repairs(zip_code: str) -> str | None:
-    """The five digits that a damaged US zip can mean: `9440A` -> `94404`; None where nothing changes."""
-    table = str.maketrans("OoQDlI|SsBZzGgqA", "0000111558226994")
-    mended = zip_code.translate(table)
+    """The digits that a damaged US zip can mean: `9440A` -> `94404`; None where nothing changes."""
+    mended = digits_for_letters(zip_code)
     return mended if mended != zip_code and _US_ZIP.fullmatch(mended) else None
+
+
+# A number before its street, with letters for digits. Units (12B, 5E) and Illinois's and Wisconsin's own (1S450, N19) are what they are.
+_HOUSE = re.compile(r"(?=\S*\d)(?:\d|[l|](?=\S)|I(?=\S{3}))[\dOoQDlI|ZB]{0,4}(?:\d|[Oo|l])(?= [A-Za-z])")
+
+
+def house_repair(street: str) -> str | None:
+    """A street whose leading number has letters for digits, mended: `28O0 MILL ROAD`; None for others."""
+    house = _HOUSE.match(street)
+    mended = digits_for_letters(house.group()) + street[house.end() :] if house else street
+    return mended if mended != street else None
 
 
 _NUMBERS = "ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN"

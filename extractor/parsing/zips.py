@@ -33,6 +33,11 @@ def fits(state: str, code: str) -> bool | None:
     return any(low <= code[:_HEADS] <= high for low, high in _RANGES[state])
 
 
+def is_whole(code: str) -> bool:
+    """Whether this is a US zip code at all: five digits or nine."""
+    return _US.fullmatch(code) is not None
+
+
 def alike(state: str, code: str) -> list[str]:
     """Codes of the state that differ from `code` in one digit of the head that is taken for another."""
     out = []

@@ -9,7 +9,7 @@ from extractor.fields.boxes import read_boxes
 from extractor.fields.people import read_owners
 from extractor.fields.pieces import mark
 from extractor.types.labels import LabelledLine
-from extractor.types.record import Reading
+from extractor.types.record import Reading, Repair
 
 ADDRESS = "reportingOwner[1]/reportingOwnerAddress"
 RELATION = "reportingOwner[1]/reportingOwnerRelationship"
@@ -48,6 +48,15 @@ def test_a_block_run_together_on_one_line() -> None:
     assert found[f"{ADDRESS}/rptOwnerStreet2"] == "12 QUARRY LANE"
     assert found[f"{ADDRESS}/rptOwnerCity"] == "DUNMORE"
     assert found[f"{RELATION}/officerTitle"] == "Chief Risk Officer"
+
+
+def test_letters_in_numbers_of_an_address_are_mended_and_told() -> None:
+    box = OWNER_BOX.replace("12 QUARRY LANE", "12O0 QUARRY LANE").replace("18512", "185I2")
+    found = {each.path.rpartition("/")[2]: each for each in owners(page((box, RELATION_BOX)))}
+    assert [found[f"rptOwner{name}"].candidates[0].repairs for name in ("Street2", "ZipCode")] == [
+        (Repair("glyph", "12O0 QUARRY LANE", "1200 QUARRY LANE"),),
+        (Repair("glyph", "185I2", "18512"),),
+    ]
 
 
 def test_loose_lines_without_small_captions() -> None:

@@ -30,6 +30,13 @@ def test_a_shred_of_two_titles_tells_nothing() -> None:
     assert regained("title", "Stock", wholes_of(rows, {"Common Stock", "Preferred Stock"}), {}) == []
 
 
+def test_a_title_of_its_own_is_no_shred_of_a_longer_one() -> None:
+    long = "Performance-Based Restricted Stock Units"
+    wholes = wholes_of((row(long), row(long), row("Restricted Stock Units")), {long, "Restricted Stock Units"})
+    found = [regained("title", ink, wholes, {}) for ink in ("Restricted Stock Units", "Restricted Stock Units eg", "Stock Units")]
+    assert found == [[], [], [(long, 6.0)]]
+
+
 def test_a_misread_holder_is_spelt_as_the_notes_have_it_and_another_fund_is_not() -> None:
     inks = ("By Fernhill Capital XH, L.P.", "Fernhill Capital Growth Fund ITI - Reed Partners, L.P.", "Fernhill Capital XII, LP")
     assert [[text for text, _ in regained("nature", ink, {}, HOLDERS)] for ink in inks] == [

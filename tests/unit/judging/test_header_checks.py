@@ -31,6 +31,23 @@ def test_the_zip_code_of_another_owner_says_nothing() -> None:
     assert state.checks == code.checks == {}
 
 
+@pytest.mark.parametrize(
+    ("state", "code", "impossible"),
+    [
+        ("CA", "9501", True),
+        ("CA", "210O", True),
+        ("CA", "95014", False),
+        ("CA", "95014-1203", False),
+        ("A1", "V6E2K3", False),
+        ("G7", "2100", False),
+    ],
+)
+def test_a_zip_code_of_a_state_has_five_digits_or_nine(state: str, code: str, impossible: bool) -> None:
+    place = [belief(f"{_PLACE}rptOwnerState", state), belief(f"{_PLACE}rptOwnerZipCode", code)]
+    speak_of_header(place, ())
+    assert [each.impossible for each in place] == [False, impossible]
+
+
 @pytest.mark.parametrize(("signed", "held"), [("2024-03-04", True), ("2024-03-01", True), ("2014-03-04", False)])
 def test_a_form_is_signed_on_or_after_its_date(signed: str, held: bool) -> None:
     date = belief("ownerSignature[1]/signatureDate", signed)

@@ -55,3 +55,10 @@ def test_a_number_that_a_rule_makes_by_noughts_alone_goes_to_review(ink: str, va
     belief = believe(Reading("amount", ink, (Candidate(ink, 0.0),)))
     belief.add(value, 5.0, Repair("balance-chain", ink, value))
     assert needs_review(belief, 0.01) is review
+
+
+@pytest.mark.parametrize("impossible", [True, False])
+def test_what_cannot_be_goes_to_review(impossible: bool) -> None:
+    belief = believe(Reading("reportingOwner[1]/reportingOwnerAddress/rptOwnerZipCode", "9501", (Candidate("9501", 0.0),)))
+    belief.impossible = impossible
+    assert needs_review(belief, 0.01) is impossible

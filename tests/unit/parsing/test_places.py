@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.parsing.places import parse_place, street_splits, zip_repairs
+from extractor.parsing.places import house_repair, parse_place, street_splits, zip_repairs
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,25 @@ def test_a_damaged_zip_is_mended_where_it_must_be_digits() -> None:
     assert zip_repairs("l85I2") == "18512"
     assert zip_repairs("18512") is None
     assert zip_repairs("M5J2T3") is None
+
+
+@pytest.mark.parametrize(
+    ("ink", "mended"),
+    [
+        ("28O0 QUARRY ROAD", "2800 QUARRY ROAD"),
+        ("210O MILL ROAD", "2100 MILL ROAD"),
+        ("l00 Mill Road", "100 Mill Road"),
+        ("1OO W MILL ROAD", "100 W MILL ROAD"),
+        ("I250 MILL ROAD", "1250 MILL ROAD"),
+    ],
+)
+def test_letters_in_a_house_number_are_digits(ink: str, mended: str) -> None:
+    assert house_repair(ink) == mended
+
+
+@pytest.mark.parametrize(
+    "street",
+    ["12B MILL ROAD", "5E MILL ROAD", "10TH FLOOR", "1S450 MILL ROAD", "N19W24133 MILL ROAD", "I25 FRONTAGE ROAD", "II MILL ROAD", "28O0"],
+)
+def test_units_ordinals_and_coordinates_are_no_damage(street: str) -> None:
+    assert house_repair(street) is None
