@@ -148,6 +148,8 @@ def explained(read: str, printed: str) -> float:
         return float("inf")
     cost = 0.0
     for op in Levenshtein.editops(printed, read):
+        if op.tag == "replace" and (printed[op.src_pos], read[op.dest_pos]) == (" ", "-"):
+            return float("inf")  # a hyphen is ink: right-to-buy is another's spelling
         if op.tag == "replace":
             cost += 0.6 if confusable(printed[op.src_pos], read[op.dest_pos]) else 2.0
         elif op.tag == "delete":

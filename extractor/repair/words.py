@@ -21,6 +21,8 @@ _STOPPED = re.compile(r"[A-Za-z][.,;]$")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 _WRITTEN, _RARE = 3.5, 3.0  # Zipf: a word that shreds make together, and what a shred is rarer than
 _STRAY = re.compile(r"[\d/.,$|]{1,10}|[a-z]{1,2}|[A-Z]{2}")
+_YEAR = re.compile(r"(?:19|20)\d\d")  # an award's own, before its title
+_OF_NO_YEAR = frozenset({"common", "ordinary", "class", "depositary"})  # a year before such shares is what a date left
 _ENDS = ",.;:)"
 _WORD = re.compile(r"[A-Za-z][A-Za-z'&-]+|\d+(?:[a-z]+)?")
 _SMALL = frozenset(
@@ -145,7 +147,8 @@ def without_strays(text: str, titles: Collection[str]) -> str | None:
     """A known title without what a neighbour's shred left before or behind it, `Common Stock 08`; None where there is none."""
     words = text.split(" ")
     for rest, stray in ((words[:-1], words[-1]), (words[1:], words[0])):
-        if len(rest) > 1 and _STRAY.fullmatch(stray) and " ".join(rest) in titles:
+        own = stray is words[0] and _YEAR.fullmatch(stray) and _OF_NO_YEAR.isdisjoint(" ".join(rest).lower().split())
+        if len(rest) > 1 and _STRAY.fullmatch(stray) and not own and " ".join(rest) in titles:
             return " ".join(rest)
     return None
 

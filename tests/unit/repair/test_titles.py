@@ -35,6 +35,10 @@ def test_another_class_is_not_damage() -> None:
     assert snap("Series 2 Preferred Stock", {"Series 1 Preferred Stock"}) is None
 
 
+def test_hyphens_for_blanks_are_another_spelling_and_no_damage() -> None:
+    assert snap("Stock Option (right-to-buy)", {"Stock Option (right to buy)", "Common Stock"}) is None
+
+
 def test_a_tie_snaps_to_nothing() -> None:
     assert snap("Series Preferred", {"Series Preferred A", "Series Preferred B"}) is None
 

@@ -82,6 +82,9 @@ def test_strays_beside_known_titles_go() -> None:
     assert without_strays("Common Stock 08", titles) == "Common Stock"
     assert without_strays("6/2024 Common Stock", titles) == "Common Stock"
     assert without_strays("Common Stock Warrant", titles) is None
+    assert without_strays("2024 Common Stock", titles) == "Common Stock"
+    assert without_strays("2024 Restricted Stock Units", {*titles, "Restricted Stock Units"}) is None
+    assert without_strays("Restricted Stock Units 2024", {*titles, "Restricted Stock Units"}) == "Restricted Stock Units"
     assert without_strays("Common Stock Rights", titles) is None
 
 
