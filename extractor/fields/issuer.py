@@ -13,6 +13,8 @@ from extractor.parsing.places import ends_company
 from extractor.types.record import Candidate, Reading, Repair
 
 _BRACKET = re.compile(r"^(?P<name>.*?)\s{0,4}[\[({]\s{0,3}(?P<symbol>[^\[\](){}]{0,40}?)\s{0,3}[\])}|]\s{0,3}$", re.DOTALL)
+# The form's own brackets hold whatever was filed, parentheses too: `[(ABC)]`.
+_SQUARE = re.compile(r"^(?P<name>.*?)\s{0,4}\[\s{0,3}(?P<symbol>[^\[\]\s][^\[\]]{0,39}?)\s{0,3}\]\s{0,3}$", re.DOTALL)
 _OPENED = re.compile(r"^(?P<name>.*?)\s{0,4}[\[{|]\s{0,3}(?P<symbol>[A-Z0-9.\-/ ]{1,12})\s{0,3}[|lIJ1]?$", re.DOTALL)
 _EXCHANGE = re.compile(
     r"^(?:NYSE(?: (?:American|Arca|MKT))?|NASDAQ(?:\s?(?:GS|GM|CM|NM))?|Nasdaq|AMEX|OTC\w{0,4}|TSX\w{0,2}|LSE|CBOE)\s{0,2}[:;\-]\s{0,2}",
@@ -50,14 +52,14 @@ def issuer_readings(boxes: Sequence[Box]) -> list[Reading]:
 def _up_to_bracket(pieces: list[Piece]) -> list[Piece]:
     """What follows the closed bracket is of another box."""
     for at, piece in enumerate(pieces):
-        if re.search(r"\[\s{0,3}\w[^\[\]]{0,40}\]?\s{0,3}$|^[^\[\]]{0,20}\]$", piece.text):
+        if re.search(r"\[\s{0,3}\(?\w[^\[\]]{0,40}\]?\s{0,3}$|^[^\[\]]{0,20}\]$", piece.text):
             return pieces[: at + 1]
     return pieces[:4]
 
 
 def split_issuer(text: str, lines: Sequence[str]) -> tuple[str, str, float]:
     """(`QUALYS, INC.`, `QLYS`, certainty of the split in [0, 1]) from `QUALYS, INC. [ QLYS ]`, or from two printed lines."""
-    match = _BRACKET.match(text)
+    match = _SQUARE.match(text) or _BRACKET.match(text)
     if match and text.rstrip()[-1] in "]}|":  # the form's own brackets hold the symbol as it was filed, an exchange before it included
         return match.group("name").strip(), match.group("symbol").strip(" \"'"), 1.0
     if match and _plausible(match.group("symbol")):

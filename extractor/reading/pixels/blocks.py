@@ -24,6 +24,8 @@ _TICK_REACH = 0.4  # inches from a lone tick to its caption
 _NEXT, _SEVERAL = 1.5, 1.5  # of a tick's height: how far its caption may stand; of a line's: how high a caption of several is
 _APART, _FIRST_WORD = 0.9, 5.0  # of a line's height: the white after a word that stood apart, and how wide the word may be
 _PITCH = 1.75  # of a line's height: how far below it may stand
+_ENDED = re.compile(r"\([A-Z][a-z]{2,}[^()]*\)")  # `(Last)`: a caption that stands in parentheses ends with them
+_GOES_ON = re.compile(r"(?!c/o\b)[a-z]|[^(]*\)")  # a care-of line opens an address, however small it begins
 
 
 def bands(pieces: Sequence[TextPiece]) -> list[Band]:
@@ -166,10 +168,9 @@ def _wraps(above: TextPiece, piece: TextPiece) -> bool:
     height = min(piece.region.height, 1.6 * _line_height(above))
     aligned = abs(piece.region.left - above.region.left) <= _ALIGNED * height
     below = 0 < piece.region.bottom - above.region.bottom <= _PITCH * height
-    goes_on = (
-        bool(re.match(r"[a-z]", piece.text)) or above.text.count("(") > above.text.count(")") or bool(re.match(r"[^(]*\)", piece.text))
-    )
-    return aligned and below and goes_on
+    if _ENDED.fullmatch(above.text):
+        return False
+    return aligned and below and (above.text.count("(") > above.text.count(")") or bool(_GOES_ON.match(piece.text)))
 
 
 def _line_height(piece: TextPiece) -> float:

@@ -97,6 +97,9 @@ def test_the_plan_box_is_its_own() -> None:
         ("Fernholt Corp. [ FRNH |", "Fernholt Corp.", "FRNH"),
         ("Fernholt Corp. FRNH", "Fernholt Corp.", "FRNH"),
         ("Fernholt (Holdings) Ltd", "Fernholt (Holdings) Ltd", ""),
+        ("Fernholt Interactive LP [(FRN)]", "Fernholt Interactive LP", "(FRN)"),
+        ("Fernholt Interactive LP [ FRN (NYSE) ]", "Fernholt Interactive LP", "FRN (NYSE)"),
+        ("Fernholt (Delaware) Interactive [ FRN ]", "Fernholt (Delaware) Interactive", "FRN"),
     ],
 )
 def test_name_and_symbol(text: str, name: str, symbol: str) -> None:

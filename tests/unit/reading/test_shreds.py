@@ -51,3 +51,17 @@ def test_a_tick_halfway_beside_a_wrapped_caption_stands_before_it() -> None:
 def test_a_tick_on_a_line_of_its_own_stays() -> None:
     pieces = [piece("Director", 480, 200, 100), piece("X", 435, 300, 30), piece("10% Owner", 680, 200, 150), piece("COO", 480, 410, 80)]
     assert "X" in [one.text for one in unwrapped(pieces)]
+
+
+def test_a_small_care_of_line_is_no_rest_of_the_caption_or_name_above_it() -> None:
+    captions = [piece("(Last)", 100, 100, 90), piece("(First)", 300, 100, 90), piece("(Middle)", 500, 100, 110)]
+    below = piece("c/o Fernholt Mining", 100, 145, 260)
+    assert [p.text for p in unwrapped([*captions, below])] == ["(Last)", "(First)", "(Middle)", "c/o Fernholt Mining"]
+    assert [p.text for p in unwrapped([piece("FENN ODO", 100, 100, 150), piece("Director", 500, 100, 90), below])][-1] == below.text
+
+
+def test_small_text_below_a_caption_in_parentheses_is_its_value() -> None:
+    captions = [piece("(Street)", 100, 100, 90), piece("X Director", 500, 100, 110)]
+    assert [p.text for p in unwrapped([*captions, piece("san fernholt", 100, 145, 160)])][-1] == "san fernholt"
+    wrapped = [piece("Officer (give title", 100, 100, 200), piece("Other", 500, 100, 110), piece("below)", 100, 145, 80)]
+    assert [p.text for p in unwrapped(wrapped)] == ["Officer (give title below)", "Other"]
