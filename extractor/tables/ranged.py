@@ -18,7 +18,11 @@ _SHARE = Decimal("0.02")  # of the price
 
 
 def ranged(rows: Sequence[RawRow], notes: Mapping[int, str]) -> list[RawRow]:
-    """The rows; where no columns show which cell a mark is on, a price has the only note whose range holds it, and no other cell has."""
+    """The rows; where no columns show which cell a mark is on, a price has the only note whose range holds it, and no other cell has.
+    Where every mark was printed as one, all stand where the filer put them."""
+    printed = [sure for row in rows for cell in row.cells.values() for _, sure in cell.notes]
+    if printed and all(printed):
+        return list(rows)
     return [row if row.sided else _priced(row, notes) for row in rows]
 
 
@@ -32,7 +36,7 @@ def by_range(ink: str, notes: Mapping[int, str]) -> tuple[int, ...]:
 def _priced(row: RawRow, notes: Mapping[int, str]) -> RawRow:
     price = row.cells.get("price")
     found = by_range(price.pieces[0].text, notes) if price is not None and price.pieces else ()
-    if price is None or not found or found[0] in {number for number, sure in price.notes if sure}:
+    if price is None or not found or (found[0], True) in [note for cell in row.cells.values() for note in cell.notes]:
         return row
     cells = {name: _without(cell, found[0]) for name, cell in row.cells.items()}
     kept = tuple(note for note in price.notes if note[1])

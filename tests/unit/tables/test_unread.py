@@ -56,6 +56,15 @@ def test_a_price_has_the_note_whose_range_holds_it_though_its_mark_was_lost_or_w
     ]
 
 
+def test_marks_that_were_printed_as_such_stay_where_they_are() -> None:
+    notes = {2: "Sold at prices ranging from $25.00 to $25.40.", 3: "Sold at prices ranging from $26.00 to $26.40."}
+    own = RawRow(1, {"code": cell("S", ((2, True),)), "price": cell("$25.10")}, (1,), 1.0, sided=False)
+    bare = RawRow(1, {"price": cell("$26.10", ((2, True),))}, (2,), 1.0, sided=False)
+    unsure = RawRow(1, {"title": cell("Common Stock", ((1, False),)), "price": cell("$27.00")}, (3,), 1.0, sided=False)
+    assert numbered([own, bare], (), notes) == [own, bare]
+    assert numbered([own, unsure], (), notes) == [own, unsure]
+
+
 def test_marks_on_lines_of_their_own_are_the_natures_that_they_name_and_the_codes() -> None:
     notes = {
         1: "Given to partners.",
