@@ -34,6 +34,8 @@ _TEXTS = frozenset({"title", "underlying_title", "nature"})
 _FULL_YEAR = re.compile(r"\d{4}")
 _NO_SIDE = 0.5  # off its column an amount's side is only what its code makes likely, which is a rule and no ink
 _AD_PATH = "transactionAmounts/transactionAcquiredDisposedCode/value"
+_SWAP_PATH = "transactionCoding/equitySwapInvolved"
+_SWAP = re.compile(rf"[{''.join(sorted(CODES))}][45]? ?/ ?K")  # Instruction 8: a K behind the code of an equity swap
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,8 @@ def _row(
                 pages,
                 row,
             )
+        if name == "code" and _SWAP.fullmatch(cell.raw.strip()):
+            cells["swap"] = _reading(f"{shell.base}/{_SWAP_PATH}", cell, (Candidate("1"),), pages, row)
     if "v" in cells:
         cells["v"] = _timeliness(cells["v"])
     return shell

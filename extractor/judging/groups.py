@@ -6,7 +6,7 @@ from functools import lru_cache
 
 FAMILIES = ("number", "date", "text", "flag", "code", "mark")
 _CODES = frozenset({"directOrIndirectOwnership", "documentType", "transactionTimeliness"})
-_FLAGS = frozenset({"notSubjectToSection16", "aff10b5One", "noSecuritiesOwned"})
+_FLAGS = frozenset({"notSubjectToSection16", "aff10b5One", "noSecuritiesOwned", "equitySwapInvolved"})
 
 
 @lru_cache(maxsize=8192)

@@ -39,6 +39,7 @@ NAMES = {
     "deemedExecutionDate": "Deemed execution date",
     "transactionCode": "Transaction code",
     "transactionCoding": "Transaction code",
+    "equitySwapInvolved": "Equity swap",
     "transactionTimeliness": "V",
     "transactionShares": "Amount",
     "transactionTotalValue": "Amount in dollars",
