@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from extractor.forms.columns import EXERCISE_PRICE, NATURE
+from extractor.forms.columns import EXERCISE_PRICE, NATURE, PRICE
 from extractor.parsing.names import key_of
 from extractor.tables.naming import Naming
 from extractor.tables.owed import column_at, is_bare_nature, is_owed
@@ -27,6 +27,7 @@ _COLUMNS = 4  # cells of a line that is cut into columns
 _SURE = 0.9  # of a word whose marks are as they were read
 _UNSEEN, _OTHER_COUNT = 0.004, 0.008  # ink of a number that the engine did not think of; of another count of marks, where it doubts
 _MORE_OWED = 0.3  # marks of a cell whose ink is gone are more than one
+_CLEAR = 0.9  # share of marks read surely from which a page loses none
 _LEAST = 0.05  # share of what was read
 
 
@@ -67,14 +68,14 @@ def are_twins(first: Slot, second: Slot) -> bool:
 
 def slots_of(lines: Sequence[LabelledLine], naming: Naming) -> Iterator[Slot]:
     """The raised marks of rows in reading order, and those that must stand where none is read."""
-    marked = _marked_natures(lines)
+    marked, whole = _marked_natures(lines), _all_read(lines)
     for at, item in enumerate(lines):
         if item.label in ROWS and len(item.line.cells) >= _COLUMNS:
             for number, cell in enumerate(item.line.cells):
                 lone = "right" if column_at(item, number) is EXERCISE_PRICE else "lone"
                 yield from _of_cell(at, number, item.label, cell, naming, lone)
                 place = (item.label, cell.column, 0)
-                if is_owed(item, number):
+                if is_owed(item, number) and not (whole and column_at(item, number) is PRICE):
                     yield Slot(at, number, -1, place, "", 1.0, (), settled=False, kind=lone)
                 elif marked and is_bare_nature(item, number):
                     text = cell.text.replace("\n", " ")
@@ -88,16 +89,27 @@ def _told(text: str, naming: Naming) -> Numbers:
 
 def _marked_natures(lines: Sequence[LabelledLine]) -> bool:
     """Whether natures have marks, most of which were read with doubt: then some were lost."""
+    sure = _sure_of(lines, natures=True)
+    return len(sure) > 0 and 2 * sum(sure) <= len(sure)
+
+
+def _all_read(lines: Sequence[LabelledLine]) -> bool:
+    """Whether rows have marks and nearly all were read surely: a price without ink is empty there, as old forms allow it."""
+    sure = _sure_of(lines, natures=False)
+    return len(sure) > 0 and sum(sure) >= _CLEAR * len(sure)
+
+
+def _sure_of(lines: Sequence[LabelledLine], *, natures: bool) -> list[bool]:
+    """Of each word of marks that an engine read in rows, or in their natures alone, whether it was read surely."""
+    rows = [item for item in lines if item.label in ROWS]
     words = [
         word
-        for item in lines
-        if item.label in ROWS
+        for item in rows
         for at, cell in enumerate(item.line.cells)
-        if column_at(item, at) is NATURE
+        if not natures or column_at(item, at) is NATURE
         for word in cell.words
     ]
-    sure = [_shares(word)[1] for word in words if word.confidence is not None and _marks_of(word.text)]
-    return len(sure) > 0 and 2 * sum(sure) <= len(sure)
+    return [_shares(word)[1] for word in words if word.confidence is not None and _marks_of(word.text)]
 
 
 def _of_cell(at: int, number: int, label: Label, cell: Cell, naming: Naming, lone: str) -> Iterator[Slot]:

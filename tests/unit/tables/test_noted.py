@@ -66,6 +66,20 @@ def test_cells_that_are_never_empty_have_marks_that_left_no_ink() -> None:
     assert [row[1:3] + row[5:6] for row in texts(first, second)] == [["⁽¹⁾", "⁽¹⁾", "⁽²⁾"], ["⁽³⁾", "⁽³⁾", "⁽²⁾"]]
 
 
+def bought(number: int, price: Cell, doubt: float) -> LabelledLine:
+    """A transaction of Form 4's Table I with a mark on its code."""
+    cells = ("Common Stock", "01/02/2024", "", "", "", "50", "A", "", "100", "D", "")
+    shown = [cell(at, text, 0.99) for at, text in enumerate(cells)]
+    shown[3], shown[7] = cell(3, "P⁽¹⁾", doubt), price
+    return row(number, *shown)
+
+
+def test_a_price_without_ink_owes_a_mark_where_marks_are_doubtful_and_none_where_all_are_sure() -> None:
+    priced = bought(1, cell(7, "$3.00"), 0.99)
+    assert texts(priced, bought(2, cell(7, ""), 0.99))[1][7] == ""
+    assert texts(priced, bought(2, cell(7, ""), 0.4))[1][7].endswith("⁾")
+
+
 def test_a_nature_has_the_note_that_names_its_holder() -> None:
     notes = [
         LabelledLine(Line(90 + n, 1, (Cell(f"{n}. Shares held by Alder Grove {name} Fund, L.P.", ""),)), Label.FOOTNOTE, 1.0)
