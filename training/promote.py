@@ -27,11 +27,12 @@ class PromotionRefused(Section16Error):
 @dataclass(frozen=True, slots=True)
 class Bar:
     """What a version must clear: its gain and the low end of the gain's interval above `margin`, and no unit or kind of
-    input that falls by more than `tolerance` and beyond noise. `least` documents, below which a kind is not judged."""
+    input that falls by more than `tolerance` and beyond noise. `least` documents, below which a kind is not judged: resampling
+    fewer is too sure of itself."""
 
     margin: float = 0.0
     tolerance: float = 0.002
-    least: int = 3
+    least: int = 8
     resamples: int = 400
     seed: int = 16
 
