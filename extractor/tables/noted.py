@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from extractor.tables.naming import Naming
 from extractor.tables.slots import AT_END, RUN, Column, Numbers, Slot, are_twins, slots_of
 from extractor.tables.unread import note_texts
-from extractor.types.labels import LabelledLine
+from extractor.types.labels import ROWS, LabelledLine
 from extractor.types.page import Cell, Word
 from extractor.types.superscript import raised
 
@@ -118,6 +118,8 @@ class _State:
 
 def told_together(lines: tuple[LabelledLine, ...], notes: Mapping[int, str] | None = None) -> tuple[LabelledLine, ...]:
     """The lines; where an engine read raised marks of rows with doubt, all as is likeliest together. `notes` by number, where known."""
+    if not any(cell.words for item in lines if item.label in ROWS for cell in item.line.cells):
+        return lines
     notes = notes or note_texts(lines)
     slots = list(itertools.islice(slots_of(lines, Naming(notes)), _MOST))
     if all(slot.settled for slot in slots):
