@@ -94,8 +94,9 @@ def joined(rows: Sequence[RawRow]) -> list[RawRow]:
 
 
 def twofold(row: RawRow) -> bool:
-    """Whether several columns hold two values each."""
-    return signs(row) >= _SIGNS
+    """Whether several columns hold two values each, not numbers alone: those are torn as often as doubled."""
+    numbers = sum(_twice(name, cell) for name, cell in row.cells.items() if name in _NUMBERS)
+    return (found := signs(row)) >= _SIGNS and found > numbers
 
 
 def signs(row: RawRow) -> int:

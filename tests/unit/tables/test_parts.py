@@ -37,6 +37,8 @@ def test_columns_that_hold_two_values_tell_two_rows() -> None:
 def test_cut_numbers_long_titles_and_notes_are_no_second_row() -> None:
     cut = row(title="Class A | Class A Common Stock", balance="60,56 | 60,566", ownership="I", nature="By trust 12 of the family")
     assert not twofold(cut)
+    torn = row(title="Common Stock", amount="4,410", price="$84.12 437", balance="6,478 8,012", ownership="D")
+    assert not twofold(torn)
 
 
 def test_a_nature_that_goes_on_with_the_title_and_holds_an_amount_tells_two_rows() -> None:
