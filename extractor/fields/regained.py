@@ -9,12 +9,12 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from extractor.parsing.names import key_of
+from extractor.tables.holders import LEAD, names_one
 
 _SHRED = 2  # letters of what no title is made of
 _WHOLE = 6.0  # log score of a title that other rows have whole, where only a shred of it is left
 _SPELT = 1.0  # log score of a holder as the notes spell it
 _ALIKE = 0.9
-_LEAD = re.compile(r"^(?:(?:held\s)?(?:by|through)\s(?:the\s)?)?", re.IGNORECASE)
 _NUMERAL = re.compile(r"\b(?:[IVX]+|\d+|[A-Z])\b(?!\.)")
 
 
@@ -31,9 +31,9 @@ def regained(column: str, raw: str, wholes: Mapping[tuple[str, str], str], holde
 def _spelt(raw: str, holders: Mapping[str, str]) -> str:
     """The one holder that the ink is a misreading of, behind the words that lead to him; empty where it is one of them as it stands, or
     another one: a number of its own makes another fund."""
-    lead = _LEAD.match(raw)
+    lead = LEAD.match(raw)
     name = raw[lead.end() :] if lead else raw
-    if key_of(name) in holders:
+    if names_one(raw, holders):
         return ""
     near = process.extract(key_of(name), holders.keys(), scorer=Levenshtein.normalized_similarity, score_cutoff=_ALIKE, limit=2)
     if not near or (len(near) > 1 and near[1][1] == near[0][1]):

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from extractor.fields.transactions import RowReading
+from extractor.forms.schema import table_of
 from extractor.judging.leftover import Run, leftover_runs
 from extractor.tables.parts import Dealer, joined, moved, parted, twofold
 from extractor.tables.rows import RawRow
-from extractor.types.record import Alternative, Check, Evidence, Field
+from extractor.types.record import LOST, OTHER, SEVERAL, Alternative, Check, Evidence, Field
 
-LOST, SEVERAL, OTHER = "ink-of-a-row", "rows-in-one", "row-of-the-other-table"
 _TITLE = "securityTitle/value"
 _ROW = re.compile(r"((?:nonD|d)erivativeTable/\w+)\[(\d+)\]")
 _MOST = 30  # rows of one document
@@ -50,7 +50,7 @@ def offers(fields: Sequence[Field], rows: Sequence[RowReading], dealer: Dealer, 
     if any(one.rule for one in sources):
         kept, lost = _judged(fields, sorted(sources, key=lambda one: _place(one.row)), again, last)
     left = [run for run, each in zip(runs, dealt, strict=False) if not each]
-    lost += [_title(f"{_table(run.table)}/{run.element(dealer.form)}", run.ink, run.evidence, LOST, last) for run in left]
+    lost += [_title(f"{table_of(name)}/{name}", run.ink, run.evidence, LOST, last) for run in left for name in (run.element(dealer.form),)]
     lost += [_title(item.base.partition("[")[0], _ink(item), _where(item), SEVERAL, last) for item in bare]
     return Offers(*_counted(kept, lost))
 
@@ -159,10 +159,6 @@ def _last(fields: Sequence[Field]) -> Counter[str]:
 def _place(row: RawRow) -> tuple[int, int]:
     """The order of rows on the page."""
     return row.table, row.lines[-1] if row.loose else row.lines[0]
-
-
-def _table(table: int) -> str:
-    return "nonDerivativeTable" if table == 1 else "derivativeTable"
 
 
 def _ink(item: RowReading) -> str:

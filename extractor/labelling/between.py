@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractor.types.labels import Label, LabelledLine
+from extractor.types.labels import ROWS, Label, LabelledLine
 
-_ROWS = frozenset({Label.TABLE1_ROW, Label.TABLE2_ROW})
 _LOOSE = frozenset({Label.FOOTNOTE, Label.REMARK_TITLE, Label.SIGNATURE, Label.BOILERPLATE})
 _AHEAD = 3  # lines
 _DOUBTED = 0.7
@@ -21,8 +20,8 @@ def as_their_neighbours(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, 
     out = list(lines)
     for at in range(1, len(out) - 1):
         above, line = out[at - 1], out[at]
-        if line.label in _ROWS and above.label in (Label.SIGNATURE, Label.FOOTNOTE):
-            below = next((item.label for item in lines[at + 1 : at + 1 + _AHEAD] if item.label not in _ROWS), None)
+        if line.label in ROWS and above.label in (Label.SIGNATURE, Label.FOOTNOTE):
+            below = next((item.label for item in lines[at + 1 : at + 1 + _AHEAD] if item.label not in ROWS), None)
             signed = below is Label.SIGNATURE is above.label and line.probability < _DOUBTED and not any(map(str.isdigit, line.line.text))
             if signed or (above.label is Label.FOOTNOTE and below in _LOOSE and _goes_on(above, line)):
                 out[at] = replace(line, label=above.label)

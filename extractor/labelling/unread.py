@@ -31,13 +31,9 @@ def _without_unread(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]
 
 
 def _is_unread(line: Line) -> bool:
-    sure = _confidences(line)
+    sure = line.confidences
     return line.table is None and len(sure) >= _LEAST and sum(sure) / len(sure) < _UNREAD
 
 
 def _is_loose(line: Line) -> bool:
-    return line.table is None and bool(_confidences(line))
-
-
-def _confidences(line: Line) -> list[float]:
-    return [word.confidence for cell in line.cells for word in cell.words if word.confidence is not None]
+    return line.table is None and bool(line.confidences)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.forms.schema import Kind, kind_of
-from extractor.types.record import Field
+from extractor.types.record import LOST, SEVERAL, Field
 
 LEAST = 0.01  # expected errors that a question removes: with fewer a look costs more than it finds
 OPENING = 2.0  # keystrokes that a new document costs before its first answer: eyes, mostly
@@ -15,7 +15,7 @@ OPENING = 2.0  # keystrokes that a new document costs before its first answer: e
 _UNREAD = 0.6
 _BLANK = dict.fromkeys(("isDirector", "isOfficer", "isTenPercentOwner"), 0.34) | {"rptOwnerStreet2": 0.29}
 _BLANK |= dict.fromkeys(("notSubjectToSection16", "aff10b5One", "noSecuritiesOwned", "isOther"), 0.02)
-OFFERS = frozenset({"ink-of-a-row", "rows-in-one"})  # rules that say so of a field without a value
+OFFERS = frozenset({LOST, SEVERAL})  # rules that say so of a field without a value
 _INDEX = re.compile(r"\[\d+\]")
 
 

@@ -15,7 +15,7 @@ _WITHIN = frozenset({"&", "-", "–", "—"})
 _MOST = 20_000  # words
 _LONGEST = 14  # words of a name
 _LEAST = 10  # letters of a name that no other text has by chance
-_LEAD = re.compile(r"^(?:held\s)?(?:by|through)\s(?:the\s)?", re.IGNORECASE)
+LEAD = re.compile(r"^(?:held\s)?(?:by|through)\s(?:the\s)?", re.IGNORECASE)
 
 
 def holders(notes: Iterable[str]) -> dict[str, str]:
@@ -31,7 +31,7 @@ def holders(notes: Iterable[str]) -> dict[str, str]:
 
 def names_one(text: str, known: Collection[str]) -> bool:
     """Whether a nature is one of the holders `known` by their keys."""
-    return bool(known) and key_of(_LEAD.sub("", text)) in known
+    return bool(known) and key_of(LEAD.sub("", text)) in known
 
 
 def _names(notes: Iterable[str]) -> Iterator[list[str]]:

@@ -95,14 +95,20 @@ def joined(rows: Sequence[RawRow]) -> list[RawRow]:
 
 def twofold(row: RawRow) -> bool:
     """Whether several columns hold two values each, not numbers alone: those are torn as often as doubled."""
-    numbers = sum(_twice(name, cell) for name, cell in row.cells.items() if name in _NUMBERS)
-    return (found := signs(row)) >= _SIGNS and found > numbers
+    found = _doubled(row)
+    return len(found) >= _SIGNS and not _NUMBERS.issuperset(found)
 
 
 def signs(row: RawRow) -> int:
     """How many columns hold two values each, or another column's; a nature that goes on with the row's own title is one more."""
+    return len(_doubled(row))
+
+
+def _doubled(row: RawRow) -> list[str]:
+    """The columns that `signs` counts."""
     title, nature = (row.cells[name].raw if name in row.cells else "" for name in ("title", "nature"))
-    return sum(_twice(name, cell) for name, cell in row.cells.items()) + bool(len(title) > _WORD and title in nature)
+    more = ["nature"] if len(title) > _WORD and title in nature else []
+    return [name for name, cell in row.cells.items() if _twice(name, cell)] + more
 
 
 def _cut(row: RawRow, at: int, dealer: Dealer) -> tuple[RawRow, ...]:

@@ -117,7 +117,7 @@ def _of_cell(at: int, number: int, label: Label, cell: Cell, naming: Naming, lon
     if not words or len(words) != len(RUN.findall(cell.text)):
         return
     bare = RUN.sub("", cell.text)
-    text = "".join(filter(str.isalnum, bare)).lower()
+    text = key_of(bare)
     named = _told(bare.replace("\n", " "), naming) if len(words) == 1 else ()
     for run, word in enumerate(words):
         shares, settled = _shares(cell.words[word])

@@ -22,5 +22,5 @@ def without_strays(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:
 
 
 def _is_stray(line: Line, above: bool) -> bool:
-    sure = [word.confidence for cell in line.cells for word in cell.words if word.confidence is not None]
+    sure = line.confidences
     return bool(sure) and (above or sum(sure) / len(sure) < _UNREAD)

@@ -78,6 +78,11 @@ class Line:
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", "\t".join([cell.text for cell in self.cells]))
 
+    @property
+    def confidences(self) -> list[float]:
+        """How sure an engine was of each word that it read."""
+        return [word.confidence for cell in self.cells for word in cell.words if word.confidence is not None]
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

@@ -82,6 +82,10 @@ class Field:
     alternatives: tuple[Alternative, ...] = ()
 
 
+# Rules of checks by which a person is asked for a row: ink that no row took up, rows read as one, a row of the other table.
+LOST, SEVERAL, OTHER = "ink-of-a-row", "rows-in-one", "row-of-the-other-table"
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """What a footnote says, e.g. kind `price_range`, values (("low", "84.10"), ("high", "85.09"))."""
