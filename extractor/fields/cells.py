@@ -117,6 +117,7 @@ _NOT_REPAIRS = frozenset(
         "lexicon",
         "same-filing",
         "leading-zero",
+        "torn-end",
         "odd-word",
         "unknown-word",
     }

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from extractor.fields.borders import Tie, ties
 from extractor.fields.cells import Lore, candidates
 from extractor.forms.columns import TRANSACTION_CODES as CODES
 from extractor.forms.lexicon import natures, title_shreds
@@ -43,7 +44,7 @@ class RowReading:
     """One row: its element name, its 1-based index among rows of that element, and its readings and notes by column name.
 
     Columns `acquired` and `disposed` have become `amount` and `ad`. `notes` gives footnote numbers with whether each was
-    printed as a mark. Paths of the readings are complete.
+    printed as a mark. Paths of the readings are complete. `ties` are numbers whose pieces can be parted in several ways.
     """
 
     element: str
@@ -52,6 +53,7 @@ class RowReading:
     cells: dict[str, Reading]
     notes: dict[str, tuple[tuple[int, bool], ...]]
     row: RawRow
+    ties: tuple[Tie, ...] = ()
 
     @property
     def base(self) -> str:
@@ -174,15 +176,18 @@ def _row(
     lore: Lore,
     weights: Mapping[str, float],
 ) -> RowReading:
-    shell = RowReading(element, index, row.table, {}, {}, row)
+    tied = tuple(ties(row, lore, weights))
+    torn = {name: (cell, found) for tie in tied for name, cell, found in zip(tie.names, tie.cells, tie.found, strict=True)}
+    shell = RowReading(element, index, row.table, {}, {}, row, tied)
     cells, notes = shell.cells, shell.notes
-    for name, cell in row.cells.items():
+    for name, own in row.cells.items():
+        cell, joint = torn.get(name, (own, ()))
         target = "amount" if name in {"acquired", "disposed"} else name
         if cell.notes:
             notes[target] = cell.notes
         if not cell.pieces or target in cells:
             continue
-        found = candidates(COLUMNS[name], cell, weights, lore)
+        found = joint or candidates(COLUMNS[name], cell, weights, lore)
         cells[target] = _reading(f"{shell.base}/{_path(name, cell)}", cell, found, pages, row)
         if name in {"acquired", "disposed"} and "ad" not in cells:
             cells["ad"] = _reading(

@@ -16,6 +16,7 @@ from extractor.judging.echoes import without_echoes
 from extractor.judging.pools import chain, pools
 from extractor.judging.rules import agree, favour, reliability, weigh
 from extractor.judging.state import Beliefs, JudgedRow, Surroundings
+from extractor.judging.tied import tied
 from extractor.types.record import Candidate, Reading, Repair
 
 REQUIRED = {
@@ -55,8 +56,13 @@ def choose(rows: tuple[RowReading, ...], evidence: Surroundings, use_rules: bool
     for item in judged:
         _within(item, trust, given)
     cross_table(judged, trust)
+    torn = tied((item.row, item.beliefs) for item in judged)
+    for each in torn:
+        each.settle()
     for pool in pools([(item.row, item.beliefs) for item in judged], evidence.wear > 0):
         chain(pool, reliability("balance-chain" if _first_table(pool) else "derivative-chain", trust))
+    for each in torn:
+        each.settle()
     for item in judged:
         _prices(item, evidence, trust)
         _nature(item, trust)

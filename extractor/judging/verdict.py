@@ -64,8 +64,11 @@ def _field(item: Put, confidence: float, threshold: float) -> Field:
     review = sure < threshold
     others: tuple[Alternative, ...] = ()
     if len(belief.weights) > 1:
-        losers = _rescaled(belief.probabilities()[1:])[:_MOST_ALTERNATIVES]
-        others = tuple(Alternative(v, round(p * (1 - sure), 6)) for v, p in losers)
+        first, *rest = belief.probabilities()
+        losers = _rescaled(rest)[:_MOST_ALTERNATIVES]
+        odds = rest[0][1] / first[1] if sure else 1.0  # none is likelier than the chosen one: what is left is of values nobody thought of
+        most = sure * odds if sure else 1.0
+        others = tuple(Alternative(v, round(min(p * (1 - sure), most), 6)) for v, p in losers)
     return Field(
         path=belief.reading.path,
         value=value,

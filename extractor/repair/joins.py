@@ -12,6 +12,7 @@ from extractor.parsing.glyphs import confusable
 from extractor.types.value import light_value
 
 MOST = 24
+Way = tuple[str, tuple[str, ...]]
 
 
 @light_value
@@ -32,41 +33,42 @@ def drafts(pieces: tuple[str, ...]) -> tuple[Draft, ...]:
     for piece in pieces[1:]:
         grown: dict[str, Draft] = {}
         for draft in found:
-            for text, step in _join(draft.text, piece):
-                grown.setdefault(text, Draft(text, (*draft.steps, step)))
+            for text, steps in _join(draft.text, piece):
+                grown.setdefault(text, Draft(text, (*draft.steps, *steps)))
         found = tuple(grown.values())[:MOST]
     return found
 
 
 @lru_cache(maxsize=4_096)
-def _join(a: str, b: str) -> tuple[tuple[str, str], ...]:
-    """(text, step) of every way to join two pieces, plausible ones first."""
-    ways: list[tuple[str, str]] = []
+def _join(a: str, b: str) -> tuple[Way, ...]:
+    """(text, steps) of every way to join two pieces, plausible ones first."""
+    ways: list[Way] = []
     whole = "contained" if min(len(a), len(b)) > 1 else "contained1"
     if b.startswith(a):
-        ways.append((b, whole))
+        ways.append((b, (whole,)))
     elif a.endswith(b):
-        ways.append((a, whole))
+        ways.append((a, (whole,)))
     for size in range(min(len(a), len(b), 8), 0, -1):
         ways.extend(_overlap(a, b, size))
-    ways.append((a + b, "concat"))
-    ways.extend(((b, "drop-left"), (a, "drop-right")))
+    ways.append((a + b, ("concat",)))
+    ways.extend(((b, ("drop-left",)), (a, ("drop-right",))))
     return tuple(dict(reversed(ways)).items())[::-1]
 
 
-def _overlap(a: str, b: str, size: int) -> list[tuple[str, str]]:
-    """Both pieces show the same `size` characters; the outermost one of each side may be a cut, misread glyph."""
+def _overlap(a: str, b: str, size: int) -> list[Way]:
+    """Both pieces show the same `size` characters; the outermost one of each side may be a cut, misread glyph. It is so at the end of the
+    left piece far more often than at the head of the right one."""
     left, right = a[-size:], b[:size]
     if left == right:
-        return [(a + b[size:], f"overlap{min(size, 4)}")]
+        return [(a + b[size:], (f"overlap{min(size, 4)}",))]
     wrong = [i for i in range(size) if left[i] != right[i]]
-    ways: list[tuple[str, str]] = []
+    ways: list[Way] = []
     if wrong == [size - 1]:  # the last glyph of the left piece was cut: the right piece shows it whole
         name = "cut-glyph" if confusable(left[-1], right[-1]) else "cut-other"
-        ways.append((a[:-size] + b, f"{name}{min(size, 3)}"))
+        ways.append((a[:-size] + b, (f"{name}{min(size, 3)}",)))
     if wrong == [0]:  # the first glyph of the right piece was cut
         name = "cut-glyph" if confusable(left[0], right[0]) else "cut-other"
-        ways.append((a + b[size:], f"{name}{min(size, 3)}"))
+        ways.append((a + b[size:], (f"{name}{min(size, 3)}", "cut-head")))
     if size > 2 and wrong == [0, size - 1]:
-        ways.append((a[:-1] + b[size - 1 :], "cut-both"))
+        ways.append((a[:-1] + b[size - 1 :], ("cut-both",)))
     return ways

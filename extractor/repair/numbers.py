@@ -98,6 +98,8 @@ def _quality(text: str, value: str, money: bool) -> tuple[str, ...]:
         names.append("dear")
     if len(text.lstrip("$")) > 1 and text.lstrip("$")[0] == "0" and text.lstrip("$")[1] not in ".,":
         names.append("leading-zero")
+    if text[-1:] in ".,":
+        names.append("torn-end")  # the border went behind its point
     if "," in text and text.lstrip("$")[:1] == "0":
         names.append("bad-commas")  # no amount begins so: a part of it was lost
     return tuple(names)

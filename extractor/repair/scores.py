@@ -20,6 +20,7 @@ START: dict[str, float] = {
     "cut-other2": -2.0,
     "cut-other3": -1.5,
     "cut-both": -3.0,
+    "cut-head": -1.2,
     "drop-left": -4.0,
     "drop-right": -4.0,
     "trim": -0.5,
@@ -50,6 +51,7 @@ START: dict[str, float] = {
     "no-commas": -1.2,
     "dear": -1.0,
     "leading-zero": -2.0,
+    "torn-end": -1.5,
     "hyphen": -0.3,
     "broken-word": -0.8,
     "spaced-over-border": -0.7,
@@ -60,6 +62,7 @@ START: dict[str, float] = {
     "word-overlap4": -0.1,
     "word-contained": -0.1,
     "word-contained1": -0.7,
+    "word-cut-head": 0.0,
     "word-cut-glyph1": -2.0,
     "word-cut-glyph2": -1.0,
     "word-cut-glyph3": -0.6,
@@ -82,7 +85,7 @@ START: dict[str, float] = {
 
 
 # Dates are joined as numbers are, by weights of their own.
-START |= {f"date-{step}": START[step] for step in ("concat", "contained", "contained1", "cut-both", "drop-left", "drop-right")}
+START |= {f"date-{step}": START[step] for step in ("concat", "contained", "contained1", "cut-both", "cut-head", "drop-left", "drop-right")}
 START |= {
     f"date-{how}{n}": START[f"{how}{n}"] for how in ("overlap", "cut-glyph", "cut-other") for n in range(1, 5) if f"{how}{n}" in START
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.forms.columns import TABLE1, TABLE2, Column
 from extractor.tables.tokens import Gap, Token
@@ -15,12 +15,13 @@ OTHER = "other"
 @light_value
 class Piece:
     """The ink of one logical cell inside one physical cell and line; `border` tells what separates it from the piece before:
-    `cell` (a column border), `line` (a line break) or `space`."""
+    `cell` (a column border), `line` (a line break) or `space`; `marked` whether a note's mark stands behind it."""
 
     text: str
     border: str
     line: int
     column: int
+    marked: bool = False
 
 
 @light_value
@@ -75,6 +76,8 @@ def _cell(found: list[tuple[Token, float]], column: Column) -> RawCell:
         if token.mark:
             for number in token.mark:
                 notes[number] = notes.get(number, False) or token.sure
+            if pieces and not text_like:
+                pieces[-1] = replace(pieces[-1], marked=True)
             continue
         for number, sure in token.hung:
             notes[number] = notes.get(number, False) or sure
@@ -83,7 +86,7 @@ def _cell(found: list[tuple[Token, float]], column: Column) -> RawCell:
             head = pieces.pop()
             pieces.append(Piece(head.text + (" " if border == "space" else "") + token.text, head.border, head.line, head.column))
         else:
-            pieces.append(Piece(token.text, border, token.line, token.column))
+            pieces.append(Piece(token.text, border, token.line, token.column, bool(token.hung)))
         last = token
     return RawCell(tuple(pieces), tuple(notes.items()), min(c for _, c in found))
 

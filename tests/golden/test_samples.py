@@ -30,6 +30,7 @@ _CASES = {
     "monthly-1999.txt": ("monthly", 0.95),
     "monthly-columns-1999.txt": ("monthly", 0.95),
     "split-columns.md": ("sales", 0.95),
+    "torn-numbers.md": ("sales", 0.95),
     "fallen-rows.md": ("joint", 0.85),
     "misread-glyphs.md": ("vest", 0.9),
 }
