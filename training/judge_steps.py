@@ -37,7 +37,7 @@ SCANS = {
     "scan-fax": 0.006,
 }  # shares; a page takes a hundred times a text's time
 _TOGETHER, _ON_PAPER = 40, 4  # documents of one batch
-_TORN = ["cut-columns", "split-cells", "marks", "tear-headings", "fall-out"]  # what becomes of a dense grid
+_TORN = ["cut-columns", "split-cells", "tear-numbers", "marks", "tear-headings", "fall-out"]  # what becomes of a dense grid
 _HTML = ["html-edgar", "html-older", "html-other"]
 _PAPER = ["html-edgar", "html-older"]
 _COUNTED = 300  # rules that the count on filings weighs

@@ -31,7 +31,17 @@ from training.tokens import labelled_rows
 
 COLUMN_VERSION = "columns-version.txt"
 _FALLEN = ["fall-out", "glyphs", "split-cells"]
-_CUT = ["cut-columns", "split-cells", "merge-cells", "shift-cells", "drop-empty", "empty-columns", "tear-headings", "glyphs"]
+_CUT = [
+    "cut-columns",
+    "split-cells",
+    "tear-numbers",
+    "merge-cells",
+    "shift-cells",
+    "drop-empty",
+    "empty-columns",
+    "tear-headings",
+    "glyphs",
+]
 _GRIDS = ["pipe", "padded", "html", "tab"]
 
 

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from extractor.types.labels import Label
-from training.synthesis.damage import columns, fallen, loose, wreck
+from training.synthesis.damage import columns, fallen, loose, torn, wreck
 from training.synthesis.damage.glyphs import misread
 from training.synthesis.damage.grid import cut, joined
 from training.synthesis.damage.registry import DAMAGES, HELD_OUT_DAMAGE, damage_page
@@ -77,6 +77,18 @@ def test_cut_columns_widen_the_table() -> None:
     before = [width_of(table.rows) for table in _tables(page) if table.name == "table1"]
     after = [width_of(table.rows) for table in _tables(columns.cut_columns(page, random.Random(1), 1.0)) if table.name == "table1"]
     assert after[0] > before[0]
+
+
+def test_torn_numbers_stand_in_two_columns_and_join_again() -> None:
+    page = _page(4)
+    filed = {piece.path: piece.text for piece in _pieces(page, Ink.VALUE)}
+    shreds: dict[str, list[str]] = {}
+    for piece in _pieces(torn.tear_numbers(page, random.Random(5), 1.0), Ink.VALUE):
+        shreds.setdefault(piece.path, []).append(piece.text)
+    several = {path: texts for path, texts in shreds.items() if len(texts) > 1}
+    assert several
+    assert all(filed[path].startswith(texts[0][:-1]) and filed[path].endswith(texts[-1][1:]) for path, texts in several.items())
+    assert all(texts == [filed[path]] for path, texts in shreds.items() if len(texts) == 1)
 
 
 def test_fallen_rows_keep_their_label_and_their_ink() -> None:

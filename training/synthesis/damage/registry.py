@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 
-from training.synthesis.damage import columns, fallen, loose, unseen, wreck
+from training.synthesis.damage import columns, fallen, loose, torn, unseen, wreck
 from training.synthesis.page import Page
 
 Operator = Callable[[Page, random.Random, float], Page]
@@ -19,6 +19,7 @@ DAMAGES: dict[str, Operator] = {
     "tear-headings": loose.tear_headings,
     "cut-columns": columns.cut_columns,
     "split-cells": columns.split_cells,
+    "tear-numbers": torn.tear_numbers,
     "merge-columns": columns.merge_columns,
     "merge-cells": columns.merge_cells,
     "marks": loose.marks,
@@ -43,6 +44,7 @@ _WRECK = (
     "tear-headings",
     "cut-columns",
     "split-cells",
+    "tear-numbers",
     "marks",
     "empty-columns",
     "wrap-cells",
