@@ -1,13 +1,16 @@
-"""Lines that look a little like rows, between lines of signatures or in the midst of a note's sentence: they are of those."""
+"""Lines that look a little like rows, between lines of signatures, in the midst of a note's sentence or in the form's head: they are of
+those."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
 from extractor.types.labels import ROWS, Label, LabelledLine
 
 _LOOSE = frozenset({Label.FOOTNOTE, Label.REMARK_TITLE, Label.SIGNATURE, Label.BOILERPLATE})
+_HEAD = frozenset({Label.FORM_TITLE, Label.CHECK_BOX, Label.BOILERPLATE, Label.FURNITURE})
 _AHEAD = 3  # lines
 _DOUBTED = 0.7
 _LIKELY = 0.95
@@ -18,6 +21,9 @@ _VALUES = re.compile(r"\d/\d{2,4}\b|\$\s?\d|\b[DI]$")
 def as_their_neighbours(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:
     """The lines, such ones with the label of the line above."""
     out = list(lines)
+    for at, line in enumerate(itertools.takewhile(lambda item: item.label in _HEAD or _stray(item), lines)):
+        if line.label in ROWS and at and out[at - 1].label is Label.BOILERPLATE:
+            out[at] = replace(line, label=Label.BOILERPLATE)  # a number of the box OMB APPROVAL
     for at in range(1, len(out) - 1):
         above, line = out[at - 1], out[at]
         if line.label in ROWS and above.label in (Label.SIGNATURE, Label.FOOTNOTE):
@@ -26,6 +32,11 @@ def as_their_neighbours(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, 
             if signed or (above.label is Label.FOOTNOTE and below in _LOOSE and _goes_on(above, line)):
                 out[at] = replace(line, label=above.label)
     return tuple(out)
+
+
+def _stray(line: LabelledLine) -> bool:
+    """Whether a line is a row at most, and stands alone."""
+    return line.label in ROWS and line.probability < _DOUBTED and line.line.table is None
 
 
 def _goes_on(above: LabelledLine, line: LabelledLine) -> bool:

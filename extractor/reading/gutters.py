@@ -148,16 +148,19 @@ def _between_values(row: Row, river: range) -> bool:
 
 
 def _touched(rows: Sequence[Row], river: range) -> bool:
-    """Whether values of several lines begin right behind the river and ink of others ends right before it: columns at two heights."""
-    behind = before = 0
+    """Whether values of several lines, or a lone one, begin right behind the river and ink of others ends right before it: columns at
+    two heights."""
+    behind = before = lone = 0
     for row in rows:
         ends = any(token.x1 == river.start for token in row.tokens)
         begins = next((token for token in row.tokens if token.x0 == river.stop), None)
         if ends and begins is not None:
             return False
         before += ends
-        behind += begins is not None and bool(_VALUE.fullmatch(begins.text))
-    return min(behind, before) >= _SEVERAL
+        value = begins is not None and bool(_VALUE.fullmatch(begins.text))
+        behind += value
+        lone += value and not any(river.start - _CLOSE < token.x1 <= river.start for token in row.tokens)
+    return before >= _SEVERAL and (behind >= _SEVERAL or lone > 0)
 
 
 def cut(row: Row, index: int, gutters: Sequence[Gutter], width: int) -> tuple[Cell, ...]:

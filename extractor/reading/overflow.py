@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from extractor.reading.cues import caption_starts
@@ -21,7 +22,9 @@ def overflowing(rows: Sequence[Row]) -> frozenset[int]:
         return frozenset()
     counts = _ink_counts(data)
     few = max(1, int(_SHARE * len(data)))
-    spilt = [start + index for index, row in enumerate(data) if any(_spills(piece, counts, few) for piece in segments(row.tokens))]
+    pieces = [segments(row.tokens) for row in data]
+    starts = sorted({piece[0].x0 for each in pieces for piece in each})
+    spilt = [start + index for index, each in enumerate(pieces) if any(_spills(piece, counts, few, starts) for piece in each)]
     return frozenset(spilt) if len(spilt) <= few else frozenset()
 
 
@@ -40,14 +43,20 @@ def _ink_counts(rows: Sequence[Row]) -> list[int]:
     return counts
 
 
-def _spills(piece: Segment, counts: Sequence[int], few: int) -> bool:
-    """Whether words run on so; a value beside another one is of the next column."""
+def _spills(piece: Segment, counts: Sequence[int], few: int, starts: Sequence[int]) -> bool:
+    """Whether words run on so, past where cells of other lines begin; a value beside another one is of the next column."""
     inked = False
     for token in piece:
         lonely = 0
         for x in range(token.x0, token.x1):
             inked = inked or counts[x] > 2 * few
             lonely = lonely + 1 if counts[x] <= few else 0
-            if inked and lonely > 1 and kind_of(token.text) not in _VALUES:
+            if inked and lonely > 1 and kind_of(token.text) not in _VALUES and _reaches(piece[0].x0, token.x1, starts):
                 return True
     return False
+
+
+def _reaches(x0: int, x1: int, starts: Sequence[int]) -> bool:
+    """Whether a cell of another line begins right of `x0` and left of `x1`."""
+    at = bisect_right(starts, x0)
+    return at < len(starts) and starts[at] < x1

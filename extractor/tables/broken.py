@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from extractor.tables.tokens import Gap, Token, tokens_of, whole_of
 
 _AMOUNTS = frozenset({"int,", "$int", "dec", "$dec"})
 _WORDS = frozenset({"word", "Word", "WORD"})
+_CLASSES = frozenset("ABC")
 _HUNDREDS = 3
 _OPENS = re.compile(r"\(\d{0,2}$")
 _VALUE = re.compile(r"[\d,./]+(?=[\s(⁽]|$)")
@@ -46,6 +48,31 @@ def amounts_last(tokens: list[Token]) -> list[Token]:
             par = rest[0].text.lower() == "par" or (start > 0 and tokens[start - 1].text.lower() == "value")
             return [*tokens[:start], *rest, *tokens[start:at]] if titled and rest[0].shape in _WORDS and not par else tokens
     return tokens
+
+
+def values_apart(tokens: list[Token], first: bool) -> list[Token]:
+    """The tokens of one column's lines; values alone on lines between lines of a text are of the columns beside it, as the form has
+    them: dates stand before an underlying title and a nature, but behind the title that comes `first`; amounts stand behind."""
+    dates: list[Token] = []
+    others: list[Token] = []
+    words: list[Token] = []
+    for line in _by_lines(tokens):
+        left = tokens[len(words) + len(dates) + len(others) + len(line) :]
+        apart = (dates if line[0].shape == "date" else others) if words and left and _between(words[-1], line, left) else words
+        apart += line
+    return [*words, *dates, *others] if first else [*dates, *words, *others]
+
+
+def _by_lines(tokens: list[Token]) -> list[list[Token]]:
+    return [list(part) for _, part in itertools.groupby(tokens, key=lambda token: token.line)]
+
+
+def _between(above: Token, line: list[Token], left: list[Token]) -> bool:
+    """Whether a line of values alone stands between words that could be one text without it; `left` is what stands below it."""
+    below = next((token for token in left if token.shape in _WORDS), None)
+    whole = all(token.shape == "date" or _amount(token) or token.mark for token in line) and not line[0].mark
+    dated = above.shape == "word" or (below is not None and below.shape == "word")  # a date or a sum that the text itself tells
+    return whole and below is not None and above.shape in _WORDS | _CLASSES and not dated
 
 
 def marks_last(tokens: list[Token]) -> list[Token]:

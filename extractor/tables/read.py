@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from extractor.tables.abreast import one_a_line
 from extractor.tables.abutted import unabutted
-from extractor.tables.broken import amounts_last, marks_last, with_whole_values
+from extractor.tables.broken import amounts_last, marks_last, values_apart, with_whole_values
 from extractor.tables.context import TableContext, table_context
 from extractor.tables.crossed import in_own_tables
 from extractor.tables.deal import dealt
 from extractor.tables.decode import ColumnModel, Decoded, Features
+from extractor.tables.dues import with_dues
 from extractor.tables.echoes import without_echoes
 from extractor.tables.features import row_groups
 from extractor.tables.flat import valued, with_values, with_words
@@ -43,6 +44,7 @@ _ROW_OF = {Label.TABLE1_HEADER: Label.TABLE1_ROW, Label.TABLE2_HEADER: Label.TAB
 _SURE = 0.9
 _SEVERAL = 2  # rows
 _SIDES = frozenset({"acquired", "disposed"})
+_MONEY = frozenset({"$int", "$dec"})
 _UNHELD = 0.5  # how sure a D or I is that no balance stands beside: it may be the side of the amount
 _UNSEEN = 0.75  # how sure the side is where no column shows it
 _HEADER = {1: Label.TABLE1_HEADER, 2: Label.TABLE2_HEADER}
@@ -77,7 +79,7 @@ def read_tables(
     loose = scattered(found, has_grid(lines))
     texts = _Texts(titles, holders((notes or {}).values()) if not has_grid(lines) else ())
     rows = [row for table in (1, 2) for row in _read_table(lines, _solid(found, loose, table), form, table, models, texts)]
-    rows = in_their_columns(rows)
+    rows = with_dues(in_their_columns(rows))
     rows += assemble(loose, rows, form, models.loose, titles)
     placed = sorted(rows, key=lambda row: (row.table, row.lines[0] if not row.loose else row.lines[-1]))
     return tuple(as_siblings(numbered(with_both_terms(with_torn_titles(placed)), lines, notes)))
@@ -203,14 +205,14 @@ def _regap(columns: dict[int, list[Token]]) -> list[Token]:
     before = -1
     for column in sorted(columns):
         cell: list[Token] = []
-        inked = marks_last(amounts_last(columns[column]))
+        inked = marks_last(values_apart(amounts_last(columns[column]), first=column == 0))
         for i, token in enumerate(inked):
             gap = token.gap
             if i == 0:
                 step = column - before
                 gap = Gap.START if before < 0 else Gap.CELL if step == 1 else Gap.SKIP if step == 2 else Gap.FAR
             elif token.line != inked[i - 1].line:
-                gap = Gap.BREAK if token.line > inked[i - 1].line else Gap.CELL if token.mark else Gap.SPACE
+                gap = Gap.BREAK if token.line > inked[i - 1].line else Gap.CELL
             cell.append(replace(token, gap=gap, index=column))
         out += hang(cell, pair=len(cell) == 2 or sum(token.shape in VALUES for token in cell) < 2)
         before = column
@@ -218,12 +220,14 @@ def _regap(columns: dict[int, list[Token]]) -> list[Token]:
 
 
 def whole_beside_whole(tokens: list[Token]) -> list[bool]:
-    """For each token whether it and the ink before it (marks apart) are both whole, different dates."""
-    out, last = [], ""
+    """For each token whether it and the ink before it (marks apart) are both whole, different dates, or it is a sum of money behind an
+    amount of shares."""
+    out, last, shares = [], "", False
     for token in tokens:
         whole = token.text if token.shape == "date" else ""
-        out.append(bool(last and whole and last != whole))
+        out.append(bool(last and whole and last != whole) or (shares and token.shape in _MONEY))
         last = last if token.mark else whole
+        shares = shares if token.mark else token.shape == "int,"
     return out
 
 

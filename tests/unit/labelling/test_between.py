@@ -39,3 +39,10 @@ def test_words_between_signatures_are_of_those() -> None:
     end = (Label.SIGNATURE, 0.9, "general partner of Fernholt")
     assert labels(signed, (Label.TABLE2_ROW, 0.6, "Management,"), (Label.TABLE2_ROW, 0.6, "L.P., the"), end) == [Label.SIGNATURE] * 4
     assert labels(signed, (Label.TABLE2_ROW, 0.6, "Units 5"), end)[1] is Label.TABLE2_ROW
+
+
+def test_a_number_in_the_head_of_the_form_is_no_row() -> None:
+    head = [(Label.FORM_TITLE, 1.0, "FORM 4"), (Label.BOILERPLATE, 1.0, "OMB Number:"), (Label.TABLE1_ROW, 0.4, "3235-")]
+    party = (Label.PARTY, 1.0, "1. Name and Address of Reporting Person")
+    row = (Label.TABLE1_ROW, 0.6, "Common Stock 5 D")
+    assert labels(*head, (Label.TABLE1_ROW, 0.6, "0287"), party, row)[2:] == [Label.BOILERPLATE] * 2 + [Label.PARTY, Label.TABLE1_ROW]

@@ -21,3 +21,8 @@ def test_a_sign_before_its_amount_is_not_parted_from_it() -> None:
 
 def test_a_small_balance_right_behind_a_price_is_a_column_of_its_own() -> None:
     assert 23 in cuts("Common   A   $ 12.8231 46   D", "Common   A   (1)            D")
+
+
+def test_a_lone_value_behind_the_longest_words_of_the_column_beside_it_is_parted() -> None:
+    assert 10 in cuts("Class A", "par value", "          13,129 $ 0", "per share", "Class A", "Stock")
+    assert 6 not in cuts("Stock", "Stock", "value $0.01", "par")

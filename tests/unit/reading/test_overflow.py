@@ -19,3 +19,8 @@ def test_words_that_run_over_their_column_are_told() -> None:
 
 def test_a_value_beside_another_is_of_the_next_column() -> None:
     assert overflowing(rows(*WHOLE, "Common Stock   34.06 12,195")) == frozenset()
+
+
+def test_words_that_reach_no_other_column_are_its_longest() -> None:
+    row = ("American     01/02/2031   S   12 D", "Depositary   01/02/2031   S   13 D", "Shares", "Shares", "Shares")
+    assert overflowing(rows(*row * 3)) == frozenset()

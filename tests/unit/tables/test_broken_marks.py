@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.tables.broken import amounts_last, marks_last, with_whole_values
+from extractor.tables.broken import amounts_last, marks_last, values_apart, with_whole_values
 from extractor.tables.grouping import RowLine, row_line
+from extractor.tables.tokens import Token
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Cell, Line
 
@@ -54,3 +55,16 @@ def test_marks_in_the_midst_of_a_wrapped_title_are_of_the_column_beside_it() -> 
     moved = marks_last([*above, *below])
     assert [(token.text, token.mark, token.hung) for token in moved] == [("Common", (), ()), ("Stock", (), ()), ("(5)(6)", (5, 6), ())]
     assert marks_last([*below, *above]) == [*below, *above]
+
+
+def stacked(*texts: str) -> list[Token]:
+    return [replace(token, line=number) for number, text in enumerate(texts) for token in line(text).tokens]
+
+
+def test_values_alone_between_the_lines_of_a_text_are_of_the_columns_beside_it() -> None:
+    column = stacked("Class A", "03/05/2031", "Common", "$69.35 (3)", "Stock")
+    assert [token.text for token in values_apart(column, first=False)] == ["03/05/2031", "Class", "A", "Common", "Stock", "$69.35", "(3)"]
+    title = stacked("Common", "03/05/2031", "Stock")
+    assert [token.text for token in values_apart(title, first=True)] == ["Common", "Stock", "03/05/2031"]
+    dated = stacked("Trust", "dated", "03/05/2031", "Fenn")
+    assert values_apart(dated, first=False) == dated

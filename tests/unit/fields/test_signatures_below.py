@@ -1,0 +1,27 @@
+"""Signatures one below another in a narrow column."""
+
+from __future__ import annotations
+
+from field_pages import labelled, values
+
+from extractor.fields.pieces import mark
+from extractor.fields.signatures import find_signatures, signature_readings
+from extractor.types.labels import Label
+
+CAPTION = "** Signature of Reporting Person Date"
+
+
+def names(*texts: str) -> list[str | None]:
+    lines = labelled(*((Label.SIGNATURE, text) for text in (*texts, CAPTION)))
+    found = values(signature_readings(find_signatures(mark(lines))))
+    return [value for path, value in found.items() if path.endswith("Name")]
+
+
+def test_dates_stand_at_the_middle_of_their_names() -> None:
+    first, second = ("Fernholt Fund LP By: /s/ Odo", "Tarn, Managing Member"), ("Tarn Partners LLC By: /s/ Odo Tarn,", "Managing Member")
+    assert names(first[0], "01/02/2031", first[1], second[0], "01/02/2031", second[1]) == [" ".join(first), " ".join(second)]
+
+
+def test_dates_stand_beside_the_first_line_of_their_names() -> None:
+    lines = ("/s/ Odo Tarn, Attorney-in-Fact for  01/02/2031", "Fernholt Fund LP", "Quarry Trust, By: /s/ Odo Tarn,  01/02/2031", "Trustee")
+    assert names(*lines) == ["/s/ Odo Tarn, Attorney-in-Fact for Fernholt Fund LP", "Quarry Trust, By: /s/ Odo Tarn, Trustee"]
