@@ -56,7 +56,8 @@ _FILLED = frozenset({Label.FOOTNOTE, Label.REMARK, Label.TABLE1_ROW, Label.TABLE
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the stages need, loaded once and handed down: models, reading caps, the target error rate in (0, 1)."""
+    """What the stages need, loaded once and handed down: models, reading caps, the target error rate in (0, 1), and whether the rules of
+    the form are used, at any stage."""
 
     lines: LineModel
     tables: TableModels
@@ -161,7 +162,7 @@ def understand(document: Document, context: Context) -> Understood:
     worn = any(a is not b for a, b in zip(printed, document.lines, strict=True)) or low > _DOUBTED
     lexis = lexis_of(lines, worn=worn, seen=doubt > 0)
     form = read_fields(lines, lexis=lexis)
-    raw = read_tables(lines, form.form, context.tables, titles(), form.notes)
+    raw = read_tables(lines, form.form, context.tables, titles(), form.notes, context.use_rules)
     rows = _read_rows(raw, document, lines, form, lexis, context)
     return Understood(document, lines, form, rows, _wear(lines, document.lines, printed), lexis)
 
@@ -172,7 +173,7 @@ def _read_rows(
     pages = {line.number: line.page for line in document.lines}
     words = words_of(item.line.text for item in lines if item.label in _PROSE)
     names = holders(form.notes.values()) if any(not row.sided for row in raw) else None
-    return read_rows(raw, pages, titles(), context.tables.repairs, words, form.years, lexis, names)
+    return read_rows(raw, pages, titles(), context.tables.repairs, words, form.years, lexis, names, context.use_rules)
 
 
 def _as_filed(labelled: tuple[LabelledLine, ...], lines: tuple[Line, ...]) -> tuple[LabelledLine, ...]:

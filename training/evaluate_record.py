@@ -11,6 +11,7 @@ from pathlib import Path
 from extractor.errors import Section16Error
 from extractor.judging.calibrate import looks
 from extractor.judging.echoes import RULE as ECHO
+from extractor.judging.groups import family_of
 from extractor.judging.rules import RULES
 from extractor.passthrough import passthrough
 from extractor.pipeline import Context, understand
@@ -20,8 +21,10 @@ from training.outcomes import Outcome, judged, without_rules
 from training.sources import Source
 from training.witness import Order, printed
 
-_NOT_PRINTED = ("@id", "Cik", "schemaVersion", "transactionFormType", "equitySwapInvolved")
+_NOT_PRINTED = ("Cik", "schemaVersion", "transactionFormType", "equitySwapInvolved")
 _NUMBERED = re.compile(r"(Transaction|Holding)\[\d+\]")
+_CLOSES = "references-close"
+_TOGETHER = {"mark": _CLOSES, "text": "title-consistent", "date": "date-of-filing"}
 _SHOWN = 12  # lines of a document in the report
 _TEXTS = (".md", ".txt", ".html", ".tsv", ".pdf", ".tif", ".png")
 
@@ -49,7 +52,7 @@ class Findings:
 
 
 def evaluate(sources: Iterable[Source], context: Context) -> Findings:
-    """Read every document once and judge it twice, with the rules and without."""
+    """Read every document once, understand and judge it twice, with the rules of the form and without."""
     found = Findings()
     for source in sources:
         try:
@@ -76,10 +79,11 @@ def in_folder(folder: Path) -> Iterator[Source]:
 
 
 def _document(source: Source, context: Context, found: Findings) -> None:
-    understood = understand(read_document(source.content, source.name, context.options), context)
+    document, bare = read_document(source.content, source.name, context.options), without_rules(context)
+    understood = understand(document, context)
     filed = {f.path for f in passthrough(source.truth, source.name, "").fields if f.value and not f.path.endswith(_NOT_PRINTED)}
     with_rules = judged(understood, source.name, source.kind, source.truth, context)
-    plain = judged(understood, source.name, source.kind, source.truth, without_rules(context))
+    plain = judged(understand(document, bare), source.name, source.kind, source.truth, bare)
     found.documents[source.kind] += 1
     graded = _graded(with_rules, context)
     found.fields += graded
@@ -102,18 +106,18 @@ def _graded(items: Sequence[Outcome], context: Context) -> list[Graded]:
 
 
 def _errors(items: Sequence[Outcome], filed: int) -> int:
-    """Wrong fields, and filed ones that no right field answers; marks of notes are left out."""
-    values = [o for o in items if "footnoteId" not in o.group]
-    right = sum(o.right for o in values)
-    return max(filed - right, 0) + sum(not o.right and not o.filed for o in values)
+    """Wrong fields, and filed ones that no right field answers."""
+    right = sum(o.right for o in items)
+    return max(filed - right, 0) + sum(not o.right and not o.filed for o in items)
 
 
 def _compare(with_rules: Sequence[Outcome], plain: Sequence[Outcome], effects: Mapping[str, Effect]) -> None:
     before = {_ink(o): o for o in plain}
     kept = {_ink(o) for o in with_rules}
     for dropped in (o for ink, o in before.items() if ink not in kept):
-        effects[ECHO].repaired += not dropped.right
-        effects[ECHO].worsened += dropped.right
+        rule = _CLOSES if family_of(dropped.group) == "mark" else ECHO
+        effects[rule].repaired += not dropped.right
+        effects[rule].worsened += dropped.right
     for after in with_rules:
         other = before.get(_ink(after))
         if other is not None and other.put.value == after.put.value:
@@ -132,10 +136,12 @@ def _ink(item: Outcome) -> tuple[str, str, tuple[int, ...]]:
 
 
 def _moved_by(item: Outcome) -> list[str]:
-    """The rules behind a choice that ink alone would not have made: the one that made the value, else those that hold."""
+    """The rules behind a choice that ink alone would not have made: the one that made the value, else those that hold, else the one by
+    which fields of its kind are read together with those of other rows."""
     belief = item.put.belief
     made = [r.kind for r in belief.repairs.get(item.put.value or "", ()) if r.kind in RULES or r.kind == "date-from-filing"]
-    return made or [rule for rule, held in belief.checks.items() if held and rule in RULES] or ["joint choice"]
+    held = [rule for rule, held in belief.checks.items() if held and rule in RULES]
+    return made or held or [_TOGETHER.get(family_of(item.group), "joint choice")]
 
 
 def _line(item: Outcome, lines: Mapping[int, str]) -> str:

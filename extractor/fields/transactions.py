@@ -71,14 +71,15 @@ def read_rows(
     shown: Collection[int] = (),
     lexis: Lexis | None = None,
     holders: Mapping[str, str] | None = None,
+    use_rules: bool = True,
 ) -> tuple[RowReading, ...]:
     """All rows with their candidates. `pages` maps line numbers to pages; `titles` are the lexicon's security titles.
 
     `words` are those of the page's prose, `shown` the years that the page shows outside the tables, `lexis` all its words, `holders` the
-    names that its notes spell, by their keys.
+    names that its notes spell, by their keys. Without rules no cell is read by those of other rows.
     """
-    lore = lore_of(rows, titles, words, shown, lexis)
-    if any(not row.sided for row in rows):
+    lore = lore_of(rows, titles, words, shown, lexis) if use_rules else Lore(frozenset(titles), (), words | field_words(), lexis)
+    if use_rules and any(not row.sided for row in rows):
         lore = replace(lore, holders=holders or {}, wholes=wholes_of(rows, titles))
     counts: Counter[str] = Counter()
     out = []

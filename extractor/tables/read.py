@@ -34,7 +34,7 @@ from extractor.tables.swapped import in_their_columns
 from extractor.tables.terms import with_both_terms
 from extractor.tables.tokens import Gap, Token, hang
 from extractor.tables.torn import with_torn_titles
-from extractor.tables.unread import numbered
+from extractor.tables.unread import numbered, without_unread
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Line
 
@@ -69,10 +69,17 @@ class _Texts:
 
 
 def read_tables(
-    lines: tuple[LabelledLine, ...], form: str, models: TableModels, titles: Collection[str], notes: Mapping[int, str] | None = None
+    lines: tuple[LabelledLine, ...],
+    form: str,
+    models: TableModels,
+    titles: Collection[str],
+    notes: Mapping[int, str] | None = None,
+    use_rules: bool = True,
 ) -> tuple[RawRow, ...]:
-    """The rows of both tables in the order of the page, Table I before Table II. `form` is "3", "4" or "5", `notes` what its notes say."""
-    lines = told_together(without_strays(under_headers(without_frames(lines))), notes)
+    """The rows of both tables in the order of the page, Table I before Table II. `form` is "3", "4" or "5", `notes` what its notes say;
+    without rules no row is told by what the form or the rows beside it make likely."""
+    lines = without_strays(under_headers(without_frames(lines)))
+    lines = told_together(lines, notes) if use_rules else lines
     lines = without_stairs(within_rows(without_captions(without_echoes(unabutted(unstacked(lines), titles)))))
     lines = with_first_rows(lines if has_grid(lines) else in_their_table(lines))
     found = in_own_tables(one_a_line([(row_line(item), _TABLE[item.label]) for item in lines if item.label in _TABLE], titles))
@@ -82,6 +89,8 @@ def read_tables(
     rows = with_dues(in_their_columns(rows))
     rows += assemble(loose, rows, form, models.loose, titles)
     placed = sorted(rows, key=lambda row: (row.table, row.lines[0] if not row.loose else row.lines[-1]))
+    if not use_rules:
+        return tuple(without_unread(placed))
     return tuple(as_siblings(numbered(with_both_terms(with_torn_titles(placed)), lines, notes)))
 
 

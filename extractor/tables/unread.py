@@ -42,6 +42,15 @@ def numbered(rows: Sequence[RawRow], lines: Sequence[LabelledLine], notes: Mappi
     return [_named(teller.told(row), teller.naming) for row in marked]
 
 
+def without_unread(rows: Sequence[RawRow]) -> list[RawRow]:
+    """The rows without the marks whose numbers an engine did not read."""
+    return [replace(row, cells={name: _read(cell) for name, cell in row.cells.items() if cell.pieces or _read(cell).notes}) for row in rows]
+
+
+def _read(cell: RawCell) -> RawCell:
+    return replace(cell, notes=tuple(note for note in cell.notes if note[0] != UNREAD)) if UNREAD in _numbers(cell) else cell
+
+
 def _named(row: RawRow, naming: Naming) -> RawRow:
     """A row of words whose nature has the notes that name its holder, and all of a note that had to be parted."""
     nature = row.cells.get("nature")
