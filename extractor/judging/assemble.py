@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from extractor.fields.read import FormReadings
@@ -11,7 +10,7 @@ from extractor.judging.absent import absent
 from extractor.judging.belief import Belief, believe
 from extractor.judging.choose import REQUIRED, choose
 from extractor.judging.header_checks import speak_of_header
-from extractor.judging.marks import mark_beliefs
+from extractor.judging.marks import marks_of
 from extractor.judging.models import JudgingModels
 from extractor.judging.rowtraits import Part
 from extractor.judging.sight import Sight
@@ -19,8 +18,6 @@ from extractor.judging.state import JudgedRow, Surroundings
 from extractor.judging.traits import traits
 from extractor.judging.verdict import Put, row_beliefs, verdicts
 from extractor.types.record import Field, NoteFacts
-
-_NOTE = re.compile(r'@id="F(\d+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +49,11 @@ def _weighed(
     before = [believe(r) for r in (*form.header, *form.owners)]
     after = [believe(r) for r in (*form.footnotes, *form.remarks, *form.signatures)]
     speak_of_header(before, after)
-    judged = choose(rows, _surroundings(form, before, models, sight.wear), use_rules)
-    known = frozenset(int(m.group(1)) for r in form.footnotes if (m := _NOTE.search(r.path)))
+    surroundings = _surroundings(form, before, models, sight.wear)
+    judged = choose(rows, surroundings, use_rules)
+    marks = marks_of([item.row for item in judged], form.notes if use_rules else {}, surroundings.ranges)
     parts = [Part([b]) for b in before]
-    parts += [Part([*row_beliefs(item), *mark_beliefs(item.row, known)], item, REQUIRED[item.row.element]) for item in judged]
+    parts += [Part([*row_beliefs(item), *own], item, REQUIRED[item.row.element]) for item, own in zip(judged, marks, strict=True)]
     parts += [Part([b]) for b in after]
     described = traits(parts, sight)
     puts = [Put(b, b.value, t) for part, told in zip(parts, described, strict=True) for b, t in zip(part.beliefs, told, strict=True)]

@@ -15,6 +15,9 @@ from extractor.judging.chosen import Chosen, chosen_of
 from extractor.judging.engine import OWN as ENGINE
 from extractor.judging.engine import UNTOLD, ink_doubt
 from extractor.judging.groups import FAMILIES, family_of
+from extractor.judging.mentions import NAMES as MARKS
+from extractor.judging.peers import NAMES as PEERS
+from extractor.judging.peers import Peers, compared, peers_of
 from extractor.judging.rowtraits import DOCUMENT, FAR, ROW, Part, document_traits, row_traits
 from extractor.judging.rules import RULES
 from extractor.judging.sight import PAGE, Sight, filled, logit
@@ -41,7 +44,7 @@ OWN = (
     "length", "raw.extra", "raw.signs", "digits", "decimals", "upper", "starts.lower", "words", "words.known", "lexicon", "elsewhere",
     "ends.odd", "mixed", *CLUES, *STRANGE, *(f"given.{name}" for name in _FEATURES), "line", "line.label", "line.cells", "line.length",
     "line.place", "line.table", "line.shared", "line.many", "from.peers", "letter",
-    "proofs", "vouched", *ENGINE, "ceiling",
+    "proofs", "vouched", *PEERS, *MARKS, *ENGINE, "ceiling",
 )  # fmt: skip
 NAMES = (*PAGE, *DOCUMENT, *ROW, *OWN)
 _DOUBT = NAMES.index("engine.doubt")
@@ -76,13 +79,15 @@ class Trait:
 @dataclass(frozen=True, slots=True)
 class _Known:
     """What is counted once per document: beliefs per line, equal values by group and by themselves (case apart), the size of each number
-    and date and the middle of each column of them; `lines` keeps the traits of places, which the cells of a row share."""
+    and date and the middle of each column of them; `peers` what values are compared with; `lines` keeps the traits of places,
+    which the cells of a row share."""
 
     shared: Counter[int]
     values: Counter[tuple[str, str]]
     told: Counter[str]
     sizes: dict[tuple[str, str], float]
     middles: dict[str, float]
+    peers: Peers
     lines: dict[tuple[int, ...], tuple[float, ...]]
 
 
@@ -109,8 +114,19 @@ def _trait(one: Chosen, shared: tuple[float, ...], sight: Sight, known: _Known, 
     vouched = known.told.get(value.casefold(), 0) - twins
     proofs = one.belief.proofs.get(value, 0)
     doubt = _doubt(one, sight) if sight.doubts else UNTOLD
-    own = (*_ink(one), *_text(one, twins, sight), *_place(one, sight, known), float(proofs), float(vouched), *doubt, most)
+    beside = (float(proofs), float(vouched), *compared(one.group, value, one.belief.reading.raw, known.peers), *_mentioned(one))
+    own = (*_ink(one), *_text(one, twins, sight), *_place(one, sight, known), *beside, *doubt, most)
     return Trait(one.group, shared, own)
+
+
+_UNMENTIONED = (0.0,) * len(MARKS)
+
+
+def _mentioned(one: Chosen) -> tuple[float, ...]:
+    """What speaks for a mark (mentions.py)."""
+    if not one.group.startswith("footnoteId"):
+        return _UNMENTIONED
+    return tuple([number for _, number in one.belief.reading.features[-len(MARKS) :]])
 
 
 def _doubt(one: Chosen, sight: Sight) -> tuple[float, ...]:
@@ -132,7 +148,8 @@ def _known(every: list[Chosen]) -> _Known:
             columns.setdefault(key[0], []).extend([number] * times)
         text = key[1].casefold()
         told[text] = told.get(text, 0) + times
-    return _Known(shared, values, told, sizes, {group: sorted(found)[len(found) // 2] for group, found in columns.items()}, {})
+    middles = {group: sorted(found)[len(found) // 2] for group, found in columns.items()}
+    return _Known(shared, values, told, sizes, middles, peers_of(values), {})
 
 
 def _magnitude(group: str, value: str) -> float | None:
