@@ -18,8 +18,9 @@ _ANY_DIGITS = re.compile(r"\$?[\d,]*\d(?:\.\d*)?")
 
 @lru_cache(maxsize=8_192)
 def number_readings(pieces: tuple[str, ...], money: bool) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    """(canonical value, ink as one text, step names) of each reading. `money` is True in price columns."""
-    out: dict[str, tuple[str, str, tuple[str, ...]]] = {}
+    """(canonical value, ink as one text, step names) of each reading; a value may come by several ways, and a model weighs which is the
+    likeliest. `money` is True in price columns."""
+    out: dict[tuple[str, tuple[str, ...]], str] = {}
     for draft in drafts(pieces):
         for text, steps in _spellings(draft.text, money):
             amount = parse_amount(text)
@@ -27,11 +28,12 @@ def number_readings(pieces: tuple[str, ...], money: bool) -> tuple[tuple[str, st
                 continue
             value = canonical(amount)
             names = draft.steps + steps + _quality(text, value, money)
+            if draft.text[-1:] in ".,":
+                names += ("torn-end",)  # the border went behind a sign
             if len(pieces) > 1 and "," in text and "," in "".join(pieces) and not any("," in p and parse_amount(p) for p in pieces):
                 names += ("commas-made",)
-            if value not in out or len(names) < len(out[value][2]):
-                out[value] = (value, text, names)
-    return tuple(out.values())
+            out.setdefault((value, names), text)
+    return tuple((value, text, names) for (value, names), text in out.items())
 
 
 def _spellings(text: str, money: bool) -> list[tuple[str, tuple[str, ...]]]:
@@ -98,8 +100,6 @@ def _quality(text: str, value: str, money: bool) -> tuple[str, ...]:
         names.append("dear")
     if len(text.lstrip("$")) > 1 and text.lstrip("$")[0] == "0" and text.lstrip("$")[1] not in ".,":
         names.append("leading-zero")
-    if text[-1:] in ".,":
-        names.append("torn-end")  # the border went behind its point
     if "," in text and text.lstrip("$")[:1] == "0":
         names.append("bad-commas")  # no amount begins so: a part of it was lost
     return tuple(names)
