@@ -202,7 +202,7 @@ def _variants(text: str, lore: Lore) -> list[tuple[str, tuple[str, ...]]]:
     bare = without_strays(text, lore.titles)
     if bare is not None:
         out.append((bare, ("word-stray",)))
-    if lore.lexis is not None and lore.lexis.worn:
+    if lore.lexis is not None and (lore.lexis.worn or lore.lexis.glued):
         spelt = [(respelt(old, lore.lexis), (*steps, "word-spelt")) for old, steps in out]
         out += [one for one, (old, _) in zip(spelt, list(out), strict=True) if one[0] != old]
     return out

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 
+from extractor.repair.blanks import lost_blanks
 from extractor.repair.spelling import Lexis, respelt, strangers
 from extractor.types.labels import LabelledLine
 from extractor.types.record import Candidate, Reading, Repair
@@ -28,7 +29,7 @@ def lexis_of(lines: Iterable[LabelledLine], worn: bool, seen: bool = False) -> L
     `seen`: an engine read it."""
     counts = Counter(chain.from_iterable([_words(item.line.text) for item in lines]))
     once = [word for word, times in counts.items() if times == 1 and len(word) > 2]
-    return Lexis(counts, worn or strangers(once) > _WHOLE, seen)
+    return Lexis(counts, worn or strangers(once) > _WHOLE, seen, lost_blanks(counts))
 
 
 @lru_cache(maxsize=1024)  # most lines are print that stands on every form
@@ -46,7 +47,7 @@ def respell(found: Reading, lexis: Lexis) -> Reading:
         if lexis.worn and text.endswith(",") and _PROSE.match(found.path):
             text = text[:-1] + "."
         if text != one.value:
-            out.append(Candidate(text, one.score, (*one.repairs, Repair("glyph", one.value, text))))
+            out.append(Candidate(text, one.score, (*one.repairs, Repair("blanks" if lexis.glued else "glyph", one.value, text))))
             one = replace(one, score=one.score + _AS_READ)
         out.append(one)
     best: dict[str, Candidate] = {}

@@ -10,7 +10,7 @@ from extractor.fields.captions import Item
 from extractor.fields.pieces import Marked
 
 CAPTION = re.compile(
-    r"[*•]{0,3}\s{0,2}[S5][il1]gna\w{3,5}\s{1,2}of\s{1,2}Repor\w{3,5}\s{1,2}Person(?:\(s\))?(?:\s{0,40}Date\b)?\s{0,3}|\*{1,3}\s{0,2}Signature(?:\s{1,2}of)?(?:\s{1,2}Reporting)?(?:\s{1,40}Date)?\s*$|"
+    r"[*•]{0,3}\s{0,2}[S5][il1]gna\w{3,5}\s{0,2}of\s{0,2}Repor\w{3,5}\s{0,2}Person(?:\(s\))?(?:\s{0,40}Date\b)?\s{0,3}|\*{1,3}\s{0,2}Signature(?:\s{1,2}of)?(?:\s{1,2}Reporting)?(?:\s{1,40}Date)?\s*$|"
     r"^\s*(?:of\s{1,2})?Reporting(?:\s{1,40}Date)?\s*$|^\s*(?:Reporting\s{1,2})?Person(?:\s{1,40}Date)?\s*$|^\s*\*{1,3}\s*$|"
     r"^\s*D\s?ate[:.,']?\s*$|^_{3,}|_{3,120}$|^\s*Signatures?\s*:?\s*(?:$|(?=/ ?s ?/))|\s{0,3}Date\s?Explanation of Responses:?\s*$",
     re.IGNORECASE | re.MULTILINE,

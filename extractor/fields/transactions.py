@@ -16,6 +16,7 @@ from extractor.forms.lexicon import natures, title_shreds
 from extractor.forms.lexicon import titles as filed
 from extractor.parsing.dates import parse_date
 from extractor.repair.agreed import agreed
+from extractor.repair.blanks import with_blanks
 from extractor.repair.scores import START
 from extractor.repair.spelling import Lexis
 from extractor.repair.titles import respaced, uncut
@@ -96,8 +97,11 @@ def lore_of(
     """What the lexicon, the page's prose and the rows themselves know for certain."""
     known = words | field_words() | words_of(_whole_texts(rows)) | _frequent(rows)
     years = _years(rows) or frozenset(shown)
+    same = _same_filing(rows, titles)
+    if lexis is not None and lexis.glued:
+        same = frozenset(text for text in same if with_blanks(text) == text)
     agreeing = frozenset(agreed(_texts(rows))) if lexis is not None and lexis.worn else frozenset()
-    return Lore(frozenset(titles) | _same_filing(rows, titles) | agreeing, years, known, lexis, _codes(rows), _dollars(rows))
+    return Lore(frozenset(titles) | same | agreeing, years, known, lexis, _codes(rows), _dollars(rows))
 
 
 def _texts(rows: tuple[RawRow, ...]) -> list[str]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from extractor.forms.columns import TABLE1, TABLE2
 from extractor.judging import engine, strange
+from extractor.repair.blanks import lost_blanks
 from extractor.types.labels import ROWS, Label, LabelledLine
 
 READERS = ("html", "markdown", "text", "pdf", "image")
@@ -39,7 +40,7 @@ _SIGNS = re.compile(r"[|~^_{}\\<>=@#*¢§«»•]")
 class Sight:
     """`page` holds the traits named in PAGE; `lines` the labelled lines by number; `cells` the usual number of filled cells by label;
     `words` on how many lines each word stands that nobody writes; `doubts` what an OCR engine doubted, by line; `wear` is the share of the
-    page's glyphs that were misread, as far as its own print tells."""
+    page's glyphs that were misread, as far as its own print tells, `glued` whether it lost blanks."""
 
     page: tuple[float, ...]
     lines: Mapping[int, LabelledLine]
@@ -47,6 +48,7 @@ class Sight:
     words: Mapping[str, int]
     doubts: Mapping[int, engine.Doubts]
     wear: float = 0.0
+    glued: bool = False
 
 
 _LEAST, _MOST = 4.5e-5, 1 - 4.5e-5
@@ -73,7 +75,7 @@ def sight_of(lines: Sequence[LabelledLine], reader: str, wear: float = 0.0) -> S
     read = lines if reader in _ENGINES else ()
     doubts = {item.line.number: told for item in read if (told := engine.doubts_of(item.line))}
     page = (*_page(lines, reader, usual, words), *engine.page_doubt(item.line for item in read), wear)
-    return Sight(page, {item.line.number: item for item in lines}, usual, words, doubts, wear)
+    return Sight(page, {item.line.number: item for item in lines}, usual, words, doubts, wear, lost_blanks(words))
 
 
 def _page(lines: Sequence[LabelledLine], reader: str, usual: Mapping[Label, int], counts: Mapping[str, int]) -> tuple[float, ...]:

@@ -100,7 +100,7 @@ def traits(parts: Sequence[Part], sight: Sight) -> list[list[Trait]]:
     head = (*sight.page, *document_traits(every, rows, facts))
     known = _known(every)
     alone = (*head, *(0.0,) * len(ROW))
-    most = iter(ceilings([(one.group, one.belief) for one in every], sight.wear))
+    most = iter(ceilings([(one.group, one.belief) for one in every], sight.wear, sight.glued))
     out = []
     for part, chosen in zip(parts, told, strict=True):
         shared = (*head, *facts[id(part)]) if id(part) in facts else alone

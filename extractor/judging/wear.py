@@ -13,24 +13,36 @@ from collections.abc import Sequence
 
 from extractor.judging.belief import Belief
 from extractor.judging.groups import family_of
+from extractor.repair.blanks import untold
 
 _TWICE = 1.6  # misread digits that stay digits, for each glyph mended in the form's own words
 _OPEN = frozenset({"number", "date"})
 _ZIP = "rptOwnerZipCode"
 _CLIPPED = re.compile(r"^\$?(?:,|0[\d,])|^\$?[\d,]*,\d{0,2}$|\d\.$")  # ink that lost its first or last glyphs, and shows it
+_PROSE = re.compile(r"^remarks|^footnotes/")
+_GLUED = 0.8  # how sure a text can be in which words may have run together
 _EDGE = 0.97  # how sure the other values of such a column are
 
 
-def ceilings(beliefs: Sequence[tuple[str, Belief]], wear: float) -> list[float]:
+def ceilings(beliefs: Sequence[tuple[str, Belief]], wear: float, glued: bool = False) -> list[float]:
     """The most that each belief, given with its group, can be believed, in (0, 1]; `wear` is the share of the page's glyphs that were
-    mended. Values that an equation proves, and dates that stand twice, have no ceiling."""
+    mended, `glued` whether it lost blanks: then prose, and texts with words that nobody writes, are not sure. Values that an equation
+    proves, and dates that stand twice, have no ceiling."""
     clipped = {group for group, belief in beliefs if family_of(group) == "number" and _CLIPPED.search(belief.reading.raw)}
+    if glued:
+        return [_run_together(group, belief) * most for (group, belief), most in zip(beliefs, ceilings(beliefs, wear), strict=True)]
     if wear <= 0 and not clipped:
         return [1.0] * len(beliefs)
     dates = Counter(belief.value for group, belief in beliefs if family_of(group) == "date")
     return [
         _ceiling(group, belief, wear, dates) * (_EDGE if group in clipped and not _proved(belief) else 1.0) for group, belief in beliefs
     ]
+
+
+def _run_together(group: str, belief: Belief) -> float:
+    """The most that a text of a page that lost blanks can be believed."""
+    text = family_of(group) == "text" and (_PROSE.search(belief.reading.path) or untold(belief.value or ""))
+    return _GLUED if text else 1.0
 
 
 def _proved(belief: Belief) -> bool:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from extractor.forms.printed import form_words
 from extractor.forms.vocabulary import commonness
 from extractor.parsing.glyphs import twins
+from extractor.repair.blanks import with_blanks
 
 _INK = re.compile(r"[A-Za-z0-9|!]{2,}")
 _TO_CAPITAL = str.maketrans("015682|!", "OISGBZII")
@@ -53,11 +54,13 @@ _SURE = 3  # letters around a digit that tell by themselves
 
 @dataclass(frozen=True, slots=True)
 class Lexis:
-    """The words of a page, lower case, with how often they stand, whether its print is damaged, and whether an engine read it."""
+    """The words of a page, lower case, with how often they stand, whether its print is damaged, whether an engine read it, and whether it
+    lost blanks."""
 
     counts: Mapping[str, int] = field(default_factory=dict)
     worn: bool = False
     seen: bool = False
+    glued: bool = False
 
     def knows(self, word: str) -> bool:
         """Whether the word is one that people write, or stands elsewhere on the page."""
@@ -89,6 +92,7 @@ def _stranger(word: str) -> bool:
 
 def respelt(text: str, lexis: Lexis) -> str:
     """The text as it was most likely printed; the text itself where nothing tells of damage."""
+    text = with_blanks(text) if lexis.glued else text
     head = _SIGN.match(text) if lexis.worn else None
     text = f"{head.group('by') or ''}/s/{text[head.end() :]}" if head else text
     whole = all(map(_whole, _INK.findall(text)))
