@@ -27,6 +27,7 @@ from extractor.judging.models import JudgingModels, load_judging
 from extractor.judging.offers import Again, offers
 from extractor.judging.sight import sight_of
 from extractor.labelling.between import as_their_neighbours
+from extractor.labelling.headwords import with_first_words
 from extractor.labelling.model import NAME as LINES
 from extractor.labelling.model import LineModel
 from extractor.labelling.unread import as_read
@@ -156,7 +157,7 @@ def extract(data: bytes, name: str, context: Context) -> Extraction:
 def understand(document: Document, context: Context) -> Understood:
     """Label the lines, find the form's parts, read every field's candidates. Raises NotASection16Form."""
     printed = as_printed(document.lines)
-    lines = as_read(_as_filed(as_their_neighbours(context.lines.label(printed)), document.lines))
+    lines = as_read(_as_filed(with_first_words(as_their_neighbours(context.lines.label(printed))), document.lines))
     require_form(lines, document.name)
     doubt, low = page_doubt(document.lines)
     worn = any(a is not b for a, b in zip(printed, document.lines, strict=True)) or low > _DOUBTED

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.reading.cuts import STANDS, Worth, best_cuts, misfit
 from extractor.tables.flat import flat_cuts
 from extractor.tables.raised import without_raised
 from extractor.tables.reads import reads, refrain
+from extractor.tables.stepped import with_values_above
 from extractor.tables.tokens import Token, tokens_of, whole_of
 from extractor.types.labels import LabelledLine
 from extractor.types.page import Line
@@ -43,7 +44,11 @@ class RowLine:
         shapes = [t.shape for t in self.tokens]
         numbers = sum(s in _NUMBERS for s in shapes)
         pairs = itertools.pairwise([None, *self.tokens])
-        letters = sum(self._letter(t) and not (self.line.table is not None and _of_text(before, t)) for before, t in pairs if t)
+        letters = sum(
+            self._letter(t) and not _of_class(before) and not (self.line.table is not None and _of_text(before, t))
+            for before, t in pairs
+            if t
+        )
         dates = sum(s == "date" for s in shapes)
         if len(shapes) <= 2:
             return self.holding
@@ -84,6 +89,11 @@ def _of_text(before: Token | None, token: Token) -> bool:
     return before is not None and before.index == token.index and before.shape in _WORDS
 
 
+def _of_class(before: Token | None) -> bool:
+    """Whether a letter stands behind Class or Series."""
+    return before is not None and before.text.lower() in {"class", "series"}
+
+
 def row_line(labelled: LabelledLine) -> RowLine:
     """Tokens of one labelled line."""
     tokens = tokens_of((labelled.line,))
@@ -98,7 +108,7 @@ def group(lines: list[RowLine], titles: Collection[str], holders: Collection[str
     one of the three best, and make the best titles, are found exactly. A row may have two anchors, where its cells are set at
     different heights, if no column of it holds two values.
     """
-    lines = [line for line in lines if line.tokens]
+    lines = _stepped([line for line in lines if line.tokens])
     anchors = [i for i, line in enumerate(lines) if line.anchor]
     if not anchors or len(anchors) == len(lines):
         return [[line] for line in lines]
@@ -111,6 +121,14 @@ def group(lines: list[RowLine], titles: Collection[str], holders: Collection[str
     found = [best_cuts(len(lines), anchors, worth, most=_ANCHORS) for worth in worths]
     cuts = max(found, key=lambda each: each[0])[1]
     return _with_rests([lines[a:b] for a, b in itertools.pairwise([*cuts, len(lines)])])
+
+
+def _stepped(lines: list[RowLine]) -> list[RowLine]:
+    """Flat lines with the values that stand above them."""
+    if not all(line.line.table is None and len(line.line.cells) == 1 for line in lines):
+        return lines
+    found = zip(lines, with_values_above(lines), strict=True)
+    return [line if tokens is line.tokens else replace(line, tokens=tokens) for line, tokens in found if tokens]
 
 
 def _with_rests(groups: list[list[RowLine]]) -> list[list[RowLine]]:

@@ -13,6 +13,7 @@ from extractor.reading.smears import drifts, is_smeared, without_smears
         ("1. Name and Address of Reporting Person* f 2. Issuer Name", "1. Name and Address of Reporting Person* 2. Issuer Name"),
         ("Common | {03/01/2031 M 12,000} |A 30,000 |D", "Common 03/01/2031 M 12,000 A 30,000 D"),
         ("Thistle Inc. [ THST ] | (Check all applicable)", "Thistle Inc. [ THST ] (Check all applicable)"),
+        ("Common]687,626 |$0 45,659]$ 2", "Common 687,626 $0 45,659 $ 2"),
         ("ee a |", ""),
         ("—ee—wow xX Director 10% Owner", "X Director 10% Owner"),
         ("_____ Othcer (give title below) ____ Other (specify below)", "_____ Officer (give title below) ____ Other (specify below)"),

@@ -56,3 +56,37 @@ def test_names_that_notes_spell_go_whole_to_the_nature() -> None:
     second = ["Cc Fernhill Partners", "Common 01/02/2031 J 100 D $0 320 I IX, L.P.", "Stock"]
     found = [[line.line.number for line in part] for part in group(rows(*first, *second), titles(), known)]
     assert found == [[1, 2, 3, 4], [5, 6, 7]]
+
+
+def inks(*texts: str) -> list[list[str]]:
+    return [[token.text for line in part for token in line.tokens] for part in group(rows(*texts), titles())]
+
+
+def test_values_above_their_marks_belong_to_the_row_below() -> None:
+    head, values = "Option 1,315 07/12/2032 Common", "(right $25.64 07/12/2031 A (1) (2) 07/11/2041 Stock 1,315 $14.25 1,315 D"
+    found = inks(head, values, "to buy)")
+    assert len(found) == 1
+    assert found[0][:12] == [
+        "Option",
+        "Common",
+        "(right",
+        "$25.64",
+        "07/12/2031",
+        "A",
+        "1,315",
+        "(1)",
+        "07/12/2032",
+        "(2)",
+        "07/11/2041",
+        "Stock",
+    ]
+
+
+def test_a_price_above_its_row_stands_behind_the_side() -> None:
+    found = inks("Class A $133.66", "Common 09/14/2031 S 5,487 D 4 28,464,500 D", "Stock")
+    assert found == [["Class", "A", "Common", "09/14/2031", "S", "5,487", "D", "$133.66", "(4)", "28,464,500", "D", "Stock"]]
+
+
+def test_a_row_that_has_its_price_takes_none_from_above() -> None:
+    assert inks("Common $9.10", "Common 09/14/2031 S 5,487 D $133.66 28,464,500 D")[-1].count("$9.10") == 1
+    assert inks("Common (3) $9.10 A", "Common 09/14/2031 S 5,487 D 28,464,500 D")[0][-1] == "A"
