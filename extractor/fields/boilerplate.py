@@ -10,7 +10,8 @@ from extractor.forms.printed import SENTENCES
 
 _BOILERPLATE = fold(SENTENCES)
 _WORD = re.compile(r"[A-Za-z]+")
-_CAPTIONS = tuple({word.lower() for column in (*TABLE1, *TABLE2) for text in column.captions for word in _WORD.findall(text)})
+_OWNERS = frozenset({"relationships", "director", "owner", "officer", "other"})  # the head of the owners' table
+_CAPTIONS = tuple({word.lower() for column in (*TABLE1, *TABLE2) for text in column.captions for word in _WORD.findall(text)} | _OWNERS)
 _LONGEST = 40
 _CUT = 3  # letters of a caption's word that the page's edge cut off
 
@@ -22,7 +23,7 @@ def is_boilerplate(text: str, least: int = 10) -> bool:
 
 
 def is_captions(text: str) -> bool:
-    """Whether a short line holds nothing but words of the tables' captions, whole or cut off behind."""
+    """Whether a short line holds nothing but words of tables' captions, whole or cut off behind."""
     words = [word.lower() for word in _WORD.findall(text)]
     return bool(words) and len(text) <= _LONGEST and all(_of_caption(word) for word in words)
 

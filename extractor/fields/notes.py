@@ -30,9 +30,6 @@ _PAGE = re.compile(r"(?:page\s)?\d{1,3}(?:\s?(?:of|/)\s?\d{1,3})?|[-–—_=*\s.
 _SKIPPED = frozenset(
     {Label.FURNITURE, Label.BOILERPLATE, Label.TABLE1_ROW, Label.TABLE2_ROW, Label.TABLE1_HEADER, Label.TABLE2_HEADER, Label.SIGNATURE}
 )
-_OWNERS_HEAD = re.compile(
-    r"Director\W{1,3}10\s?% ?Owner\W{1,3}Officer\W{1,3}Other|Relationships", re.IGNORECASE
-)  # of the owners' table, strewn
 _ENDS = frozenset({Item.TABLE, Item.OWNERS, Item.SIGNATURES, Item.OWNER, Item.SIGNATURE_CAPTION})
 _SURE = 0.6
 _BOILED = 28  # letters of a line that only the form's own sentences share
@@ -93,8 +90,7 @@ def _target(line: Marked, zone: list[Printed] | None, notes: list[Printed], rema
     if sure and label in _SKIPPED:
         lone = zone is notes and label in ROWS and MARK_ONLY.fullmatch(line.line.text.strip())
         return zone if lone else None
-    text = line.line.text
-    if zone is notes and ((not sure and is_captions(text)) or _OWNERS_HEAD.fullmatch(text.strip())):
+    if zone is notes and (not sure or label is Label.PARTY) and is_captions(line.line.text):
         return None
     if sure and zone is None and label in (Label.FOOTNOTE, Label.REMARK):
         return notes if label is Label.FOOTNOTE else remarks
