@@ -38,7 +38,7 @@ def issuer_readings(boxes: Sequence[Box]) -> list[Reading]:
     text = _DUST.sub("", " ".join(piece.text for piece in pieces).strip(_NOISE).replace("_", " "))
     name, symbol, certainty = split_issuer(text, [piece.text for piece in pieces])
     out = []
-    if name:
+    if any(map(str.isalnum, name)):
         out.append(reading("issuer/issuerName", pieces, _names(name), box.similarity, bracket=certainty))
     else:
         out.append(unknown("issuer/issuerName", box.similarity))

@@ -15,6 +15,7 @@ from extractor.fields.respell import lexis_of, respell
 from extractor.fields.signatures import find_signatures, signature_readings, signers
 from extractor.fields.strewn import unstrewn
 from extractor.fields.weave import weave
+from extractor.forms.running import is_running
 from extractor.repair.spelling import Lexis
 from extractor.types.labels import LabelledLine
 from extractor.types.record import NoteFacts, Reading
@@ -54,8 +55,9 @@ def read_fields(lines: tuple[LabelledLine, ...], facts: bool = True, lexis: Lexi
     marked = mark(lines)
     signed = find_signatures(marked)
     names = signers(signed)
-    woven, taken = weave(marked, names)
-    apart = read_boxes(tuple(line for line in marked if line.line.number not in taken))
+    filled = tuple(line for line in marked if not is_running(line.line.text))
+    woven, taken = weave(filled, names)
+    apart = read_boxes(tuple(line for line in filled if line.line.number not in taken))
     boxes = sorted((*woven, *apart), key=lambda box: box.line)
     lexis = lexis or lexis_of(lines, worn=False)
     people = read_owners(boxes, marked)

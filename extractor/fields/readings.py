@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from extractor.fields.pieces import Piece
 from extractor.types.record import Candidate, Reading, Repair
 
-_STRAYS = frozenset("])}|_[")
-_STRAY = re.compile(r"^(?:[\])}|_]\s){1,3}(?=\S)|(?<=\S)(?:\s[|_\[]){1,3}$")  # what stands alone at an end is no part of a text
+_STRAYS = frozenset("])}|_[!~'`.,:;☐-—–")
+_STRAY = re.compile(
+    r"^(?:[\])}|_!~'`.,:;☐]\s){1,3}(?=\S)|(?<=\S)(?:\s?[|_\[~☐]|\s[!'`—–-]){1,3}$"
+)  # what stands alone at an end is no part of a text
 
 
 def reading(path: str, pieces: Sequence[Piece], candidates: Sequence[Candidate], caption: float = 1.0, **features: float) -> Reading:

@@ -40,6 +40,9 @@ _ALL = fold(
     "Form filed by More than One Reporting Person "
     "If Amendment, Date of Original Filed (Month/Day/Year) If Amendment, Date Original Filed(Month/Day/Year)"
 )
+_BARE = frozenset({"director", "10", "owner", "officer", "other"})
+_WORDS = re.compile(r"[a-z]{2,}|\d+")
+_SEVERAL = 2
 _ALIKE, _BRACKETED = 82.0, 65.0  # how alike a shred of the captions is, and one with the brackets that only they have
 _NEXT_BOX = re.compile(r"\b[4-6]\.\s{0,2}(?:If\s{1,2}Amendment|Individual\s{1,2}or\s{1,2}Jo)")
 _OWNERS = re.compile(r"\(Last\)\s{0,9}\(First\)")  # the owner's box goes on where boxes were printed one after the other
@@ -72,12 +75,19 @@ def read_relationship(box: Box, habit: bool | None = None) -> Relationship:
     taken += [(m.start(), len(joined.text)) for m in _NEXT_BOX.finditer(joined.text) if captions and m.start() > captions[0].start]
     left = joined.outside(taken)
     whole = len(captions) == 4 and box.similarity == 1.0
-    title = tuple(piece for piece in left if _is_title(piece.text, whole))
+    title = _once(tuple(piece for piece in left if _is_title(piece.text, whole)))
     if "officer" in ticks.ticked and not title and habit is not False:
         other = read_ticks(joined.text, captions, habit, other_side=True)
         if "officer" not in other.ticked and len(other.ticked) == len(ticks.ticked):
             ticks = other  # an officer has a title
     return Relationship(ticks, title, box, joined)
+
+
+def _once(title: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces without captions that stand a second time, several together, and each text once."""
+    again = [len(words) if _BARE.issuperset(words) else 0 for words in (_WORDS.findall(piece.text.lower()) for piece in title)]
+    kept = [piece for piece, words in zip(title, again, strict=True) if not words or sum(again) < _SEVERAL]
+    return tuple({fold(piece.text): piece for piece in reversed(kept)}.values())[::-1]
 
 
 def _captions(text: str) -> list[Caption]:

@@ -20,7 +20,7 @@ from extractor.repair.blanks import with_blanks
 from extractor.repair.scores import START
 from extractor.repair.spelling import Lexis
 from extractor.repair.titles import respaced, uncut
-from extractor.repair.words import field_words, odd_words, words_of
+from extractor.repair.words import closed_seams, field_words, odd_words, words_of
 from extractor.tables.rows import COLUMNS, RawCell, RawRow
 from extractor.types.record import Candidate, Evidence, Reading
 
@@ -168,6 +168,7 @@ def _same_filing(rows: tuple[RawRow, ...], titles: Collection[str]) -> frozenset
     """Titles and natures that stand whole, in one piece, in at least two rows of the filing."""
     count = Counter(cell.pieces[0].text for row in rows for name, cell in row.cells.items() if name in _TEXTS and len(cell.pieces) == 1)
     twice = [text for text, times in count.items() if times > 1 and len(text) > 3 and not odd_words(text)]
+    twice = [text for text in twice if closed_seams(text, field_words()) is None]
     return frozenset(
         text for text in twice if all(respaced(text, known) is None and uncut(text, known) is None for known in (titles, natures()))
     )

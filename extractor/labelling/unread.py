@@ -1,9 +1,11 @@
-"""Loose lines that an engine read: those of which it read hardly a word are nothing, and those between lines of notes are of a note."""
+"""Lines that are none of the form's: running heads and feet, and loose ones of which an engine read hardly a word; those between lines of
+notes are of a note."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from extractor.forms.running import is_running
 from extractor.types.labels import ROWS, Label, LabelledLine
 from extractor.types.page import Line
 
@@ -27,7 +29,13 @@ def _within_notes(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:
 
 
 def _without_unread(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:
-    return tuple(replace(item, label=Label.FURNITURE, probability=1.0) if _is_unread(item.line) else item for item in lines)
+    return tuple(
+        replace(item, label=Label.FURNITURE, probability=1.0) if _is_unread(item.line) or _is_foot(item) else item for item in lines
+    )
+
+
+def _is_foot(item: LabelledLine) -> bool:
+    return item.label is not Label.FURNITURE and is_running(item.line.text)
 
 
 def _is_unread(line: Line) -> bool:

@@ -9,7 +9,7 @@ from extractor.parsing.amounts import MAXIMUM, canonical, parse_amount
 from extractor.parsing.glyphs import digits_for_letters
 from extractor.repair.joins import drafts
 
-_EDGE = ".,;:'\"`*_-–—~|·•"
+_EDGE = ".,;:'\"`*_-–—~|·•!"
 _THOUSANDS_DOT = re.compile(r"\$?\d{1,3}(?:[.,]\d{3})+(?:\.\d{1,4})?")
 _DECIMAL_COMMA = re.compile(r"(\$?\d{1,3}(?:,\d{3})*),(\d{1,2}|\d{4})")
 _MILLIONS = re.compile(r"(\d{1,3}(?:,\d{3})+),(\d{3})")

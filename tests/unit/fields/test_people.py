@@ -8,6 +8,8 @@ from field_pages import AMENDMENT_BOX, JOINT_BOX, OWNER_BOX, PARTY, PERIOD_BOX, 
 from extractor.fields.boxes import read_boxes
 from extractor.fields.people import read_owners
 from extractor.fields.pieces import mark
+from extractor.fields.read import read_fields
+from extractor.forms.running import is_running
 from extractor.types.labels import LabelledLine
 from extractor.types.record import Reading, Repair
 
@@ -196,6 +198,20 @@ def test_a_lost_tick_is_unknown_and_a_title_only_speaks() -> None:
     assert flags["isDirector"].candidates == ()
     assert flags["isOfficer"].candidates[0].value == "1"
     assert flags["isOfficer"].candidates[0].score < 0
+
+
+def test_captions_that_stand_a_second_time_are_no_title_and_a_title_stands_once() -> None:
+    text = "☒ Director ☐ 10% Owner\n☒ Officer (give title below) ☐ Other (specify below)\n"
+    ticked = {"isDirector": "1", "isOfficer": "1"}
+    assert relation_of(f"{text}Treasurer\nDirector ☐ 10% Owner") == {**ticked, "officerTitle": "Treasurer"}
+    assert relation_of(f"{text}Treasurer\nOfficer\n☐ Other\nTreasurer") == {**ticked, "officerTitle": "Treasurer"}
+
+
+@pytest.mark.parametrize("foot", ["Page 1 of 2", "- 3 -", "11/12/2019, 3:41 PM", "https://filings.example/4.htm 1/2"])
+def test_running_feet_are_of_no_item(foot: str) -> None:
+    form = read_fields(page(*PARTY[:-1], (foot,), PARTY[-1], (foot,)), facts=False)
+    assert not [reading.raw for reading in (*form.owners, *form.header) if foot in reading.raw]
+    assert not is_running("FORM 4")
 
 
 def test_an_officer_without_a_title_is_a_tick_on_the_wrong_side() -> None:
