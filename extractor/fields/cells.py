@@ -27,6 +27,7 @@ MOST = 8
 _DATE_EDGES = " ,.;:|'`*_/"
 _LETTERS = {"code": TRANSACTION_CODES, "ad": frozenset("AD"), "ownership": frozenset("DI"), "v": frozenset("V")}
 _LETTER_GLYPHS = {"0": "D", "O": "D", "l": "I", "1": "I", "|": "I", "5": "S", "4": "A", "/": "I", "!": "I", "i": "I"}
+_HOOKED = re.compile(r"i?\)|\(\)|[i!/]|[Ij]\)")  # what a J came out as
 _RAISED_BASE = 0.5
 _SMEARED = 2  # letters of a code's ink
 _SIGNED = re.compile(r"[3589S]\d[\d,]*\.\d{2,4}")
@@ -152,6 +153,8 @@ def _dates(cell: RawCell, years: Collection[int]) -> list[Option]:
 def _letters(cell: RawCell, name: str) -> list[Option]:
     text = "".join(_pieces(cell)).upper().strip(".,:;'\"*_-()[]")
     allowed = _LETTERS[name]
+    if name == "code" and _HOOKED.fullmatch(cell.raw.strip()):
+        return [Option("J", (), 0.0, (Repair("glyph", cell.raw, "J"),))]
     out = [Option(ch, (), -0.7 * at) for at, ch in enumerate(text) if ch in allowed]
     for at, ch in enumerate("".join(_pieces(cell))):
         printed = _LETTER_GLYPHS.get(ch)
@@ -164,7 +167,7 @@ def _raised_codes(cell: RawCell, codes: tuple[str, ...]) -> list[Option]:
     """What a code with a raised mark can be that came out as small letters: `sO)` is S, `yO` J; what shows nothing may be what other rows
     have."""
     text = cell.raw.strip()
-    if len(text) < _SMEARED or not text[0].islower():
+    if len(text) < _SMEARED or not (text[0].islower() or text[0] == "1") or _HOOKED.fullmatch(text):
         return []
     first = raised_code(text)
     if first:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from extractor.fields.boxes import Box
 from extractor.fields.captions import Item
 from extractor.fields.cities import as_known, towns_of, whole_town
 from extractor.fields.owner_table import TableOwner, as_ticked, read_owner_table, table_relationship
-from extractor.fields.pieces import Marked
+from extractor.fields.pieces import Marked, Piece
 from extractor.fields.relationship import Relationship, read_relationship, relationship_readings
 from extractor.fields.ticks import habit_of
 from extractor.parsing.glyphs import confusable
@@ -55,6 +56,7 @@ def _certain(relationship: Relationship | None) -> bool:
     return relationship is not None and bool(relationship.ticks.ticked) and relationship.ticks.certainty >= 0.95
 
 
+_TICKS = re.compile(r"(?:\s(?:\w{1,2}|\W{1,2}))+$")
 _FILING_LINES = 6
 _NAME = 6  # letters of a name that is told by its head
 _MISREAD = 2  # letters of a name
@@ -161,10 +163,21 @@ def _trails(name: str, clean: str) -> bool:
     return rest != name and rest.startswith(" ") and rest.strip() == rest.strip().lower()
 
 
+def _without_ticks(streets: Sequence[Piece], known: Sequence[Piece]) -> list[Piece]:
+    """The lines of a street without what ticks beside it were read as (`7TH FLOOR 2 2`), where the party block ends before that."""
+    whole = " ".join(piece.text for piece in known)
+    out = list(streets)
+    tail = _TICKS.search(out[-1].text) if out else None
+    if tail and whole.endswith(out[-1].text[: tail.start()]) and not whole.endswith(out[-1].text):
+        out[-1] = out[-1].part(0, tail.start())
+    return out
+
+
 def _better(person: Person, towns: Sequence[Place]) -> Block:
     """The table's separate lines tell street 1 from street 2, which the party block joins by a comma; its captions tell the town."""
     if person.row is None or not person.row.block.place or (person.block.streets and not person.row.block.streets):
         return person.block
     row = person.row.block
+    row = replace(row, streets=_without_ticks(row.streets, person.block.streets))
     streets, place = as_known(*whole_town(row.streets, row.place), towns)
     return replace(row, streets=streets, place=place)

@@ -48,6 +48,12 @@ _NEXT_BOX = re.compile(r"\b[4-6]\.\s{0,2}(?:If\s{1,2}Amendment|Individual\s{1,2}
 _OWNERS = re.compile(r"\(Last\)\s{0,9}\(First\)")  # the owner's box goes on where boxes were printed one after the other
 _TORN = ("below", "specify", "other", "officer", "give", "title")  # words of the captions that come in pieces
 _LINES = re.compile(r"_{3,}|[-=]{4,}")
+_OFFICE = re.compile(  # what the title of one whose tick was lost must speak of
+    r"\b(?:chief|officer|pres(?:ident|\.)?|chair\w*|director|sec(?:retary|'y|\.)?|counsel|treas\w*|[SE]?VP|V\.P\.|C[A-Z]{1,2}O|GC|vice|control\w*|comptroller|head|"
+    r"gen(?:eral|\.)|manag\w+|mgr|partner|founder|principal|exec\w*|evp|svp|lead\w*|senior|sr|global|corporate|advisor|member|see|remarks|former|"
+    r"acct\w*|account\w+|financ\w+|operat\w+|legal|technolog\w+|market\w+|sales|trustee|admin\w*|counselor|attorney|divisional?|group|interim)\b",
+    re.IGNORECASE,
+)
 _SEE = re.compile(
     r"\b(?:see (?:remarks?|footnotes?|explanation|note|general|below)|member of|former|possible|may be deemed)\b", re.IGNORECASE
 )
@@ -76,6 +82,8 @@ def read_relationship(box: Box, habit: bool | None = None) -> Relationship:
     left = joined.outside(taken)
     whole = len(captions) == 4 and box.similarity == 1.0
     title = _once(tuple(piece for piece in left if _is_title(piece.text, whole)))
+    if not {"officer", "other"} & ticks.ticked.keys() and not any(_OFFICE.search(piece.text) for piece in title):
+        title = ()  # words of no office are shreds of captions and streets
     if "officer" in ticks.ticked and not title and habit is not False:
         other = read_ticks(joined.text, captions, habit, other_side=True)
         if "officer" not in other.ticked and len(other.ticked) == len(ticks.ticked):

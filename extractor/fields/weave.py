@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from extractor.fields.boxes import Box
 from extractor.fields.captions import Item
-from extractor.fields.pieces import Marked, Piece
+from extractor.fields.pieces import Marked
 from extractor.fields.weavenames import known_name, name_end
 from extractor.fields.weavewords import INSIDE, TITLE, Column, Token, bare_item, common, opening_at, tokens_of, words_of
 from extractor.parsing.dates import find_dates
@@ -107,6 +107,7 @@ class _Walk:
         self.columns: list[Column] = []
         self.boxes: dict[tuple[int, Item], Box] = {}
         self.block = 0
+        self.above: Item | None = None  # of a line that was one caption and nothing else
 
     def in_order(self) -> list[Box]:
         """The boxes, block after block; the owner's heads its block, though another began higher on the page."""
@@ -122,6 +123,7 @@ class _Walk:
         owners, printed = self._printed(tokens, line)
         self._values(tokens, owners, printed, text)
         self._keep(line, tokens, owners)
+        self.above = bare_item(text)
 
     def _printed(self, tokens: list[Token], line: Marked) -> tuple[Owners, list[Item | None]]:
         """For every word its box, `caption` for words of captions, None where it was filled in; and the item that prints it."""
@@ -227,9 +229,10 @@ class _Walk:
         """A run with a bracket: the issuer's name ends there; the owner's line may stand before, a title after."""
         close = next((k for k in range(at, end) if "]" in tokens[k].text), end - 1)
         opened = any("[" in piece.text for piece in self.boxes[self.block, Item.ISSUER].pieces)
+        under = self.above is Item.ISSUER and self._filled(Item.OWNER)  # its caption filled the line above
         if opened:
             start = close if len(tokens[close].text) > 1 else max(at, close - 1)
-        elif self.apart or left & {Item.OWNER, Item.PERIOD} or not self._owner_open():
+        elif self.apart or left & {Item.OWNER, Item.PERIOD} or not self._owner_open() or under:
             start = at
         else:
             start = name_end(tokens, at, close, self.names, self._filled(Item.ISSUER))
@@ -279,20 +282,15 @@ class _Walk:
     def _keep(self, line: Marked, tokens: list[Token], owners: Owners) -> None:
         """Words of one item that stand together make a piece."""
         whole = line.pieces(0)
-        at = 0
+        at, first = 0, whole[0].start if whole else 0
         while whole and at < len(tokens):
             end = at + 1
             while end < len(tokens) and owners[end] == owners[at]:
                 end += 1
             item = owners[at]
             if isinstance(item, Item) and self._has(item):
-                self.boxes[self.block, item].pieces.append(_part(whole[0], tokens[at].start, tokens[end - 1].end))
+                self.boxes[self.block, item].pieces.append(whole[0].part(max(0, tokens[at].start - first), tokens[end - 1].end - first))
             at = end
-
-
-def _part(piece: Piece, start: int, end: int) -> Piece:
-    """The words between two offsets of the line."""
-    return piece.part(max(0, start - piece.start), end - piece.start)
 
 
 def _table_start(line: Marked) -> int | None:

@@ -22,6 +22,7 @@ _LEFT = re.compile(r"(?<!\S)[{}\]|\[J]+(?=\$?\d[\d,]*[./,]?\d|\$[o\d]|[AD](?!\S)
 _RIGHT = re.compile(r"(?<=\d)[{}\]|_]+(?!\S)|(?<=(?<!\S)[ADMSI])[{}\]|_]+(?!\S)|(?<=(?<!\S)[A-Z][a-z]{3}|[a-z]{4})[\]}|]+(?!\S)")
 _BETWEEN = re.compile(r"(?<=[A-Za-z]{2})[\]}]+(?=\$?\d)|(?<=\d)[\]}]+(?=[$\d])")  # a rule that joined two cells
 _ZERO = re.compile(r"(?<!\S)\$[oO](?!\S)")
+_COPY = re.compile(r"(?<=\d/\d{4}) [©€¢](?= [\d(])")  # a C between date and amount
 _TICK = re.compile(r"(?<!\S)(?:xX|Xx|XX|X_{1,3}|x_{1,3}|x ?\]|\[?X ?\]|fX)(?!\S)")
 _CAPTION = re.compile(r"Director|10% Owner|Officer|Other|Form filed", re.IGNORECASE)
 _APART = re.compile(r"(?<!\w)(_{1,5}[Xx]_{1,5})(?=[A-Z1])")
@@ -66,6 +67,7 @@ def _cleaned(line: str) -> str:
     if not line.strip():
         return line
     line = _ZERO.sub("$0", _RIGHT.sub("", _LEFT.sub("", line.replace("|", " "))))
+    line = _COPY.sub(" C", line)
     line = line if "[" in line or "{" in line else _BETWEEN.sub(" ", line)
     line = _APART.sub(r"\1 ", line)
     line = _CAPTIONED.sub("** Signature of Reporting Person Date", _SIGNED.sub("/s/", _TICKED.sub("X", line))).replace("ttomey", "ttorney")

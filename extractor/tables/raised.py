@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from extractor.forms.lexicon import titles
+from extractor.forms.lexicon import natures, titles
 from extractor.tables.tokens import UNREAD, Token, shape_of
 
 _GLYPHS = "©®°™“”‘’@¢€£º•»«¥"
@@ -22,11 +22,15 @@ _SIGN = re.compile(r"^[\d}\])({|fJ]{0,2}(?=\$\d)")
 _UNSIGNED = re.compile(r"^[}\])({|fJ]?[sS](?=\d+(?:,\d{3})*\.\d\d)")
 _COMPANY = re.compile(r"(L\.?[Pp]\.?|LLC|L\.L\.C\.|Inc\.|Trust|Footnotes?)(?:\S{1,3}[)\]]|[?&\d]\S{0,2})")
 _CODED = re.compile(r"[A-Za-z]{1,2}\){1,2}")  # a code with its mark, where it stands behind the date
+_HOOKED = re.compile(r"[ij]?\)|\(\)|[ij!/]|[Ij]\)")  # a J there
+_FIVE = re.compile(r"[51]\d?\)")  # an S there, with its mark
 _SMALL_P = re.compile(r"L\.?p\.?")
 _WORDS = frozenset({"word", "Word", "WORD", "mark", "paren"})
 _NUMBERED_BEFORE = frozenset({"series", "class", "fund", "no", "no.", "trust", "tranche", "rule", "llc", "lp", "partners"})
+_AMOUNTS = frozenset({"int", "int,"})
 _LEAST = 4  # letters of a word that is told without its first
 _SMALL = 2  # digits
+_SPECK = 3
 _DECIMALS = 4
 _CENTS = 2
 
@@ -36,8 +40,14 @@ def without_raised(tokens: list[Token]) -> list[Token]:
     mark, with its number where that shows, on a line with values; among words it hangs on the word before."""
     kept: list[Token] = []
     opened = 0
-    for token in tokens:
-        coded = kept and kept[-1].shape == "date" and _CODED.fullmatch(token.text)
+    for at, token in enumerate(tokens):
+        dated = bool(kept) and kept[-1].shape == "date"
+        coded = dated and bool(_CODED.fullmatch(token.text))
+        if dated and not token.mark and at + 1 < len(tokens) and tokens[at + 1].shape in _AMOUNTS:
+            shape = "J" if _HOOKED.fullmatch(token.text) else "S" if _FIVE.fullmatch(token.text) else token.shape
+            coded, token = coded or shape != token.shape, replace(token, shape=shape)
+        if not dated and _speck(token.text):
+            continue
         mended = token if coded or (opened > 0 and token.text.endswith(")")) else _kept(token)
         kept += [_headed(mended)] if mended is not None else []
         opened += 0 if token.mark else token.text.count("(") - token.text.count(")")
@@ -51,6 +61,37 @@ def without_raised(tokens: list[Token]) -> list[Token]:
         elif not (_shred(token) or token.text == "Cc") or (at and kept[at - 1].text.lower() in _NUMBERED_BEFORE):
             out.append(token)
     return out
+
+
+def _speck(text: str) -> bool:
+    """Two or three small letters that are no word of a title or a nature: what rules and marks beside words leave."""
+    return text.isalpha() and text.islower() and 1 < len(text) <= _SPECK and text not in _small_words()
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> frozenset[str]:
+    found = {word.lower() for text in (*titles(), *natures()) for word in text.split()}
+    return frozenset(found) | {
+        "of",
+        "by",
+        "the",
+        "to",
+        "and",
+        "for",
+        "in",
+        "at",
+        "on",
+        "as",
+        "per",
+        "par",
+        "or",
+        "de",
+        "la",
+        "via",
+        "see",
+        "his",
+        "her",
+    }
 
 
 def _headed(token: Token) -> Token:

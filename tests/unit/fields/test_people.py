@@ -214,6 +214,11 @@ def test_running_feet_are_of_no_item(foot: str) -> None:
     assert not is_running("FORM 4")
 
 
+def test_words_of_no_office_speak_for_no_officer() -> None:
+    assert "isOfficer" not in {path for path, value in relation_of("Director 10% Owner yene pons").items() if value}
+    assert relation_of("Director 10% Owner Chief Risk Officer")["isOfficer"] == "1"
+
+
 def test_an_officer_without_a_title_is_a_tick_on_the_wrong_side() -> None:
     text = "(Check all applicable) Director\n☒ 10% Owner ☒ Officer (give title below) Other (specify below)"
     assert relation_of(text) == {"isDirector": "1", "isTenPercentOwner": "1"}

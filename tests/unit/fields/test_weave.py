@@ -134,3 +134,28 @@ def test_boxes_whose_lines_came_in_turn() -> None:
     assert found[f"{ADDRESS}/rptOwnerCity"] == "DUNMORE"
     assert found["reportingOwner[1]/reportingOwnerRelationship/isDirector"] == "1"
     assert found["periodOfReport"] == "2022-03-14"
+
+
+def test_an_issuer_under_its_own_caption_has_its_whole_name() -> None:
+    lines = (
+        "1. Name and Address of Reporting Person",
+        "TARN WILLA",
+        "2. Issuer Name and Ticker or Trading Symbol",
+        "Fernholt, Inc. [ FRNH ]",
+        "(Last) (First) (Middle)",
+        "12 QUARRY LANE",
+        "3. Date of Earliest Transaction (Month/Day/Year)",
+        "03/14/2022",
+        "5. Relationship of Reporting Person(s) to Issuer",
+        "(Check all applicable)",
+        "X Director 10% Owner",
+        "(Street)",
+        "DUNMORE PA 18512 X Form filed by One Reporting Person",
+        "(City) (State) (Zip)",
+    )
+    form = read_fields(
+        page("FORM 4", *lines, "Remarks:", "/s/ Odo Fenn, Attorney-in-Fact", "** Signature of Reporting Person Date"), facts=False
+    )
+    found = values((*form.header, *form.owners))
+    assert found["issuer/issuerName"] == "Fernholt, Inc."
+    assert found["reportingOwner[1]/reportingOwnerId/rptOwnerName"] == "TARN WILLA"

@@ -14,6 +14,7 @@ from extractor.reading.smears import drifts, is_smeared, without_smears
         ("Common | {03/01/2031 M 12,000} |A 30,000 |D", "Common 03/01/2031 M 12,000 A 30,000 D"),
         ("Thistle Inc. [ THST ] | (Check all applicable)", "Thistle Inc. [ THST ] (Check all applicable)"),
         ("Common]687,626 |$0 45,659]$ 2", "Common 687,626 $0 45,659 $ 2"),
+        ("Common 03/07/2032 © 246,819 (1)", "Common 03/07/2032 C 246,819 (1)"),
         ("ee a |", ""),
         ("—ee—wow xX Director 10% Owner", "X Director 10% Owner"),
         ("_____ Othcer (give title below) ____ Other (specify below)", "_____ Officer (give title below) ____ Other (specify below)"),
