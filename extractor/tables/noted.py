@@ -14,11 +14,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.tables.naming import Naming
-from extractor.tables.slots import AT_END, RUN, Column, Numbers, Slot, are_twins, slots_of
+from extractor.tables.slots import AT_END, Column, Numbers, Slot, are_twins, slots_of
 from extractor.tables.unread import note_texts
 from extractor.types.labels import ROWS, LabelledLine
 from extractor.types.page import Cell, Word
-from extractor.types.superscript import raised
+from extractor.types.superscript import MARKS, raised
 
 # How often a cell has the marks of the last one above it with the same text, with another text, by what it holds and by how many notes
 # wait to be mentioned for each mark that comes and can be the first to do so: none, up to a quarter, to three fifths, to nearly one, more.
@@ -34,6 +34,7 @@ _OTHER_TEXT = _SAME_TEXT | {
 # A nature has the marks of the note that names its holder; the second of two cells side by side that hold nothing but marks has those
 # of the first, where that has the marks of its column, has others, has none above it.
 _NAMED = 0.95
+_PRICED = 0.97  # of 96 prices within ranges all had a note of such a range
 _TWIN_FOLLOWS, _TWIN_FRESH, _TWIN_FIRST = 0.97, 0.85, 0.62
 _NEXT, _ROW, _SEEN, _SKIPPED = 0.68, 0.2, 0.07, 0.05
 _UNMENTIONED, _BEYOND = 0.05, 0.01  # a note whose marks all left no ink; a mark without a note
@@ -81,6 +82,14 @@ class _State:
 
     def prior(self, slot: Slot, numbers: Numbers, pressure: int) -> float:
         """The log of how likely the form makes these numbers here."""
+        if slot.priced:
+            odds = {number: math.exp(self._habit(slot, (number,), pressure)) for number in slot.priced}
+            own = odds.get(numbers[0], 0.0) / sum(odds.values()) if len(numbers) == 1 else 0.0
+            return math.log(_PRICED * own + (1 - _PRICED) * math.exp(self._habit(slot, numbers, pressure)))
+        return self._habit(slot, numbers, pressure)
+
+    def _habit(self, slot: Slot, numbers: Numbers, pressure: int) -> float:
+        """The same by what the cells before have."""
         sister, share = self.sister(slot, pressure)
         free = self._afresh(numbers)
         if numbers in self.seen:
@@ -106,7 +115,7 @@ class _State:
         if slot.settled:
             return {slot.read}
         told = {self.columns[key] for key in ((slot.column, slot.text), (slot.column, None)) if key in self.columns}
-        told |= {numbers for numbers in (self.sister(slot)[0],) if numbers}
+        told |= {numbers for numbers in (self.sister(slot)[0],) if numbers} | {(number,) for number in slot.priced}
         if not slot.shares:
             return told | {(self.last + 1,), *self.row}
         guesses = [sorted(share, key=lambda n: -share[n])[: max(2, _GUESSES - len(slot.shares))] for share in slot.shares]
@@ -169,8 +178,9 @@ def _rewritten(item: LabelledLine, slot: Slot, numbers: Numbers, sure: float) ->
         words = (*cell.words, Word(marks, cell.box, _OWED_SURE * sure))
         return _with_cell(item, slot.cell, replace(cell, text=cell.text + marks if slot.text else marks, words=words))
     at = itertools.count()
-    text = RUN.sub(lambda match: marks if next(at) == slot.column[2] else match.group(), cell.text)
+    text = MARKS.sub(lambda match: marks if next(at) == slot.column[2] else match.group(), cell.text)
     word = cell.words[slot.word]
+    sure = sure if numbers == slot.read else min(sure, _OWED_SURE)
     head = AT_END.sub("", word.text) if AT_END.search(word.text) else ""
     mended = replace(word, text=head + marks, confidence=sure if not head else min(sure, word.confidence or 0.0))
     words = (*cell.words[: slot.word], mended, *cell.words[slot.word + 1 :])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -11,7 +11,8 @@ from itertools import pairwise
 from extractor.parsing.amounts import parse_amount
 from extractor.tables.rows import RawCell, RawRow
 
-_AMOUNT = re.compile(r"\$\s?(\d[\d,]*(?:\.\d+)?)")
+_AMOUNT = re.compile(r"(?:\$|(?<![A-Za-z])S(?=\d))\s?(\d[\d,]*(?:\.\d+)?)")
+_CENTS = re.compile(r"^(\d{1,3}),(\d\d)$")  # a point read as a comma
 _RANGE = re.compile(r"\brang(?:e|ing|ed)\b|\bbetween\b|\bprices\b", re.IGNORECASE)
 _WIDEST = Decimal(3)  # dollars between the ends of a range, or
 _SHARE = Decimal("0.02")  # of the price
@@ -28,9 +29,18 @@ def ranged(rows: Sequence[RawRow], notes: Mapping[int, str]) -> list[RawRow]:
 
 def by_range(ink: str, notes: Mapping[int, str]) -> tuple[int, ...]:
     """The only note whose range of prices holds this one, its first glyph the sign or not."""
-    prices = [price for text in (ink, ink[1:]) if (price := parse_amount(text))]
-    hits = [[number for number, text in notes.items() if _holds(text, price)] for price in prices]
-    return next((tuple(found) for found in hits if len(found) == 1), ())
+    return next((found for found in _hits(ink, notes) if len(found) == 1), ())
+
+
+def ranges_with(ink: str, notes: Mapping[int, str]) -> tuple[int, ...]:
+    """The notes whose ranges of prices hold this one."""
+    return next(filter(None, _hits(ink, notes)), ())
+
+
+def _hits(ink: str, notes: Mapping[int, str]) -> Iterator[tuple[int, ...]]:
+    for text in (ink, ink[1:]):
+        if price := parse_amount(text):
+            yield tuple(number for number, note in notes.items() if _holds(note, price))
 
 
 def _priced(row: RawRow, notes: Mapping[int, str]) -> RawRow:
@@ -52,5 +62,5 @@ def _without(cell: RawCell, number: int) -> RawCell:
 def _holds(text: str, price: Decimal) -> bool:
     if not _RANGE.search(text):
         return False
-    found = [amount for shown in _AMOUNT.findall(text) if (amount := parse_amount(shown)) is not None]
+    found = [amount for shown in _AMOUNT.findall(text) if (amount := parse_amount(_CENTS.sub(r"\1.\2", shown))) is not None]
     return any(low <= price <= high and high - low <= max(_WIDEST, _SHARE * high) for low, high in pairwise(found))

@@ -9,23 +9,24 @@ from dataclasses import dataclass
 
 from extractor.forms.columns import EXERCISE_PRICE, NATURE, PRICE
 from extractor.parsing.names import key_of
+from extractor.tables.alike import owing
 from extractor.tables.naming import Naming
 from extractor.tables.owed import column_at, is_bare_nature, is_owed
-from extractor.tables.ranged import by_range
+from extractor.tables.ranged import ranges_with
 from extractor.types.labels import ROWS, Label, LabelledLine
 from extractor.types.page import Cell, Word
-from extractor.types.superscript import lowered
+from extractor.types.superscript import MARKS, lowered
 
 Numbers = tuple[int, ...]
 Column = tuple[Label, int, int]
 
-RUN = re.compile(r"⁽[⁰¹²³⁴-⁹]{1,2}⁾(?:[ ,]{0,2}⁽[⁰¹²³⁴-⁹]{1,2}⁾){0,7}")
-AT_END = re.compile(RUN.pattern + r"$")
+AT_END = re.compile(MARKS.pattern + r"$")
 _PLAIN = re.compile(r"(?:\(\d{1,2}\)[ ,]?){1,8}")  # marks that stand alone, which their cell's text has raised
 _NUMBER = re.compile(r"[\d⁰¹²³⁴-⁹]{1,2}")
 _COLUMNS = 4  # cells of a line that is cut into columns
 _SURE = 0.9  # of a word whose marks are as they were read
 _UNSEEN, _OTHER_COUNT = 0.004, 0.008  # ink of a number that the engine did not think of; of another count of marks, where it doubts
+_CUT = 0.2  # of marks of two digits that are cut into two
 _MORE_OWED = 0.3  # marks of a cell whose ink is gone are more than one
 _CLEAR = 0.9  # share of marks read surely from which a page loses none
 _LEAST = 0.05  # share of what was read
@@ -34,7 +35,8 @@ _LEAST = 0.05  # share of what was read
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A run of marks in a cell: where it stands, what it may be by its ink alone, and whether that is settled; `kind` is what the cell
-    holds beside it, `named` the notes that name a holder. Without `shares` no ink is left of it."""
+    holds beside it, `named` the notes that name a holder, `priced` those whose range of prices holds what
+    stands there. Without `shares` no ink is left of it."""
 
     line: int
     cell: int
@@ -46,6 +48,7 @@ class Slot:
     settled: bool
     kind: str = "words"
     named: Numbers = ()
+    priced: Numbers = ()
 
     @property
     def read(self) -> Numbers:
@@ -56,9 +59,16 @@ class Slot:
         """The log likelihood of the ink if the marks were these."""
         if not self.shares:
             return math.log(_MORE_OWED) * (len(numbers) - 1)
+        if len(numbers) == 1 and len(self.shares) == 2 and (parted := self._parted(numbers[0])):
+            return math.log(max(parted, _UNSEEN, _OTHER_COUNT * self.doubt))
         if len(numbers) != len(self.shares):
             return math.log(max(_UNSEEN, _OTHER_COUNT * self.doubt) ** max(1, len(self.shares) - 1))
         return sum(math.log(max(share.get(number, 0.0), _UNSEEN)) for share, number in zip(self.shares, numbers, strict=True))
+
+    def _parted(self, number: int) -> float:
+        """How likely the ink is one mark of two digits that was cut in two."""
+        tens, ones = divmod(number, 10)
+        return _CUT * self.shares[0].get(tens, 0.0) * self.shares[1].get(ones, 0.0)
 
 
 def are_twins(first: Slot, second: Slot) -> bool:
@@ -68,23 +78,29 @@ def are_twins(first: Slot, second: Slot) -> bool:
 
 def slots_of(lines: Sequence[LabelledLine], naming: Naming) -> Iterator[Slot]:
     """The raised marks of rows in reading order, and those that must stand where none is read."""
-    marked, whole = _marked_natures(lines), _all_read(lines)
+    marked, whole, alike = _marked_natures(lines), _all_read(lines), owing(lines)
     for at, item in enumerate(lines):
         if item.label in ROWS and len(item.line.cells) >= _COLUMNS:
             for number, cell in enumerate(item.line.cells):
                 lone = "right" if column_at(item, number) is EXERCISE_PRICE else "lone"
                 yield from _of_cell(at, number, item.label, cell, naming, lone)
-                place = (item.label, cell.column, 0)
                 if is_owed(item, number) and not (whole and column_at(item, number) is PRICE):
-                    yield Slot(at, number, -1, place, "", 1.0, (), settled=False, kind=lone)
-                elif marked and is_bare_nature(item, number):
-                    text = cell.text.replace("\n", " ")
-                    yield Slot(at, number, -1, place, key_of(text), 1.0, (), settled=False, named=_told(text, naming))
+                    yield Slot(at, number, -1, (item.label, cell.column, 0), "", 1.0, (), settled=False, kind=lone)
+                elif (at, number) in alike or (marked and is_bare_nature(item, number)):
+                    yield _bare(at, number, item.label, cell, naming)
 
 
-def _told(text: str, naming: Naming) -> Numbers:
-    """The notes that a cell's text tells by itself: of a holder's name, or of a price's range."""
-    return naming.of(text) or naming.like(text) or (by_range(text, naming.notes) if "$" in text else ())
+def _bare(at: int, number: int, label: Label, cell: Cell, naming: Naming) -> Slot:
+    """The mark that a text must have and does not show."""
+    text = key_of(cell.text)
+    named, priced = _told(cell.text, naming)
+    return Slot(at, number, -1, (label, cell.column, 0), text, 1.0, (), False, _kind(cell.text, text), named, priced)
+
+
+def _told(text: str, naming: Naming) -> tuple[Numbers, Numbers]:
+    """The notes that a cell's text tells by itself: of a holder's name, and of ranges that hold a price."""
+    text = text.replace("\n", " ")
+    return naming.of(text) or naming.like(text), ranges_with(text, naming.notes) if "$" in text else ()
 
 
 def _marked_natures(lines: Sequence[LabelledLine]) -> bool:
@@ -114,15 +130,17 @@ def _sure_of(lines: Sequence[LabelledLine], *, natures: bool) -> list[bool]:
 
 def _of_cell(at: int, number: int, label: Label, cell: Cell, naming: Naming, lone: str) -> Iterator[Slot]:
     words = [w for w, word in enumerate(cell.words) if _marks_of(word.text)]
-    if not words or len(words) != len(RUN.findall(cell.text)):
+    if not words or len(words) != len(MARKS.findall(cell.text)):
         return
-    bare = RUN.sub("", cell.text)
+    bare = MARKS.sub("", cell.text)
     text = key_of(bare)
-    named = _told(bare.replace("\n", " "), naming) if len(words) == 1 else ()
+    named, priced = _told(bare, naming) if len(words) == 1 else ((), ())
     for run, word in enumerate(words):
         shares, settled = _shares(cell.words[word])
         doubt = 1 - (cell.words[word].confidence or 0.0)
-        yield Slot(at, number, word, (label, cell.column, run), text, doubt, shares, settled, _kind(bare, text) if text else lone, named)
+        yield Slot(
+            at, number, word, (label, cell.column, run), text, doubt, shares, settled, _kind(bare, text) if text else lone, named, priced
+        )
 
 
 def _kind(bare: str, text: str) -> str:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+# A run of marks.
+MARKS = re.compile(r"⁽[⁰¹²³⁴-⁹]{1,2}⁾(?:[ ,]{0,2}⁽[⁰¹²³⁴-⁹]{1,2}⁾){0,7}")
 _PLAIN = "0123456789()"
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾"
 _UP = str.maketrans(_PLAIN, _RAISED)

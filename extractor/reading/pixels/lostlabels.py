@@ -18,10 +18,12 @@ DEBRIS = re.compile(  # what is left of a label
     r"(?:(?:[^\w\s(\"'“‘$]{1,3} ?|\(?\d{1,2}[.,:;)]{0,2} ?|\(?[lISOZJ|]{1,2}[.,:;)]{1,2} ?|[lSZJ|] |[a-z][.,:;)] ?))?(?=[A-Z(\"'“‘$])"
 )
 LONE, BEGINS = re.compile(r"\S{1,2}[.)]?"), re.compile(r"[A-Z(\"“‘$]")
+_NUMBER, _FIGURE = re.compile(r"\d{1,2}[.)]?"), re.compile(r"\d[\d,./]*%? [a-z]")  # a sentence that begins with an amount
 _ENDS = re.compile(r"[.:;)\"'”’]$")
 _MOST = 99  # numbers
 _TRACES = 2  # labels that show at least their dirt, where none was read
 _ROOM = 1.0  # of a line's height: what must have been left beside the next word
+_ENDS_EARLY = 0.6  # of the widest line
 _BLANK, _LETTER = 0.35, 0.45  # of a line's height: the white between words, the width of a letter
 _IN = (0.5, 2.5)  # of a line's height: how far in a text stands whose label is gone
 _APART, _INDENTED = 100.0, 20.0  # what a label that stands apart is worth, and a text that stands in, in heights of white
@@ -32,11 +34,14 @@ def lost_labels(lines: Sequence[Band], last: int, margin: float | None) -> dict[
     note that goes on from the page before, 0 where the title stands right above; `margin` is the left of that title."""
     texts = [" ".join(piece.text for piece in band) for band in lines]
     clean = _clean(texts, last)
-    signs = _signs(lines, texts, margin)
+    left = min((band[0].region.left for band in lines), default=0.0) if margin is None else margin
+    signs = _signs(lines, texts, left)
     if not last and not clean and len(signs) + sum(map(bool, map(_debris, texts))) < _TRACES and 0 not in signs:
         return {}
     slack = {
-        at: room for at in range(len(lines)) if at not in clean and (room := signs.get(at, 0.0) + _slack(lines, texts, at, last)) > _ROOM
+        at: room
+        for at, band in enumerate(lines)
+        if at not in clean and _stands_left(band, left) and (room := signs.get(at, 0.0) + _slack(lines, texts, at, last)) > _ROOM
     }
     found = dict(clean)
     ends = [(-1, last), *clean.items(), (len(lines), last + len(clean) + len(lines) + _MOST)]
@@ -62,9 +67,8 @@ def _clean(texts: Sequence[str], last: int) -> dict[int, int]:
     return found
 
 
-def _signs(lines: Sequence[Band], texts: Sequence[str], margin: float | None) -> dict[int, float]:
+def _signs(lines: Sequence[Band], texts: Sequence[str], left: float) -> dict[int, float]:
     """The lines with a label apart, or standing in from the margin, and what that is worth."""
-    left = min((band[0].region.left for band in lines), default=0.0) if margin is None else margin
     heights = sorted(height_of(band) for band in lines)
     low, high = (share * heights[len(heights) // 2] for share in _IN) if heights else (0.0, 0.0)
     inside = [at for at, band in enumerate(lines) if low <= band[0].region.left - left <= high]
@@ -73,9 +77,22 @@ def _signs(lines: Sequence[Band], texts: Sequence[str], margin: float | None) ->
     return found | {at: _APART for at, band in enumerate(lines) if is_apart(band) and band[0].region.left - left <= low}
 
 
+def _stands_left(band: Band, margin: float) -> bool:
+    """Whether a line begins no further from the margin than notes do: signatures stand at the right."""
+    return band[0].region.left - margin <= _IN[1] * height_of(band)
+
+
 def is_apart(band: Band) -> bool:
     """Whether a sign or two stand apart before a text that begins a sentence."""
-    return len(band) > 1 and bool(LONE.fullmatch(band[0].text) and BEGINS.match(band[1].text))
+    if len(band) < 2 or not LONE.fullmatch(band[0].text):
+        return False
+    return bool(BEGINS.match(band[1].text) or (_NUMBER.fullmatch(band[0].text) and _FIGURE.match(band[1].text)))
+
+
+def is_indented(band: Band, margin: float) -> bool:
+    """Whether a text that begins a sentence stands in from the margin by a number's width."""
+    low, high = (share * height_of(band) for share in _IN)
+    return low <= band[0].region.left - margin <= high and bool(BEGINS.match(band[0].text))
 
 
 def height_of(band: Band) -> float:
@@ -89,6 +106,12 @@ def _debris(text: str) -> str:
     return found.group() if found else ""
 
 
+def _is_short(lines: Sequence[Band], at: int) -> bool:
+    """Whether a line ends so early that it ends a paragraph, its last sign lost."""
+    left, right = min(line[0].region.left for line in lines), max(line[-1].region.right for line in lines)
+    return lines[at][-1].region.right - left < _ENDS_EARLY * (right - left)
+
+
 def _slack(lines: Sequence[Band], texts: Sequence[str], at: int, last: int) -> float:
     """How much white the line above left beyond what this line's first word needs, in heights of a line; nought where the line above
     goes on."""
@@ -96,7 +119,7 @@ def _slack(lines: Sequence[Band], texts: Sequence[str], at: int, last: int) -> f
         return 0.0
     if at == 0:
         return math.inf if last == 0 or _debris(texts[0]).rstrip(" .,:;)") == str(last + 1) else 0.0
-    if not _ENDS.search(texts[at - 1]):
+    if not _ENDS.search(texts[at - 1]) and not (_debris(texts[at]) and _is_short(lines, at - 1)):
         return 0.0
     height = max(height_of(lines[at - 1]), height_of(lines[at]))
     word = DEBRIS.sub("", texts[at], count=1).split(" ", 1)[0]

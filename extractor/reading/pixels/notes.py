@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from extractor.reading.pixels.blocks import Band
 from extractor.reading.pixels.formtext import PREPRINTED
-from extractor.reading.pixels.lostlabels import DEBRIS, height_of, is_apart, lost_labels
+from extractor.reading.pixels.lostlabels import DEBRIS, height_of, is_apart, is_indented, lost_labels
 from extractor.reading.pixels.preprinted import plain
 from extractor.reading.pixels.texts import TextPiece, TextWord
 
@@ -24,8 +23,11 @@ _LABEL = re.compile(r"((?:[.,'`·:•](?=\d))?\(?(\d{1,2}|[lISOZ|](?=[.)])|(?=[.
 _NOTES_TITLE = "Explanation of Responses:"
 _REMARKS, _CAPTION = "remarks", "Remarks:"
 _LONGEST_CAPTION = 12  # signs
+_TORN = 0.5  # confidence in a caption of one word that nobody can read
 _UNREAD = 0.7  # mean confidence in a line's words
 _SHORT_TITLE = 0.3  # of the widest line
+_FIRST = re.compile(r"\(?[1lI][.)]{0,2} ")
+_NEAR_MARGIN = 1.5  # of a line's height: how far from the margin a title that nobody can read stands
 _LONG, _LIKE = 50, 75.0  # letters of a sentence that tells by itself, and how alike it must be
 _NO_LETTER = re.compile(r"[^a-z]+")
 _DIGITS = str.maketrans("lI|SOZ", "111502")
@@ -46,7 +48,7 @@ def numbered(lines: Sequence[Band], last: int | None) -> tuple[list[Band], int |
         text = " ".join(piece.text for piece in band)
         if _is_title(text):
             last = 0
-        elif last is not None and (_is_end(text) or _is_unread(band)):
+        elif last is not None and _ends_notes(lines, at):
             band, last = [_relabelled(band[0], band[0].text, _CAPTION)] if _is_remarks(text) else band, None
         elif lost and last is not None:
             band, last = (_with_number(band, lost[at]), lost[at]) if at in lost else (band, last)
@@ -68,30 +70,46 @@ def _lost(lines: Sequence[Band], last: int | None) -> dict[int, int]:
     if title is None and last is None:
         return {}
     first = 0 if title is None else title + 1
-    stop = next((at for at in range(first, len(lines)) if _is_end(texts[at]) or _is_unread(lines[at])), len(lines))
+    stop = next((at for at in range(first, len(lines)) if _ends_notes(lines, at)), len(lines))
     margin = None if title is None else lines[title][0].region.left
     return {first + at: number for at, number in lost_labels(lines[first:stop], 0 if first else last or 0, margin).items()}
 
 
-def _is_unread(band: Band) -> bool:
-    """Whether hardly a word of a line was read, as of the form's small print on a faint page."""
+def _is_unread(band: Band, least: int = 2) -> bool:
+    """Whether hardly a word of a line was read, of `least` words or more, as of the form's small print on a faint page."""
     sure = [word.confidence for piece in band for word in piece.words if word.confidence is not None]
-    return len(sure) > 1 and sum(sure) / len(sure) < _UNREAD
+    return len(sure) >= least and sum(sure) / len(sure) < _UNREAD
 
 
 def _with_title(lines: Sequence[Band]) -> list[Band]:
-    """The lines, a short one that nobody can read, right above a note's text with a label apart, as the notes' title that stands there."""
+    """The lines, a short one that nobody can read, right above the first note, as the notes' title that stands there."""
     done = list(lines)
     if any(_is_title(" ".join(piece.text for piece in band)) for band in lines):
         return done
     widest = max((band[-1].region.right for band in lines), default=0.0)
-    for at, (band, below) in enumerate(pairwise(lines)):
+    for at, band in enumerate(lines[:-1]):
         left, right = band[0].region.left, band[-1].region.right
-        short = right - left < _SHORT_TITLE * widest and abs(left - below[0].region.left) <= height_of(below)
-        if short and _is_unread(band) and is_apart(below) and not _is_unread(below):
-            done[at] = [_relabelled(replace(band[0], text=""), "", _NOTES_TITLE)]
-            break
+        if right - left < _SHORT_TITLE * widest and _is_unread(band, 1):
+            margin = min(left, _margin(lines[at + 1 :], widest))
+            if left - margin <= _NEAR_MARGIN * height_of(lines[at + 1]) and _is_first_note(lines[at + 1], margin):
+                region = replace(band[0].region, left=margin)
+                done[at] = [_relabelled(replace(band[0], region=region, text=""), "", _NOTES_TITLE)]
+                break
     return done
+
+
+def _margin(lines: Sequence[Band], widest: float) -> float:
+    """Where the prose below begins."""
+    lefts = [band[0].region.left for band in lines if band[-1].region.right > 0.5 * widest and not _is_unread(band)]
+    return min(lefts, default=lines[0][0].region.left)
+
+
+def _is_first_note(band: Band, margin: float) -> bool:
+    """Whether a line begins a note: at a sign apart, at what may be a 1, or standing in where that was."""
+    if _is_unread(band):
+        return False
+    text = " ".join(piece.text for piece in band)
+    return is_apart(band) or bool(_FIRST.match(text)) or is_indented(band, margin)
 
 
 def _with_number(band: Band, number: int) -> Band:
@@ -103,6 +121,16 @@ def _with_number(band: Band, number: int) -> Band:
         return [_relabelled(band[0], band[0].text, label), *band[1:]]
     left = DEBRIS.match(band[0].text)
     return [_relabelled(band[0], left.group() if left else "", label), *band[1:]]
+
+
+def _ends_notes(lines: Sequence[Band], at: int) -> bool:
+    """Whether a line is no note's any more: the form's own, as the caption of the remarks, or nothing that anybody could read."""
+    band, text = lines[at], " ".join(piece.text for piece in lines[at])
+    if _is_end(text) or _is_unread(band):
+        return True
+    sure = [word.confidence for piece in band for word in piece.words if word.confidence is not None]
+    torn = len(sure) == 1 and sure[0] < _TORN and len(text) <= _LONGEST_CAPTION
+    return torn and at > 0 and bool(_ENDS.search(lines[at - 1][-1].text))
 
 
 def _is_end(text: str) -> bool:

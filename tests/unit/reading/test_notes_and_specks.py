@@ -175,3 +175,29 @@ def test_a_title_that_nobody_can_read_stands_above_the_first_note() -> None:
     done, last = numbered([*lines, small], None)
     assert texts(done) == ["Explanation of Responses:", "1. Gift.", "2. Held by a trust.", "Rornnde rpr ot an"]
     assert last is None
+
+
+def test_a_title_of_one_word_nobody_can_read_stands_above_a_text_that_stands_in() -> None:
+    def read(text: str, sure: float, left: float, right: float = 1000) -> Band:
+        region = Region(left, 0, right, 20)
+        return [TextPiece(region, text, text, tuple(TextWord(word, region, sure) for word in text.split()))]
+
+    notes = [
+        read("Each share is one share of", 0.9, 97),
+        read("common stock of the issuer.", 0.9, 80, 600),
+        read("Not applicable.", 0.9, 97, 230),
+    ]
+    signed = [read("S/ Donna Tarn", 0.8, 700)]
+    done, last = numbered([read("f00i", 0.2, 100, 280), *notes, read("Renok", 0.2, 80, 150), *signed], None)
+    told = ["Explanation of Responses:", "1. Each share is one share of", "common stock of the issuer.", "2. Not applicable.", "Renok"]
+    assert (texts(done), last) == ([*told, "S/ Donna Tarn"], None)
+
+
+def test_a_note_may_begin_with_an_amount_and_its_last_point_may_be_lost() -> None:
+    def apart(label: str, text: str) -> Band:
+        return [TextPiece(Region(80, 0, 90, 20), label, label), TextPiece(Region(100, 0, 1000, 20), text, text)]
+
+    lines = [apart("1", "Gift."), apart("5", "25% of the shares vest in May of"), line("each year", 300), apart("c", "Sold.")]
+    assert texts(numbered([line("Explanation of Responses:"), *lines], None)[0])[2:] == [
+        "2. 25% of the shares vest in May of", "each year", "3. Sold.",
+    ]  # fmt: skip

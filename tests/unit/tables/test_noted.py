@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractor.tables.noted import told_together
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Cell, Line, Word
@@ -107,3 +109,31 @@ def test_a_price_has_the_note_whose_range_holds_it() -> None:
     ]
     prices = [row(n, cell(0, "A"), cell(1, "S"), cell(2, f"${n + 9}.50⁽⁷⁾", 0.4), cell(3, "D")) for n in (3, 1, 2)]
     assert [item.line.cells[2].text[-3:] for item in told_together((*prices, *notes))[:3]] == ["⁽³⁾", "⁽¹⁾", "⁽²⁾"]
+
+
+def test_of_notes_with_the_same_range_a_price_has_the_one_that_comes_next() -> None:
+    notes = [
+        LabelledLine(Line(90 + n, 1, (Cell(f"{n}. Prices ranging from S10.00 to ${told}.", ""),)), Label.FOOTNOTE, 1.0)
+        for n, told in enumerate(("10,90", "10.90"), 1)
+    ]
+    prices = [row(n, cell(0, "A"), cell(1, "S"), cell(2, f"$10.5{n}⁽⁷⁾", 0.4), cell(3, "D")) for n in (1, 2)]
+    assert [item.line.cells[2].text[-3:] for item in told_together((*prices, *notes))[:2]] == ["⁽¹⁾", "⁽²⁾"]
+
+
+def test_a_mark_of_two_digits_that_was_cut_in_two_is_one() -> None:
+    notes = [LabelledLine(Line(90 + n, 1, (Cell(f"{n}. A sentence.", ""),)), Label.FOOTNOTE, 1.0) for n in range(1, 13)]
+    sure = row(
+        1, *(cell(at, f"D⁽{raised}⁾", 0.99) for at, raised in enumerate("¹²³⁴⁵⁶⁷⁸⁹")), cell(9, "D⁽¹⁰⁾", 0.99), cell(10, "D⁽¹¹⁾", 0.99)
+    )
+    cut = row(2, cell(0, "A"), cell(1, "B"), cell(2, "D"), cell(3, "9⁽¹⁾⁽²⁾", 0.5, ("9⁽⁷⁾⁽²⁾", 0.2)))
+    told = told_together((sure, cut, *notes))[1].line.cells[3]
+    assert told.text == "9⁽¹²⁾"
+    assert max(word.confidence or 0.0 for word in told.words) <= 0.5  # that its ink was not read so is doubt enough
+
+
+def test_codes_of_one_letter_have_marks_all_or_none() -> None:
+    first, second, third = (bought(n, cell(7, "$3.00", 0.9), 0.6) for n in (1, 2, 3))
+    bare = replace(second, line=replace(second.line, cells=(*second.line.cells[:3], cell(3, "P", 0.9), *second.line.cells[4:])))
+    assert [one[3][-1] for one in texts(first, bare, third)] == ["⁾", "⁾", "⁾"]
+    other = replace(bare, line=replace(bare.line, cells=(*bare.line.cells[:3], cell(3, "S", 0.9), *bare.line.cells[4:])))
+    assert [one[3][-1] for one in texts(first, other, third)] == ["⁾", "S", "⁾"]
