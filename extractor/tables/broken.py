@@ -38,7 +38,7 @@ def amounts_last(tokens: list[Token]) -> list[Token]:
     """The tokens of one column's lines; amounts that end a line of words stand behind the words that go on below it, in a column of
     their own that only a blank parts from the title's."""
     for at in range(len(tokens) - 1, 0, -1):
-        if tokens[at].line != tokens[at - 1].line and _amount(tokens[at - 1]):
+        if tokens[at].line != tokens[at - 1].line and _ends_in_amount(tokens[:at]):
             line = tokens[at - 1].line
             start = at
             while start and tokens[start - 1].line == line and (_amount(tokens[start - 1]) or tokens[start - 1].mark):
@@ -88,6 +88,12 @@ def marks_last(tokens: list[Token]) -> list[Token]:
             mark = replace(before, text=text, shape="paren", gap=Gap.CELL, mark=numbers, sure=False, hung=())
             return [*tokens[: at - 1], replace(before, hung=()), *rest, mark]
     return tokens
+
+
+def _ends_in_amount(tokens: list[Token]) -> bool:
+    """Whether the last line ends with an amount, or with loose marks behind one."""
+    last = next((token for token in reversed(tokens) if not token.mark), None)
+    return last is not None and last.line == tokens[-1].line and _amount(last)
 
 
 def _amount(token: Token) -> bool:

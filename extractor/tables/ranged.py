@@ -14,8 +14,11 @@ from extractor.tables.rows import RawCell, RawRow
 _AMOUNT = re.compile(r"(?:\$|(?<![A-Za-z])S(?=\d))\s?(\d[\d,]*(?:\.\d+)?)")
 _CENTS = re.compile(r"^(\d{1,3}),(\d\d)$")  # a point read as a comma
 _RANGE = re.compile(r"\brang(?:e|ing|ed)\b|\bbetween\b|\bprices\b", re.IGNORECASE)
+_AVERAGE = re.compile(r"weighted.average", re.IGNORECASE)
+_BESIDE = ("balance", "ad", "amount", "underlying_amount")  # cells that a raised mark of a price may stand above
 _WIDEST = Decimal(3)  # dollars between the ends of a range, or
 _SHARE = Decimal("0.02")  # of the price
+_MOVED = 0.9  # how sure a cell is that got a mark from the one beside it
 
 
 def ranged(rows: Sequence[RawRow], notes: Mapping[int, str]) -> list[RawRow]:
@@ -24,7 +27,7 @@ def ranged(rows: Sequence[RawRow], notes: Mapping[int, str]) -> list[RawRow]:
     printed = [sure for row in rows for cell in row.cells.values() for _, sure in cell.notes]
     if printed and all(printed):
         return list(rows)
-    return [row if row.sided else _priced(row, notes) for row in rows]
+    return [_moved(row, notes) if row.sided else _priced(row, notes) for row in rows]
 
 
 def by_range(ink: str, notes: Mapping[int, str]) -> tuple[int, ...]:
@@ -41,6 +44,26 @@ def _hits(ink: str, notes: Mapping[int, str]) -> Iterator[tuple[int, ...]]:
     for text in (ink, ink[1:]):
         if price := parse_amount(text):
             yield tuple(number for number, note in notes.items() if _holds(note, price))
+
+
+def _moved(row: RawRow, notes: Mapping[int, str]) -> RawRow:
+    """A row whose columns show where marks stand; one beside the price without a mark, of a note that tells an average or a range that
+    holds it, was raised above the next column."""
+    price = row.cells.get("price")
+    if price is None or not price.pieces or price.notes:
+        return row
+    for name in _BESIDE:
+        cell = row.cells.get(name)
+        loose = [number for number, sure in cell.notes if not sure] if cell is not None else []
+        if cell is not None and loose and _is_about(notes.get(loose[-1], ""), price.pieces[0].text):
+            mine = replace(price, notes=((loose[-1], False),), certainty=min(price.certainty, _MOVED))
+            return replace(row, cells={**row.cells, "price": mine, name: _without(cell, loose[-1])})
+    return row
+
+
+def _is_about(text: str, ink: str) -> bool:
+    price = parse_amount(ink)
+    return price is not None and (_holds(text, price) or bool(_AVERAGE.search(text) and _RANGE.search(text)))
 
 
 def _priced(row: RawRow, notes: Mapping[int, str]) -> RawRow:
