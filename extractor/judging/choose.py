@@ -39,6 +39,7 @@ PATHS = {
 _DISPOSES = frozenset("MCXOEH")
 _COUNTED = frozenset({"amount", "balance"})  # a row without any of them may be a shred of another row
 _EITHER = (Candidate("D", math.log(0.5)), Candidate("I", math.log(0.5)))  # one of the two it is, where the page lost which
+_BLANK = 0.75  # how far a row without letter and nature is trusted to be held directly: where one was lost, so was the other
 _SIGN = {"P": "A", "L": "A", "A": "A", "S": "D", "F": "D", "D": "D", "U": "D"}
 
 
@@ -134,7 +135,8 @@ def _nature(item: JudgedRow, trust: Mapping[str, float]) -> None:
     filled = nature is not None and nature.value is not None
     if not owned.reading.raw:
         told = noted or (nature is not None and nature.value is not None and not nature_words().isdisjoint(nature.value.split()))
-        favour(owned, "I" if told else "D", "ownership-nature", reliability("ownership-nature", trust), 0.5)
+        trusted = reliability("ownership-nature", trust)
+        favour(owned, "I" if told else "D", "ownership-nature", trusted if told else min(trusted, _BLANK), 0.5)
     owned.speak("ownership-nature", (filled or noted) if owned.value == "I" else not filled)
     if nature is not None:
         nature.speak("ownership-nature", owned.value == "I")

@@ -47,8 +47,8 @@ def is_party(row: Row) -> bool:
 
 
 def leads_party(row: Row) -> bool:
-    """An item of a right-hand box stands alone on the line."""
-    return row.x0 >= _INDENTED and bool(LEAD.match(row.text))
+    """An item of a right-hand box stands alone on the line, or behind the raised star of item 1's caption."""
+    return row.x0 >= _INDENTED and bool(LEAD.match(row.text.removeprefix("* ")))
 
 
 def in_sequence(rows: Sequence[Row]) -> bool:

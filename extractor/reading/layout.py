@@ -6,6 +6,7 @@ Works on character grids (plain text) and on word boxes of PDF and OCR alike (`r
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.reading import cues
 from extractor.reading.besides import below_head
@@ -106,6 +107,7 @@ def _emit_boxes(rows: Sequence[Row], width: int, builder: LineBuilder) -> None:
     if title:
         rest = tuple(token for token in last.tokens if token not in title)
         rows = [*rows[:-1], Row(rest, last.number, last.page, last.gap)] if rest else rows[:-1]
+    rows = [_starless(row) for row in rows]
     if run_together(rows):
         _emit_lines(rows, width, builder)
     else:
@@ -114,6 +116,12 @@ def _emit_boxes(rows: Sequence[Row], width: int, builder: LineBuilder) -> None:
             _add(rows[top], cells, builder, number, rows[-1])
     if title:
         _add(Row(title, last.number, last.page), (cell_of(title, width),), builder)
+
+
+def _starless(row: Row) -> Row:
+    """The row without the raised star of item 1's caption, which stands a line higher."""
+    starred = len(row.tokens) > 1 and row.tokens[0].text == "*" and cues.leads_party(row)
+    return replace(row, tokens=row.tokens[1:]) if starred else row
 
 
 def _emit_prose(rows: Sequence[Row], width: int, builder: LineBuilder) -> None:
