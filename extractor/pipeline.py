@@ -20,6 +20,8 @@ from extractor.forms.identify import require_form
 from extractor.forms.lexicon import titles
 from extractor.forms.printed import as_printed, misread
 from extractor.judging.assemble import Judged, judge
+from extractor.judging.edge import doubted
+from extractor.judging.edge import told as told_of_edge
 from extractor.judging.engine import page_doubt
 from extractor.judging.leftover import told
 from extractor.judging.models import NAME as JUDGE
@@ -195,9 +197,9 @@ def _extraction(understood: Understood, judged: Judged, again: Again, context: C
     source = Source(document.name, document.sha256, document.media_type, document.pages, document.reader)
     dealer = Dealer(understood.lines, understood.form.form, context.tables, titles())
     found = offers(judged.fields, understood.rows, dealer, again)
-    fields = (*found.fields, *found.lost)
+    fields = doubted((*found.fields, *found.lost), document)
     status = "needs_review" if any(f.needs_review for f in fields) else "accepted"
-    warnings = (*document.warnings, *judged.warnings, *told(found.lost))
+    warnings = (*document.warnings, *told_of_edge(document), *judged.warnings, *told(found.lost))
     lines = Counter(line_class(item.label).value for item in understood.lines)
     fields = located(fields, document.lines)
     return Extraction(source, context.versions, status, fields, understood.form.facts, warnings, lines=tuple(sorted(lines.items())))

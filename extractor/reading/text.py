@@ -16,6 +16,7 @@ from extractor.reading.contract import ReadOptions
 from extractor.reading.cues import LEAD
 from extractor.reading.decode import decode
 from extractor.reading.drawn import blank_rules, decorated, is_filler, is_row_rule, is_ruled, plain_bars, starts_table, unlinked
+from extractor.reading.edge import cut_width
 from extractor.reading.layout import lay_out
 from extractor.reading.rows import Row, tokens_of
 from extractor.reading.ruled import holds_tables, read_ruled
@@ -44,8 +45,9 @@ class TextReader:
     def read(self, data: bytes, name: str, options: ReadOptions) -> Document:
         """Decode, then lay out what is drawn with lines and what stands between."""
         builder = LineBuilder(name, options)
-        add_text(_PAGE_END.sub("\n\f", decode(data, name, options)), 0, builder)
-        return builder.document(data, self.media_types[0], self.name)
+        text = _PAGE_END.sub("\n\f", decode(data, name, options))
+        add_text(text, 0, builder)
+        return replace(builder.document(data, self.media_types[0], self.name), cut=cut_width(text.split("\n")))
 
 
 def add_text(text: str, above: int, builder: LineBuilder) -> None:

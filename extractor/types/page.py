@@ -86,7 +86,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One source file, read. `sha256` is of its bytes; `reader` names the reader, e.g. `markdown`, `html`, `text`, `pdf`."""
+    """One source file, read. `sha256` is of its bytes; `reader` names the reader, e.g. `markdown`, `html`, `text`, `pdf`; `cut` is the
+    width at which something cut the lines of a text, 0 where nothing did."""
 
     name: str
     sha256: str
@@ -95,3 +96,4 @@ class Document:
     pages: int
     lines: tuple[Line, ...]
     warnings: tuple[str, ...] = ()
+    cut: int = 0

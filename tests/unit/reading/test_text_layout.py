@@ -230,3 +230,10 @@ def test_a_page_may_end_without_a_line_break_and_notes_go_on_below_their_numbers
     assert [line.cells[0].text for line in lines] == ["Explanation of Responses:", "(1)", "(2)", "Remarks:"]
     assert lines[1].cells[1].text.count("\n") == 1
     assert [line.page for line in lines] == [1, 1, 1, 2]
+
+
+def test_boxes_begin_with_the_items_above_the_star_of_item_1() -> None:
+    head = f"{'*':>41}     2. Issuer Name and Ticker or Trading Symbol      5. Relationship of Reporting Person(s) to Issuer"
+    rows = ["1. Name and Address of Reporting Person", f"{'Tarn Willa':46}Fernholt Corp. [ FRNH ]{'':26}X    Director"]
+    first = read("\n".join([head, *rows, "(Last)", ""])).lines[0]
+    assert [cell.text.split("\n")[0][:10] for cell in first.cells] == ["1. Name an", "2. Issuer ", "5. Relatio"]

@@ -45,6 +45,8 @@ def test_an_amount_that_ends_a_line_of_words_stands_behind_the_words_below() -> 
     below = [replace(token, line=2) for token in line("Stock").tokens]
     moved = amounts_last([*line("Common 1,735 $28.91").tokens, *below])
     assert [token.text for token in moved] == ["Common", "Stock", "1,735", "$28.91"]
+    marked = amounts_last([*line("Common 1,735 (1)").tokens, *below])
+    assert [token.text for token in marked] == ["Common", "Stock", "1,735", "(1)"]
     par = [*line("Common Stock, $0.01").tokens, *(replace(t, line=2) for t in line("par value").tokens)]
     assert amounts_last(par) == par
 
