@@ -12,6 +12,27 @@ from extractor.tables.tokens import Gap, Token, tokens_of, whole_of
 _AMOUNTS = frozenset({"int,", "$int", "dec", "$dec"})
 _WORDS = frozenset({"word", "Word", "WORD"})
 _CLASSES = frozenset("ABC")
+_BEFORE_DATES = frozenset(
+    {
+        "dated",
+        "dtd",
+        "u/a",
+        "uad",
+        "udt",
+        "of",
+        "on",
+        "granted",
+        "issued",
+        "due",
+        "expiring",
+        "ending",
+        "effective",
+        "from",
+        "since",
+        "until",
+    }
+    | {"through", "by", "before", "after", "as", "to", "and", "&", "-"}
+)
 _HUNDREDS = 3
 _OPENS = re.compile(r"\(\d{0,2}$")
 _VALUE = re.compile(r"[\d,./]+(?=[\s(⁽]|$)")
@@ -44,7 +65,7 @@ def amounts_last(tokens: list[Token]) -> list[Token]:
             while start and tokens[start - 1].line == line and (_amount(tokens[start - 1]) or tokens[start - 1].mark):
                 start -= 1
             rest = tokens[at:]
-            titled = start > 0 and tokens[start - 1].shape in _WORDS and all(t.shape in _WORDS or t.mark for t in rest)
+            titled = start > 0 and tokens[start - 1].shape in _WORDS | _CLASSES and all(t.shape in _WORDS or t.mark for t in rest)
             par = rest[0].text.lower() == "par" or (start > 0 and tokens[start - 1].text.lower() == "value")
             return [*tokens[:start], *rest, *tokens[start:at]] if titled and rest[0].shape in _WORDS and not par else tokens
     return tokens
@@ -52,12 +73,15 @@ def amounts_last(tokens: list[Token]) -> list[Token]:
 
 def values_apart(tokens: list[Token], first: bool) -> list[Token]:
     """The tokens of one column's lines; values alone on lines between lines of a text are of the columns beside it, as the form has
-    them: dates stand before an underlying title and a nature, but behind the title that comes `first`; amounts stand behind."""
+    them: dates stand before an underlying title and a nature, but behind the title that comes `first`; amounts stand behind. A date
+    that begins a line of words, below others, is of the column before it too."""
     dates: list[Token] = []
     others: list[Token] = []
     words: list[Token] = []
     for line in _by_lines(tokens):
         left = tokens[len(words) + len(dates) + len(others) + len(line) :]
+        if words and not first and len(line) > 1 and line[0].shape == "date" and line[1].shape in _WORDS and _not_told(words[-1]):
+            dates.append(line.pop(0))
         apart = (dates if line[0].shape == "date" else others) if words and left and _between(words[-1], line, left) else words
         apart += line
     return [*words, *dates, *others] if first else [*dates, *words, *others]
@@ -71,8 +95,14 @@ def _between(above: Token, line: list[Token], left: list[Token]) -> bool:
     """Whether a line of values alone stands between words that could be one text without it; `left` is what stands below it."""
     below = next((token for token in left if token.shape in _WORDS), None)
     whole = all(token.shape == "date" or _amount(token) or token.mark for token in line) and not line[0].mark
-    dated = above.shape == "word" or (below is not None and below.shape == "word")  # a date or a sum that the text itself tells
-    return whole and below is not None and above.shape in _WORDS | _CLASSES and not dated
+    if not whole or below is None or above.shape not in _WORDS | _CLASSES:
+        return False
+    return _not_told(above) if line[0].shape == "date" else "word" not in (above.shape, below.shape)
+
+
+def _not_told(above: Token) -> bool:
+    """Whether a date behind this word is none that the text itself tells."""
+    return above.shape in _WORDS | _CLASSES and above.text.lower().strip(".,") not in _BEFORE_DATES
 
 
 def marks_last(tokens: list[Token]) -> list[Token]:
