@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
-from benchmarks.scripted import Page, Sheet, Truth, told
+from benchmarks.scripted import Page, Sheet, Truth, counts, told
 from extractor.errors import Section16Error
 from extractor.passthrough import passthrough
 from extractor.pipeline import DEFAULT_TARGET, Context, extract
@@ -19,8 +19,6 @@ from extractor.types.record import Extraction, Field
 from training.synthesis.make import Sample, documents
 from training.synthesis.to_xml import xml_of
 
-# The XML's own; no page shows them. A country stands on the page as EDGAR's code for it.
-_UNPRINTED = ("schemaVersion", "transactionFormType", "rptOwnerStateDescription", "equitySwapInvolved")
 _TARGETS = {"target": DEFAULT_TARGET, "all": None}
 _ROUNDS = 4  # answers give rise to questions: an owner who was found has a street
 
@@ -63,7 +61,7 @@ def _read(sample: Sample, context: Context) -> Read | None:
     except Section16Error:
         return None
     filed = {one.path: one.value or "" for one in passthrough(xml_of(sample.record), "truth.xml", "").fields}
-    shown = {path: value for path, value in filed.items() if value and not path.endswith(_UNPRINTED) and "footnoteId" not in path}
+    shown = {path: value for path, value in filed.items() if value and counts(path)}
     return record, shown, sample.printed.text
 
 

@@ -12,13 +12,16 @@ from extractor.forms.schema import Kind, kind_of
 from extractor.judging.groups import group_of
 from extractor.store.absent import gone_with
 from extractor.store.cards import Card
-from extractor.store.questions import Question, is_offered
+from extractor.store.questions import Question, is_offered, served
+from extractor.store.review import corrected
 from extractor.types.record import Field
 from training.compare import same
 from training.outcomes import renamed
 
 _KEY = 1
 _BASE = re.compile(r"((?:nonD|d)erivativeTable/\w+\[\d+\]|reportingOwner\[\d+\])/")
+# The XML's own; no page shows them. A country stands on the page as EDGAR's code for it.
+_UNPRINTED = ("schemaVersion", "transactionFormType", "rptOwnerStateDescription")
 _INDEX = re.compile(r"\[\d+\]")
 Truth = dict[str, str]
 
@@ -73,8 +76,13 @@ class Sheet:
 
 
 def told(fields: Iterable[Field]) -> list[Field]:
-    """The fields that count: footnote marks aside."""
-    return [one for one in fields if "footnoteId" not in one.path]
+    """The fields, footnote marks for settled: they tell that a cell is not empty, and are neither asked for nor counted."""
+    return [changed(one, confidence=1.0, needs_review=False) if "footnoteId" in one.path else one for one in fields]
+
+
+def counts(path: str) -> bool:
+    """Whether a field counts: what the page shows, footnote marks aside."""
+    return "footnoteId" not in path and not path.endswith(_UNPRINTED)
 
 
 @dataclass
@@ -88,7 +96,8 @@ class Page:
     def right(self) -> int:
         """How many filed fields the record has right."""
         names = self._names(self.fields)
-        return sum(same(name, self.filed[name], one.value) for one in self.fields if one.value and (name := names[one.path]) in self.filed)
+        read = [(names[one.path], one.value) for one in self.fields if one.value and one.path in names]
+        return sum(same(name, self.filed[name], value) for name, value in read if name in self.filed)
 
     def answer(self, card: Card, sheet: Sheet) -> None:
         """What the reviewer does with one card, and what it costs: a digit opens a question of a card."""
@@ -124,7 +133,7 @@ class Page:
     def count(self, before: int, sheet: Sheet) -> None:
         """Compare what the record has become with what was filed."""
         names = self._names(self.fields)
-        values = {names[one.path]: one.value for one in self.fields if one.value}
+        values = {names[one.path]: one.value for one in self.fields if one.value and one.path in names}
         wrong = [path for path, value in values.items() if path not in self.filed or not same(path, self.filed[path], value)]
         lost = self.filed.keys() - values.keys()
         sheet.documents += 1
@@ -139,12 +148,13 @@ class Page:
         """One answer serves all fields of the question."""
         known = {one.path for one in self.fields}
         gone = "" if want else gone_with(question.path)
-        meant = [*question.fields, *(one for one in self.fields if gone and one.path.startswith(gone))]
-        said = {one.path: changed(one, value=want or None, confidence=1.0, needs_review=False) for one in meant}
+        meant = [*served(question.fields, want or None), *(one for one in self.fields if gone and one.path.startswith(gone))]
+        said = {one.path: corrected(one, want or None) for one in meant}
         self.fields = [said.get(one.path, one) for one in self.fields] + [one for path, one in said.items() if path not in known]
 
     def _names(self, fields: Sequence[Field]) -> dict[str, str]:
         """Path of the record -> path as filed: rows and owners paired by likeness; the rest by the ink that they stand on."""
+        fields = [one for one in fields if counts(one.path)]
         paths = [one.path for one in fields]
         names = renamed(paths, {one.path: _looks(one) for one in fields}, self.filed)
         out = {path: names.get(path, path) for path in paths}

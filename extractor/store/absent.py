@@ -33,6 +33,8 @@ _NEEDED = {
     "derivativeHolding": (_TITLE, *_UNDERLYING, _OWNERSHIP),
 }
 _ALONE = ("documentType", "periodOfReport", "issuer/issuerName", "ownerSignature[1]/signatureName", "ownerSignature[1]/signatureDate")
+_PRICE = tuple(f"transactionAmounts/transactionPricePerShare{end}" for end in ("/value", _MARK))
+_SALES = ("P", "S", "F")  # filings of 2024: none of these without a price or a note that tells it
 _STREET2 = "reportingOwnerAddress/rptOwnerStreet2"
 _NATURE = ("ownershipNature/natureOfOwnership/value",)
 _TICKS = tuple(f"reportingOwnerRelationship/{box}" for box in ("isDirector", "isOfficer", "isTenPercentOwner", "isOther"))
@@ -66,7 +68,8 @@ def absent(fields: Sequence[Field]) -> list[Field]:
     for row in rows:
         needed += [tuple(f"{row}/{cell}" for cell in cells) for cells in _of_row(row, known)]
     needed += [(note,) for note in _notes(fields)]
-    lacking = [cells[0] for cells in needed if not known.keys() & set(cells)]
+    there = known.keys() | {path.partition(_MARK)[0] + _MARK for path in known if _MARK in path}
+    lacking = [cells[0] for cells in needed if not there & set(cells)]
     return [Field(path, None, "", 0.0, True, evidence=rows.get(_row(path), ())) for path in lacking]
 
 
@@ -90,9 +93,14 @@ def _of_owner(owner: str, known: Mapping[str, Field]) -> list[str]:
         return [name]
     wanted = [*_OWNER, *_of_relationship(owner, known)]
     street = known.get(f"{owner}/{_OWNER[1]}")
-    if street is not None and street.needs_review:  # two lines of a street are read as one where the page is damaged
+    if street is not None and (street.needs_review or was_typed(street)):  # two lines are read as one, or lost as one, on a damaged page
         wanted.append(_STREET2)
     return [f"{owner}/{path}" for path in wanted]
+
+
+def was_typed(field: Field) -> bool:
+    """Whether a reviewer found the value on the page, where there was no ink for it, or other ink."""
+    return field.confidence == 1 and field.value is not None and (not field.raw or any(one.kind == "correction" for one in field.repairs))
 
 
 def _of_relationship(owner: str, known: Mapping[str, Field]) -> list[str]:
@@ -108,12 +116,17 @@ def _of_row(row: str, known: Mapping[str, Field]) -> tuple[tuple[str, ...], ...]
     cells = [known[path] for path in known if path.startswith(f"{row}/")]
     if all(field.value is None for field in cells) and any(not field.needs_review or is_offered(field) for field in cells):
         return ()
-    return _NEEDED[_element(row)] + ((_NATURE,) if _indirect(row, known) else ())
+    return _NEEDED[_element(row)] + ((_NATURE,) if _indirect(row, known) else ()) + ((_PRICE,) if _is_sale(row, known) else ())
 
 
 def _indirect(row: str, known: Mapping[str, Field]) -> bool:
     ownership = known.get(f"{row}/{_OWNERSHIP[0]}")
     return ownership is not None and ownership.value == "I"
+
+
+def _is_sale(row: str, known: Mapping[str, Field]) -> bool:
+    code = known.get(f"{row}/transactionCoding/transactionCode")
+    return code is not None and code.value in _SALES
 
 
 def _notes(fields: Sequence[Field]) -> list[str]:

@@ -200,13 +200,14 @@ def _field(extraction: Extraction, change: Correction) -> Field | None:
 
 def _applied(extraction: Extraction, change: Correction) -> Extraction:
     value = None if change.new is None else storable(change.new)
-    fields = tuple(_corrected(f, value) if f.path == change.path else f for f in extraction.fields)
+    fields = tuple(corrected(f, value) if f.path == change.path else f for f in extraction.fields)
     if all(f.path != change.path for f in extraction.fields):
         fields = (*fields, Field(change.path, value, "", 1.0, False))
     return replace(extraction, fields=fields)
 
 
-def _corrected(field: Field, value: str | None) -> Field:
+def corrected(field: Field, value: str | None) -> Field:
+    """The field as a person has said that it is."""
     changed = value != field.value
     repairs = (*field.repairs, Repair("correction", field.value or "", value or "")) if changed else field.repairs
     return replace(field, value=value, confidence=1.0, needs_review=False, repairs=repairs, alternatives=())

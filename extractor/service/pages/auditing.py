@@ -39,7 +39,7 @@ def next_audit(request: Request, here: Here, who: Reviewer) -> Response:
 @router.post("/audit/{document_id}/answer")
 def judge_field(here: Here, who: Reviewer, document_id: Document, said: Answer) -> dict[str, object]:
     """What the page shows; a wrong value is corrected at once."""
-    value = said.changes(here, document_id)[0].new
+    value = said.changes(here.repository.result(document_id).extraction)[0].new
     judge(here.database, Audited(document_id, said.paths[0]), who.name, said.shown, value)
     return {"value": value, "next": "/audit"}
 
@@ -71,7 +71,7 @@ def second(request: Request, here: Here, who: Reviewer, document_id: Document) -
 def key(here: Here, who: Reviewer, document_id: Document, said: Answer) -> dict[str, object]:
     """Keep the second answer; where it differs the field is in doubt again."""
     _held(here, who, document_id)
-    value = said.changes(here, document_id)[0].new
+    value = said.changes(here.repository.result(document_id).extraction)[0].new
     key_again(here.database, document_id, who.name, said.paths, value)
     return {"value": value}
 

@@ -21,7 +21,9 @@ from extractor.service.problems import Problem
 from extractor.service.render import render
 from extractor.store.cards import cards
 from extractor.store.desk import Progress, let_pass, progress, undo
+from extractor.store.questions import served
 from extractor.store.review import CLAIM, Correction, claim_review, upcoming
+from extractor.types.record import Extraction
 
 router = APIRouter(route_class=Guarded, include_in_schema=False)
 _UNDO = 12 * 3600.0
@@ -36,11 +38,15 @@ class Answer(BaseModel):
     value: str | None = Field(None, max_length=50_000)
     none: bool = False
 
-    def changes(self, here: Service, document_id: int) -> list[Correction]:
+    def changes(self, record: Extraction) -> list[Correction]:
         """The same for the store, in canonical form. Raises InputError."""
-        said = [Correction(path, self.shown, self.value) for path in self.paths]
-        found = checked(said, lambda: here.repository.result(document_id).extraction)
-        return with_what_goes(found, here.repository.result(document_id).extraction) if self.none else found
+        said = checked([Correction(path, self.shown, self.value) for path in self.paths], lambda: record)
+        known = {field.path: field for field in record.fields}
+        asked = tuple(known[path] for path in self.paths if path in known)
+        if len(asked) > 1:
+            kept = {field.path for field in served(asked, said[0].new)}
+            said = [change for change in said if change.path in kept]
+        return with_what_goes(said, record) if self.none else said
 
 
 class Answers(BaseModel):
@@ -103,7 +109,7 @@ def picture(here: Here, who: Reviewer, document_id: Document, page: Annotated[in
 def answer(here: Here, who: Reviewer, document_id: Document, said: Answer) -> dict[str, object]:
     """Keep an answer; the record changes at once."""
     seat(here, who, document_id)
-    changes = said.changes(here, document_id)
+    changes = said.changes(here.repository.result(document_id).extraction)
     record = here.repository.correct(document_id, who.name, changes)
     return {"value": changes[0].new, "status": record.status}
 
@@ -112,7 +118,8 @@ def answer(here: Here, who: Reviewer, document_id: Document, said: Answer) -> di
 def answers(here: Here, who: Reviewer, document_id: Document, said: Answers) -> dict[str, object]:
     """Keep the answers of a card, all or none; one undo takes them back."""
     seat(here, who, document_id)
-    found = {change.path: change for one in reversed(said.answers) for change in reversed(one.changes(here, document_id))}
+    before = here.repository.result(document_id).extraction
+    found = {change.path: change for one in reversed(said.answers) for change in reversed(one.changes(before))}
     record = here.repository.correct(document_id, who.name, list(found.values()))
     return {"status": record.status}
 

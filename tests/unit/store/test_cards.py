@@ -5,7 +5,8 @@ from __future__ import annotations
 from extractor.store.absent import absent, gone_with
 from extractor.store.cards import MOST, cards, part_of
 from extractor.store.hints import hinted
-from extractor.store.questions import asked, doubt
+from extractor.store.questions import asked, doubt, served
+from extractor.store.review import corrected
 from extractor.types.record import Alternative, Check, Field
 
 ROW = "nonDerivativeTable/nonDerivativeTransaction[{}]"
@@ -50,8 +51,8 @@ def test_what_is_likely_shares_a_card_with_its_part_and_what_is_not_stands_alone
         seen("issuer/issuerTradingSymbol", "QLL"),
         seen('footnotes/footnote[@id="F1"]', "Held by a trust."),
     ]
-    found = [card for card in cards(doubtful, None) if all(one.fields[0].raw for one in card.questions)]
-    assert [(card.part, [one.path.rpartition("/")[0] for one in card.questions]) for card in found] == [
+    inked = [(card.part, [one for one in card.questions if one.fields[0].raw]) for card in cards(doubtful, None)]
+    assert [(part, [one.path.rpartition("/")[0] for one in found]) for part, found in inked if found] == [
         ("Head", ["issuer"]),
         ("Table I", [f"{first}/transactionAmounts/transactionPricePerShare"]),
         ("Table I", [f"{first}/transactionCoding", f"{second}/transactionAmounts/transactionShares"]),
@@ -60,9 +61,8 @@ def test_what_is_likely_shares_a_card_with_its_part_and_what_is_not_stands_alone
 
 
 def test_a_card_has_no_more_than_there_are_digits() -> None:
-    rows = [seen(f"{ROW.format(at)}/transactionAmounts/transactionShares/value", str(100 + at)) for at in range(12)]
-    sizes = [len(card.questions) for card in cards([*whole(), *rows], None) if card.part == "Table I" and len(card.questions) > 1]
-    assert sizes == [MOST, 3]
+    notes = [seen(f'footnotes/footnote[@id="F{at}"]', f"Note {at}.") for at in range(12)]
+    assert [len(card.questions) for card in cards([*whole(), *notes], None) if card.part == "Notes"] == [MOST, 3]
 
 
 def test_parts_of_the_form() -> None:
@@ -140,7 +140,7 @@ def test_what_is_missing_is_suggested_by_the_rest() -> None:
 
 def test_what_a_reviewer_said_is_not_there_is_no_doubt_any_more() -> None:
     assert doubt(Field("remarks", None, "", 1.0, False)) == 0
-    assert doubt(Field("remarks", None, "", 0.0, True)) == 0.6
+    assert doubt(Field("remarks", None, "", 0.0, True)) == 0.7
 
 
 def offered(path: str, value: str, confidence: float) -> Field:
@@ -174,3 +174,36 @@ def test_no_look_is_asked_for_that_finds_less_than_one_error_in_a_hundred() -> N
     found = [seen("issuer/issuerName", "Quill Co", 0.98), seen("documentType", "4", 0.995)]
     assert [one.path for one in asked(found, 0.0)] == ["issuer/issuerName"]
     assert [one.path for one in asked(found, None)] == ["issuer/issuerName", "documentType"]
+
+
+def test_a_typed_number_serves_one_field_and_a_candidate_or_a_text_all_with_the_same_ink() -> None:
+    cut = tuple(seen(f"{ROW.format(at)}/transactionAmounts/transactionPricePerShare/value", "3") for at in (1, 2))
+    title = tuple(seen(f"{ROW.format(at)}/securityTitle/value", "Commo") for at in (1, 2))
+    assert served(cut, "3.0718") == cut[:1]
+    assert served(cut, "3") == served(cut, None) == cut
+    assert served(title, "Common Stock") == title
+
+
+def test_a_street_that_was_typed_asks_for_its_second_line_and_one_that_was_kept_does_not() -> None:
+    street = f"{OWNER.format(1)}/reportingOwnerAddress/rptOwnerStreet1"
+    rest = [field for field in whole() if field.path != street]
+    found = [
+        [one.path.rpartition("/")[2] for one in absent([*rest, field])]
+        for field in (
+            Field(street, "1 Paper Street", "", 1.0, False),
+            corrected(seen(street, "1 Paper"), "1 Paper Street"),
+            corrected(seen(street, "1 Paper Street"), "1 Paper Street"),
+        )
+    ]
+    assert found == [["rptOwnerStreet2"], ["rptOwnerStreet2"], []]
+
+
+def test_a_sale_has_a_price_or_a_note_that_tells_it() -> None:
+    base = ROW.format(1)
+    price, coding = f"{base}/transactionAmounts/transactionPricePerShare", f"{base}/transactionCoding/transactionCode"
+    assert f"{price}/value" in lacking(seen(coding, "S"))
+    assert f"{price}/value" not in lacking(seen(coding, "G")) + lacking(seen(coding, "S"), seen(f"{price}/footnoteId[1]/@id", "F1"))
+
+
+def test_a_note_that_is_doubtful_for_a_letter_weighs_less_than_a_number() -> None:
+    assert doubt(seen("remarks", "Exhibit 24", 0.9)) < doubt(seen("issuer/issuerTradingSymbol", "QLL", 0.9)) / 5

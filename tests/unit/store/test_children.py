@@ -27,11 +27,17 @@ def run(bench: Bench, runner: ChildRunner, text: str) -> Packed | Failure:
     return runner.run(bench.claim(1)[0])
 
 
-def test_a_good_document_gives_its_record_from_a_warm_child(bench: Bench, runner: ChildRunner) -> None:
-    first = run(bench, runner, "good one")
+def timed(bench: Bench, runner: ChildRunner, text: str) -> tuple[Packed | Failure, float]:
     start = time.perf_counter()
-    second = run(bench, runner, "doubt two")
-    assert time.perf_counter() - start < 0.1
+    return run(bench, runner, text), time.perf_counter() - start
+
+
+def test_a_good_document_gives_its_record_from_a_warm_child(bench: Bench, runner: ChildRunner) -> None:
+    first, cold = timed(bench, runner, "good one")  # starts the child
+    second, least = timed(bench, runner, "doubt two")
+    for at in range(4):  # the quickest of five: a busy machine slows some, a child that is started anew all
+        least = min(least, timed(bench, runner, f"good {at}")[1])
+    assert least < cold / 2
     assert isinstance(first, Packed)
     assert isinstance(second, Packed)
     assert (first.doubtful, second.doubtful, second.worst) == (0, 1, 0.4)
