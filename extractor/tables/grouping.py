@@ -11,7 +11,7 @@ from extractor.tables.flat import flat_cuts
 from extractor.tables.raised import without_raised
 from extractor.tables.reads import reads, refrain
 from extractor.tables.stepped import with_values_above
-from extractor.tables.tokens import Token, tokens_of, whole_of
+from extractor.tables.tokens import Gap, Token, tokens_of, whole_of
 from extractor.types.labels import LabelledLine
 from extractor.types.page import Line
 
@@ -53,7 +53,16 @@ class RowLine:
         if len(shapes) <= 2:
             return self.holding
         coded = self.line.table is not None and any(len(s) == 1 and s.isalpha() and s.isupper() for s in shapes)
-        return (dates > 0 and (numbers + letters > 0 or coded)) or (numbers > 0 and letters > 0) or dates + numbers > 3
+        whole = dates > 0 and (numbers + letters > 0 or coded)
+        return whole or (numbers > 0 and letters > 0) or dates + numbers > 3 or self._marked
+
+    @property
+    def _marked(self) -> bool:
+        """Whether a flat line shows an amount with marks alone or another amount, and words: a holding whose D or I was not read."""
+        flat = self.line.table is None and len(self.line.cells) == 1
+        amounts = sum(t.shape == "int," for t in self.tokens)
+        lone = sum(bool(t.mark) and t.gap is not Gap.GLUED for t in self.tokens)
+        return flat and amounts > 0 and amounts + lone > 2 and any(t.shape in _WORDS for t in self.tokens)
 
     def _letter(self, token: Token) -> bool:
         """An A, D or I, or the stroke of an I alone in its cell."""

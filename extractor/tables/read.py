@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from extractor.forms.schema import Kind
 from extractor.tables.abreast import one_a_line
 from extractor.tables.abutted import unabutted
 from extractor.tables.broken import amounts_last, marks_last, values_apart, with_whole_values
@@ -24,7 +23,7 @@ from extractor.tables.holders import holders
 from extractor.tables.loose import LooseModel
 from extractor.tables.noted import told_together
 from extractor.tables.places import astray, dated, natured, settled
-from extractor.tables.rows import COLUMNS, RawCell, RawRow, gather
+from extractor.tables.rows import RawRow, gather, shows_values
 from extractor.tables.scatter import assemble
 from extractor.tables.siblings import as_siblings
 from extractor.tables.sides import by_caption
@@ -35,6 +34,7 @@ from extractor.tables.swapped import in_their_columns
 from extractor.tables.terms import with_both_terms
 from extractor.tables.tokens import Gap, Token, hang
 from extractor.tables.torn import with_torn_titles
+from extractor.tables.unblank import with_owed_marks
 from extractor.tables.unread import numbered, without_unread
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Line
@@ -92,7 +92,7 @@ def read_tables(
     placed = sorted(rows, key=lambda row: (row.table, row.lines[0] if not row.loose else row.lines[-1]))
     if not use_rules:
         return tuple(without_unread(placed))
-    return tuple(as_siblings(numbered(with_both_terms(with_torn_titles(placed)), lines, notes)))
+    return tuple(with_owed_marks(as_siblings(numbered(with_both_terms(with_torn_titles(placed)), lines, notes))))
 
 
 def without_frames(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:
@@ -259,17 +259,12 @@ def _row(
         read = _best_flat(read, context, table, model)
         read = _unsided(*natured(*dealt(*with_words(lines, *read), texts.titles, table, texts.holders)))
     cells = gather(*read)
-    if not cells or (flat and not _holds(cells)):
+    if not cells or (flat and not shows_values(cells)):
         return None
     if flat and table == 1 and "ownership" in cells and "ad" not in cells and "balance" not in cells:
         cells["ownership"] = replace(cells["ownership"], certainty=_UNHELD)
     probability = min(line.probability for line in lines)
     return RawRow(table, cells, tuple(line.line.number for line in lines), probability, sided=not flat)
-
-
-def _holds(cells: Mapping[str, RawCell]) -> bool:
-    """Whether a line without columns is a row: a number or a letter of it was read; a title, a nature or a date alone are shreds."""
-    return any(cell.pieces and COLUMNS[name].kind not in (Kind.TEXT, Kind.DATE) for name, cell in cells.items())
 
 
 def _unsided(tokens: list[Token], names: list[str], certainty: list[float]) -> _Read:

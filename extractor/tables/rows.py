@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from extractor.forms.columns import TABLE1, TABLE2, Column
+from extractor.forms.schema import Kind
 from extractor.tables.tokens import Gap, Token
 from extractor.types.value import light_value
 
@@ -65,6 +67,11 @@ def gather(tokens: list[Token], columns: list[str], certainties: list[float]) ->
         if column != OTHER:
             parts.setdefault(column, []).append((token, certainty))
     return {name: _cell(found, COLUMNS[name]) for name, found in parts.items()}
+
+
+def shows_values(cells: Mapping[str, RawCell]) -> bool:
+    """Whether cells of a line without columns are a row: a number or a letter was read; a title, a nature or a date alone are shreds."""
+    return any(cell.pieces and COLUMNS[name].kind not in (Kind.TEXT, Kind.DATE) for name, cell in cells.items())
 
 
 def _cell(found: list[tuple[Token, float]], column: Column) -> RawCell:

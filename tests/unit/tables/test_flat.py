@@ -90,3 +90,8 @@ def test_a_price_above_its_row_stands_behind_the_side() -> None:
 def test_a_row_that_has_its_price_takes_none_from_above() -> None:
     assert inks("Common $9.10", "Common 09/14/2031 S 5,487 D $133.66 28,464,500 D")[-1].count("$9.10") == 1
     assert inks("Common (3) $9.10 A", "Common 09/14/2031 S 5,487 D 28,464,500 D")[0][-1] == "A"
+
+
+def test_a_holding_whose_form_was_not_read_is_a_row_by_its_amounts_and_marks() -> None:
+    one = ["Class B Class A", "Common (1) (1) (1) Common 1,474,432 1,474,432", "Stock Stock"]
+    assert numbers(rows("Common (1) 04/03/2032 C 9,626 (1) (1) Common 9,626 $0 2,422 I", "Stock Stock", *one)) == [[1, 2], [3, 4, 5]]
