@@ -21,6 +21,7 @@ from extractor.tables.grouping import VALUES, RowLine, group, in_columns, row_li
 from extractor.tables.heads import in_their_table, with_first_rows, within_rows, without_captions
 from extractor.tables.holders import holders
 from extractor.tables.loose import LooseModel
+from extractor.tables.lostmarks import with_lost_marks
 from extractor.tables.noted import told_together
 from extractor.tables.places import astray, dated, natured, settled
 from extractor.tables.rows import RawRow, gather, shows_values
@@ -92,7 +93,8 @@ def read_tables(
     placed = sorted(rows, key=lambda row: (row.table, row.lines[0] if not row.loose else row.lines[-1]))
     if not use_rules:
         return tuple(without_unread(placed))
-    return tuple(with_owed_marks(as_siblings(numbered(with_both_terms(with_torn_titles(placed)), lines, notes))))
+    marked = with_lost_marks(numbered(with_both_terms(with_torn_titles(placed)), lines, notes), lines, notes or {})
+    return tuple(with_owed_marks(as_siblings(marked)))
 
 
 def without_frames(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:
