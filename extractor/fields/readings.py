@@ -10,7 +10,7 @@ from extractor.types.record import Candidate, Reading, Repair
 
 _STRAYS = frozenset("])}|_[!~'`.,:;☐-—–")
 _STRAY = re.compile(
-    r"^(?:[\])}|_!~'`.,:;☐]\s){1,3}(?=\S)|(?<=\S)(?:\s?[|_\[~☐]|\s[!'`—–-]){1,3}$"
+    r"^(?:[\])}|_!~'`.,:;☐—–-]\s){1,3}(?=\S)|(?<=\S)(?:\s?[|_\[~☐]|\s[!'`—–-]){1,3}$"
 )  # what stands alone at an end is no part of a text
 
 

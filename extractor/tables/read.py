@@ -33,7 +33,7 @@ from extractor.tables.stairs import without_stairs
 from extractor.tables.strays import without_strays
 from extractor.tables.swapped import in_their_columns
 from extractor.tables.terms import with_both_terms
-from extractor.tables.tokens import Gap, Token, hang
+from extractor.tables.tokens import Gap, Token, hang, whole_beside_whole
 from extractor.tables.torn import with_torn_titles
 from extractor.tables.unblank import with_owed_marks
 from extractor.tables.unread import numbered, without_unread
@@ -46,7 +46,6 @@ _ROW_OF = {Label.TABLE1_HEADER: Label.TABLE1_ROW, Label.TABLE2_HEADER: Label.TAB
 _SURE = 0.9
 _SEVERAL = 2  # rows
 _SIDES = frozenset({"acquired", "disposed"})
-_MONEY = frozenset({"$int", "$dec"})
 _UNHELD = 0.5  # how sure a D or I is that no balance stands beside: it may be the side of the amount
 _UNSEEN = 0.75  # how sure the side is where no column shows it
 _HEADER = {1: Label.TABLE1_HEADER, 2: Label.TABLE2_HEADER}
@@ -228,18 +227,6 @@ def _regap(columns: dict[int, list[Token]]) -> list[Token]:
             cell.append(replace(token, gap=gap, index=column))
         out += hang(cell, pair=len(cell) == 2 or sum(token.shape in VALUES for token in cell) < 2)
         before = column
-    return out
-
-
-def whole_beside_whole(tokens: list[Token]) -> list[bool]:
-    """For each token whether it and the ink before it (marks apart) are both whole, different dates, or it is a sum of money behind an
-    amount of shares."""
-    out, last, shares = [], "", False
-    for token in tokens:
-        whole = token.text if token.shape == "date" else ""
-        out.append(bool(last and whole and last != whole) or (shares and token.shape in _MONEY))
-        last = last if token.mark else whole
-        shares = shares if token.mark else token.shape == "int,"
     return out
 
 

@@ -62,6 +62,7 @@ _NUMBERISH = re.compile(r"[\d,.OolISBGZg$|]*\d[\d,.OolISBGZg]*")
 _WHOLE = frozenset({"date", "int", "int,", "$int", "dec", "$dec"})
 _SHREDS = frozenset({"date?", "num?", "$num?", "$"})
 _DECIMALS = frozenset({"dec", "$dec"})
+_MONEY = frozenset({"$int", "$dec"})
 _AMOUNTS = frozenset({"int", "dec", "$int", "$dec"})
 _PAR = ["par", "value"]
 _CENTS = 2
@@ -253,3 +254,15 @@ def whole_of(above: str, below: str) -> str:
     decimals = above.rpartition(".")[2] if "." in above else ""
     unfinished = shape in _SHREDS or below[0] in ",./" or (decimals.isdigit() and len(decimals) < _CENTS and shape in _DECIMALS)
     return both if unfinished else ""
+
+
+def whole_beside_whole(tokens: list[Token]) -> list[bool]:
+    """For each token whether it and the ink before it (marks apart) are both whole, different dates, or it is a sum of money behind an
+    amount of shares."""
+    out, last, shares = [], "", False
+    for token in tokens:
+        whole = token.text if token.shape == "date" else ""
+        out.append(bool(last and whole and last != whole) or (shares and token.shape in _MONEY))
+        last = last if token.mark else whole
+        shares = shares if token.mark else token.shape == "int,"
+    return out
