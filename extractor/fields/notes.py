@@ -283,7 +283,7 @@ def note_readings(notes: list[Note]) -> tuple[Reading, ...]:
         reading(
             f'footnotes/footnote[@id="F{note.number}"]',
             note.pieces,
-            (text_candidate(note.text),),
+            (text_candidate(note.text, prose=True),),
             note.certainty,
             length=float(len(note.text)),
         )
@@ -297,4 +297,4 @@ def remark_reading(printed: list[Printed]) -> Reading | None:
     text = flow(pieces).lstrip(": ")  # the caption's colon may stand apart
     if not re.search(r"\w", text):
         return None
-    return reading("remarks", pieces, (text_candidate(text),), length=float(len(text)))
+    return reading("remarks", pieces, (text_candidate(text, prose=True),), length=float(len(text)))

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from extractor.fields.pieces import Piece
 from extractor.types.record import Candidate, Reading, Repair
 
+# What stands alone at an end is no part of a text; prose may begin with a dash or a dot that was filed.
 _STRAYS = frozenset("])}|_[!~'`.,:;☐-—–")
-_STRAY = re.compile(
-    r"^(?:[\])}|_!~'`.,:;☐—–-]\s){1,3}(?=\S)|(?<=\S)(?:\s?[|_\[~☐]|\s[!'`—–-]){1,3}$"
-)  # what stands alone at an end is no part of a text
+_STRAY = re.compile(r"^(?:[\])}|_!~'`.,:;☐—–-]\s){1,3}(?=\S)|(?<=\S)(?:\s?[|_\[~☐]|\s[!'`—–-]){1,3}$")
+_OF_PROSE = re.compile(r"^(?:[\])}|_]\s){1,3}(?=\S)|(?<=\S)(?:\s[|_\[]){1,3}$")
 
 
 def reading(path: str, pieces: Sequence[Piece], candidates: Sequence[Candidate], caption: float = 1.0, **features: float) -> Reading:
@@ -35,7 +35,7 @@ def unknown(path: str, caption: float = 0.0, candidates: Sequence[Candidate] = (
     return Reading(path, "", tuple(candidates), (), tuple(named.items()))
 
 
-def text_candidate(text: str, score: float = 0.0, kind: str = "", before: str = "") -> Candidate:
-    """A text value without a rule's or a bracket's stray end, with one repair where `kind` names it."""
-    text = _STRAY.sub("", text) if text[:1] in _STRAYS or text[-1:] in _STRAYS else text
+def text_candidate(text: str, score: float = 0.0, kind: str = "", before: str = "", prose: bool = False) -> Candidate:
+    """A text value without stray signs at its ends, with one repair where `kind` names it."""
+    text = (_OF_PROSE if prose else _STRAY).sub("", text) if text[:1] in _STRAYS or text[-1:] in _STRAYS else text
     return Candidate(text, score, (Repair(kind, before, text),) if kind else ())
