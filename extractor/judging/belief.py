@@ -21,6 +21,7 @@ _DIGITS = 1.6  # digits misread as digits, for each glyph mended in the form's o
 _WORN = -9.0  # from which a point may be a comma
 _GLUED, _GROUP = -1.5, 3
 _AND_MARK = re.compile(r"(?<![\d,])(\d{1,3}(?:,\d{3})+)\d{1,2}(?![\d,.])")
+_NOUGHTS = re.compile(r"((?:^|,)\$?\d{1,3})\.0{1,2}$")  # not `36.000`, which is as often a number of thousands
 _GUESSED = 0.02  # of the fields that needed repair: those that hint at glyphs, where the form's print shows none
 
 
@@ -125,6 +126,7 @@ def misread_of(beliefs: list[Belief], wear: float) -> float:
 def ink_misread(raw: str, value: str, misread: float) -> float | None:
     """log P(this ink | the amount was `value`) where glyphs were taken for others, as many as there are, or a mark was set against the
     last one; None where that is not so."""
+    raw = _shown(raw, value)
     ink, digits = [c for c in raw if c.isdigit()], [c for c in value if c.isdigit()]
     if len(ink) != len(digits):
         return _GLUED if _marked(raw, digits) else None
@@ -150,6 +152,7 @@ def _thousands(raw: str) -> bool:
 
 def ink_score(raw: str, value: str) -> float:
     """log P(this damaged ink | the amount was `value`): truncation, confused or lost digits cost little, anything else much."""
+    raw = _shown(raw, value)
     ink = [c for c in raw if c.isdigit()]
     digits = [c for c in value if c.isdigit()]
     if not ink:
@@ -165,6 +168,11 @@ def ink_score(raw: str, value: str) -> float:
         alike = sum(pair in DIGIT_PAIRS or pair[::-1] in DIGIT_PAIRS for pair in wrong)
         return max(UNEXPLAINED, -1.0 - 4.5 * alike - 6.5 * (len(wrong) - alike))
     return -4.0 if len(ink) - len(digits) == 1 and _one_doubled(ink, digits) else UNEXPLAINED
+
+
+def _shown(raw: str, value: str) -> str:
+    """The ink without noughts behind its point, where the value is whole: `560,000.0` shows 560,000."""
+    return _NOUGHTS.sub(r"\1", raw) if "." not in value else raw
 
 
 def _point(text: str) -> int | None:

@@ -27,3 +27,8 @@ def test_a_point_elsewhere_is_not_the_same_ink() -> None:
 def test_signs_are_misread_on_worn_pages_only() -> None:
     assert _weight("36", worn=False) > 0.99999
     assert _weight("36000", worn=True) > 0.2
+
+
+def test_noughts_behind_the_point_of_a_whole_number_say_nothing() -> None:
+    assert ink_score("560,060.0", "560000") == ink_score("560,060", "560000") > UNEXPLAINED
+    assert ink_score("$560.00", "560") == -0.5

@@ -33,4 +33,12 @@ def test_commas_that_part_thousands_show_that_no_digit_was_lost() -> None:
 def test_words_of_a_holder_stand_in_the_notes() -> None:
     assert told("natureOfOwnership", "By Fernholt Fund", "")["words.told"] == 1.0
     assert told("footnote", "Held by Fernholt Fund, L.P.", "")["words.told"] < 1.0
-    assert compared("natureOfOwnership", "", "", peers_of({})) == (-1.0, -1.0, -1.0, -1.0)
+    assert compared("natureOfOwnership", "", "", peers_of({})) == (-1.0,) * len(NAMES)
+
+
+def test_a_note_that_lost_its_end_ends_unlike_the_others() -> None:
+    texts = ("Held by a trust (the fund).", "Sold under a plan.", "Shares withheld (as tax")
+    values = peers_of({("footnote", text): 1 for text in texts})
+    whole, torn = (dict(zip(NAMES, compared("footnote", text, text, values), strict=True)) for text in (texts[0], texts[2]))
+    assert (whole["ends.stop"], whole["ends.alike"], whole["unclosed"]) == (1.0, 0.5, 0.0)
+    assert (torn["ends.stop"], torn["ends.alike"], torn["unclosed"]) == (0.0, 0.0, 1.0)
