@@ -21,6 +21,7 @@ _MOST = 16  # words of one line
 _DEALT = 0.6  # how sure a word's column is that was told by the text it makes
 _KNOWN = 3.0  # a nature that the lexicon knows, as a title's worth
 _PAIR = 2
+_LETTERED = frozenset({"class", "series"})  # a letter follows, and stays with them
 _SECOND = 2  # Table II
 _CUT_OFF = 2.0  # a title that is rather a part of a longer one
 _STRANGE = 1.5  # words that name another column's matter
@@ -122,7 +123,7 @@ def _told(column: int, tokens: Sequence[Token], titles: Collection[str], holders
     score += _KNOWN * (TEXTS[column] == "nature" and (text in natures() or names_one(text, holders))) - _CUT_OFF * (text in title_shreds())
     if text in titles:
         return _Told(score, text, False, tokens)
-    if len(tokens) > _PAIR and tokens[-2].text.lower() in {"class", "series"}:
+    if len(tokens) > _PAIR and tokens[-2].text.lower() in _LETTERED:
         score -= _UNFINISHED
     return _Told(score, text, not _ALIEN[column].isdisjoint(text.split()), tokens)
 
@@ -151,7 +152,7 @@ def _par(text: str) -> bool:
 
 def _ways(line: Sequence[Token], columns: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """Every way to deal a line's words in order, by the two borders between the columns; a mark goes with the word before it."""
-    starts = [k for k, token in enumerate(line) if not token.mark] or [0]
+    starts = [k for k, token in enumerate(line) if not token.mark and not (k and line[k - 1].text.lower() in _LETTERED)] or [0]
     borders = [*starts, len(line)]
     if starts[0]:
         borders[0] = 0

@@ -24,7 +24,7 @@ _COMPANY = re.compile(r"(L\.?[Pp]\.?|LLC|L\.L\.C\.|Inc\.|Trust|Footnotes?)(?:\S{
 _CODED = re.compile(r"[A-Za-z]{1,2}\){1,2}")  # a code with its mark, where it stands behind the date
 _HOOKED = re.compile(r"[ij]?\)|\(\)|[ij!/]|[Ij]\)")  # a J there
 _FIVE = re.compile(r"[51]\d?\)")  # an S there, with its mark
-_SMALL_P = re.compile(r"L\.?p\.?")
+_SMALL_P = re.compile(r"L\.?p[.,]{0,2}|L[.-]P,?|LP[.,!]|L[.-]P\.,")
 _WORDS = frozenset({"word", "Word", "WORD", "mark", "paren"})
 _NUMBERED_BEFORE = frozenset({"series", "class", "fund", "no", "no.", "trust", "tranche", "rule", "llc", "lp", "partners"})
 _AMOUNTS = frozenset({"int", "int,"})
@@ -115,7 +115,7 @@ def _kept(token: Token) -> Token | None:
     if token.text == "!":
         return replace(token, text="I", shape="I")
     if _SMALL_P.fullmatch(token.text):
-        return replace(token, text="L.P.")
+        return replace(token, text="L.P.", shape=shape_of("L.P."))
     if token.mark or token.text.isalpha() or token.shape in {"int,", "$int", "$dec", "dec"}:
         return token
     if token.shape == "date" and not _BARRED_DATE.fullmatch(token.text):
@@ -128,7 +128,7 @@ def _kept(token: Token) -> Token | None:
     if not any(ch.isalnum() or ch == "$" for ch in text):
         return token if set(text) <= set("&-()/") else None
     company = _COMPANY.fullmatch(text)
-    mended = _SMALL_P.sub("L.P.", company.group(1)) if company else _mended(text)
+    mended = ("L.P." if _SMALL_P.fullmatch(company.group(1)) else company.group(1)) if company else _mended(text)
     if mended == text:
         return token
     marked = bool(company or _MARKED.search(text.removeprefix(mended))) and not token.hung

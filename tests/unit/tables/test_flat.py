@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.forms.lexicon import titles
+from extractor.tables.deal import EMPTY, grown, readings
 from extractor.tables.flat import valued
 from extractor.tables.grouping import RowLine, group, row_line
 from extractor.tables.holders import holders
@@ -95,3 +96,13 @@ def test_a_row_that_has_its_price_takes_none_from_above() -> None:
 def test_a_holding_whose_form_was_not_read_is_a_row_by_its_amounts_and_marks() -> None:
     one = ["Class B Class A", "Common (1) (1) (1) Common 1,474,432 1,474,432", "Stock Stock"]
     assert numbers(rows("Common (1) 04/03/2032 C 9,626 (1) (1) Common 9,626 $0 2,422 I", "Stock Stock", *one)) == [[1, 2], [3, 4, 5]]
+
+
+def test_a_letter_stays_with_its_series() -> None:
+    lines = rows("Series D Class B", "Convertible Common", "Preferred (1) 04/03/2032 C 9,626 (1) (1) Stock 9,626 $0 2,422 D", "Stock")
+    hand = [line.tokens for line in lines[:2]]
+    read = readings(titles())(())
+    found = [(0.0, EMPTY)]
+    for tokens in hand:
+        found = grown(found, tuple(tokens), None, (True, True, False), read)
+    assert [[token.text for token in texts] for texts in found[0][1]] == [["Series", "D", "Convertible"], ["Class", "B", "Common"], []]

@@ -24,6 +24,7 @@ def told(text: str) -> list[str]:
         ("Units (RSU) (Class A) 900", ["Units", "(RSU)", "(Class", "A)", "900"]),
         ("Growth Fund, Lp. LLC2°)", ["Growth", "Fund,", "L.P.", "LLC"]),
         ("01/02/2031 cH) 900 A", ["01/02/2031", "cH)", "900", "A"]),
+        ("Growth Fund, Lp, L.P, LP!", ["Growth", "Fund,", "L.P.", "L.P.", "L.P."]),
         ("Growth Fund, L.P.2°)", ["Growth", "Fund,", "L.P."]),
         ("01/02/2031 i) 900 D () 10,127", ["01/02/2031", "i)", "900", "D", "", "10,127"]),
         ("01/02/2031 52) 900 D", ["01/02/2031", "52)", "900", "D"]),
