@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from extractor.fields.pieces import Piece
 
 SIGN = re.compile(r"(?:^|[\s,:])/ ?[sS] ?/|^\s*By:")
+_CAPACITY = re.compile(r"(?:as )?(?:attorney|agent)[- ]?in[- ]?fact\W{0,3}(?:for .{1,80})?", re.IGNORECASE)
 _OPENING = re.compile(r"\s*(?:By:?\s*)?/ ?[sS] ?/")
 
 
@@ -22,6 +23,7 @@ class Entry:
 
 def paired(entries: list[Entry]) -> list[Entry]:
     """Names with the dates that stand apart from them, in order: a form dates signatures only, so a date left over is none."""
+    entries = _with_capacities(entries)
     waiting = [entry for entry in entries if entry.name and not entry.date]
     unsigned = [entry for entry in entries if entry.date and not _marked(entry)]
     if len(waiting) == len(unsigned) and all(map(_marked, waiting)):
@@ -35,6 +37,18 @@ def paired(entries: list[Entry]) -> list[Entry]:
     for entry, date in zip(undated, loose, strict=False):
         entry.date = date
     return named
+
+
+def _with_capacities(entries: list[Entry]) -> list[Entry]:
+    """The entries; in what capacity one signs is the end of the name above it, and no second signature."""
+    kept: list[Entry] = []
+    for entry in entries:
+        text = " ".join(piece.text for piece in entry.name).strip()
+        if kept and kept[-1].name and not _marked(entry) and _CAPACITY.fullmatch(text):
+            kept[-1] = Entry([*kept[-1].name, *entry.name], kept[-1].date or entry.date)
+        else:
+            kept.append(entry)
+    return kept
 
 
 def _marked(entry: Entry) -> bool:

@@ -18,7 +18,7 @@ _BRACKET = re.compile(r"\[ ?[^\[\]]{0,24}\]")
 _RULED_WORD = re.compile(r"\S*[—–]\w+[—–]\S*|\w{1,3}[—–]\w{1,3}[—–]\S*|[—–]+\w{0,2}[—–]+")
 # Short lower-case shreds, alone on a line or before a rule that was read as a word.
 _SHRED = re.compile(r"[a-z]{1,2}|[^\w\s]{1,3}|l{2,3}")
-_LEFT = re.compile(r"(?<!\S)[{}\]|\[J]+(?=\$?\d[\d,]*[./,]?\d|\$[o\d]|[AD](?!\S))")
+_LEFT = re.compile(r"(?<!\S)[{}\]|\[J]+(?=\$?\d[\d,]*[./,]?\d|\$[o\d]|[ADI](?!\S))")
 _RIGHT = re.compile(r"(?<=\d)[{}\]|_]+(?!\S)|(?<=(?<!\S)[ADMSI])[{}\]|_]+(?!\S)|(?<=(?<!\S)[A-Z][a-z]{3}|[a-z]{4})[\]}|]+(?!\S)")
 _BETWEEN = re.compile(r"(?<=[A-Za-z]{2})[\]}]+(?=\$?\d)|(?<=\d)[\]}]+(?=[$\d])")  # a rule that joined two cells
 _ZERO = re.compile(r"(?<!\S)\$[oO](?!\S)")

@@ -27,7 +27,7 @@ _CUT_OFF = 2.0  # a title that is rather a part of a longer one
 _STRANGE = 1.5  # words that name another column's matter
 _UNFINISHED = 1.0  # a text that ends with the letter of a class and is none
 _ONCE_MORE = 1.0  # a text that the table's other rows have
-_SECURITY = frozenset({"Class", "Series", "Stock", "Common", "Preferred", "Option", "Restricted", "Units", "Unit"})
+_SECURITY = frozenset({"Class", "Series", "Stock", "Common", "Preferred", "Option", "Restricted", "Units", "Unit", "par", "value"})
 _HOLDER = frozenset({"By", "LLC", "L.P.", "LP", "Trust", "Fund", "Capital", "Partners", "Holdings", "Footnote", "See", "Estate", "estate"})
 _ALIEN = (_HOLDER, _HOLDER, _SECURITY)  # by the place in TEXTS
 

@@ -20,10 +20,11 @@ _COUNT = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,3})[.)]")
 _BARRED_DATE = re.compile(r"[1lI|/({\[](\d\d/\d\d/(?:19|20)\d\d)|[968CO](\d/\d\d/(?:19|20)\d\d)")
 _SIGN = re.compile(r"^[\d}\])({|fJ]{0,2}(?=\$\d)")
 _UNSIGNED = re.compile(r"^[}\])({|fJ]?[sS](?=\d+(?:,\d{3})*\.\d\d)")
-_COMPANY = re.compile(r"(L\.?[Pp]\.?|LLC|L\.L\.C\.|Inc\.|Trust|Footnotes?)(?:\S{1,3}[)\]]|[?&\d]\S{0,2})")
+_COMPANY = re.compile(r"(L\.?[Pp]\.?|LLC|L\.L\.C\.|Inc\.|Trust|Footnotes?)(?:\S{1,3}[)\]]|[?&\d]\S{0,2}|(?<=[PC])O)")
 _CODED = re.compile(r"[A-Za-z]{1,2}\){1,2}")  # a code with its mark, where it stands behind the date
 _HOOKED = re.compile(r"[ij]?\)|\(\)|[ij!/]|[Ij]\)")  # a J there
 _FIVE = re.compile(r"[51]\d?\)")  # an S there, with its mark
+_ROMAN = re.compile(r"[IVX][IVXivl]*[ivl][IVXivl]*[,.]?|XH[,.]?|L[il]c[,.]?")  # a number of a fund, or LLC, in small capitals
 _SMALL_P = re.compile(r"L\.?p[.,]{0,2}|L[.-]P,?|LP[.,!]|L[.-]P\.,")
 _WORDS = frozenset({"word", "Word", "WORD", "mark", "paren"})
 _NUMBERED_BEFORE = frozenset({"series", "class", "fund", "no", "no.", "trust", "tranche", "rule", "llc", "lp", "partners"})
@@ -31,6 +32,80 @@ _AMOUNTS = frozenset({"int", "int,"})
 _LEAST = 4  # letters of a word that is told without its first
 _SMALL = 2  # digits
 _SPECK = 3
+_ROUND = frozenset({"o", "O", "oO", "Oo", "0)", "Q", "@"})  # a mark between an amount and the D or I behind it
+_COMMON = frozenset(
+    {
+        "of",
+        "by",
+        "the",
+        "to",
+        "and",
+        "for",
+        "in",
+        "at",
+        "on",
+        "as",
+        "per",
+        "par",
+        "or",
+        "de",
+        "la",
+        "via",
+        "see",
+        "his",
+        "her",
+        "due",
+        "its",
+    }
+    | {
+        "our",
+        "not",
+        "non",
+        "all",
+        "any",
+        "are",
+        "be",
+        "is",
+        "was",
+        "may",
+        "has",
+        "had",
+        "who",
+        "one",
+        "two",
+        "six",
+        "ten",
+        "new",
+        "own",
+        "an",
+    }
+    | {
+        "no",
+        "if",
+        "so",
+        "up",
+        "we",
+        "he",
+        "it",
+        "us",
+        "my",
+        "pro",
+        "sub",
+        "ex",
+        "pre",
+        "co",
+        "und",
+        "von",
+        "van",
+        "der",
+        "das",
+        "del",
+        "di",
+    }
+    | {"du", "le", "les", "et", "al", "etc", "inc", "ltd", "plc", "llc", "lp", "sr", "jr", "st"}
+)
+_ROUNDED = frozenset({"LPO", "LLCO"})  # with a mark behind
+_FORMS = frozenset("DI")
 _DECIMALS = 4
 _CENTS = 2
 
@@ -48,6 +123,8 @@ def without_raised(tokens: list[Token]) -> list[Token]:
             coded, token = coded or shape != token.shape, replace(token, shape=shape)
         if not dated and _speck(token.text):
             continue
+        if token.text in _ROUND and at and at + 1 < len(tokens) and tokens[at - 1].shape == "int," and tokens[at + 1].text in _FORMS:
+            token = replace(token, text="", shape="paren", mark=(UNREAD,), sure=False)
         mended = token if coded or (opened > 0 and token.text.endswith(")")) else _kept(token)
         kept += [_headed(mended)] if mended is not None else []
         opened += 0 if token.mark else token.text.count("(") - token.text.count(")")
@@ -71,27 +148,7 @@ def _speck(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _small_words() -> frozenset[str]:
     found = {word.lower() for text in (*titles(), *natures()) for word in text.split()}
-    return frozenset(found) | {
-        "of",
-        "by",
-        "the",
-        "to",
-        "and",
-        "for",
-        "in",
-        "at",
-        "on",
-        "as",
-        "per",
-        "par",
-        "or",
-        "de",
-        "la",
-        "via",
-        "see",
-        "his",
-        "her",
-    }
+    return frozenset(found) | _COMMON
 
 
 def _headed(token: Token) -> Token:
@@ -114,9 +171,11 @@ def _shred(token: Token) -> bool:
 def _kept(token: Token) -> Token | None:
     if token.text == "!":
         return replace(token, text="I", shape="I")
+    if _ROMAN.fullmatch(token.text):
+        return replace(token, text=_numeral(token.text))
     if _SMALL_P.fullmatch(token.text):
         return replace(token, text="L.P.", shape=shape_of("L.P."))
-    if token.mark or token.text.isalpha() or token.shape in {"int,", "$int", "$dec", "dec"}:
+    if token.mark or (token.text.isalpha() and token.text not in _ROUNDED) or token.shape in {"int,", "$int", "$dec", "dec"}:
         return token
     if token.shape == "date" and not _BARRED_DATE.fullmatch(token.text):
         return token
@@ -133,6 +192,10 @@ def _kept(token: Token) -> Token | None:
         return token
     marked = bool(company or _MARKED.search(text.removeprefix(mended))) and not token.hung
     return replace(token, text=mended, shape=shape_of(mended), hung=((UNREAD, False),) if marked else token.hung)
+
+
+def _numeral(text: str) -> str:
+    return "LLC" + text[3:] if text.startswith("L") else text.replace("XH", "XII").replace("l", "I").upper()
 
 
 def _mended(text: str) -> str:

@@ -41,7 +41,7 @@ def with_values_above(lines: Sequence[_Line]) -> list[list[Token]]:
         if tokens is not None:
             moved = {id(token) for token in values}
             number = lines[at].line.number
-            out[at - 1] = [token for token in above if id(token) not in moved]
+            out[at - 1] = [token for token in above if id(token) not in moved and not _small(token)]
             out[at] = [replace(token, line=number, gap=Gap.SPACE) if id(token) in moved else token for token in tokens]
     return out
 
@@ -52,7 +52,12 @@ def _dated(tokens: Sequence[Token]) -> bool:
 
 def _only_shreds(tokens: Sequence[Token]) -> bool:
     """Whether beside the values only words of wrapped cells stand there: no code, no side, no mark."""
-    return all(token.shape in _WHOLE or token.shape in _WORDS or _of_class(tokens, at) for at, token in enumerate(tokens))
+    return all(token.shape in _WHOLE or token.shape in _WORDS or _small(token) or _of_class(tokens, at) for at, token in enumerate(tokens))
+
+
+def _small(token: Token) -> bool:
+    """What a raised mark left: a digit or two."""
+    return token.text.isdigit() and len(token.text) <= _SMALL
 
 
 def _of_class(tokens: Sequence[Token], at: int) -> bool:
@@ -82,6 +87,6 @@ def _behind_side(values: Sequence[Token], row: Sequence[Token]) -> list[Token] |
     if side is None:
         return None
     rest = list(row[side + 1 :])
-    if len(rest) > 1 and rest[0].text.isdigit() and len(rest[0].text) <= _SMALL and rest[1].shape == "int,":
+    if len(rest) > 1 and _small(rest[0]) and rest[1].shape == "int,":
         rest[0] = replace(rest[0], text=f"({rest[0].text})", shape="paren", mark=(int(rest[0].text),), sure=False, gap=Gap.GLUED)
     return [*row[: side + 1], values[0], *rest]

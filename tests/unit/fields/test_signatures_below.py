@@ -25,3 +25,7 @@ def test_dates_stand_at_the_middle_of_their_names() -> None:
 def test_dates_stand_beside_the_first_line_of_their_names() -> None:
     lines = ("/s/ Odo Tarn, Attorney-in-Fact for  01/02/2031", "Fernholt Fund LP", "Quarry Trust, By: /s/ Odo Tarn,  01/02/2031", "Trustee")
     assert names(*lines) == ["/s/ Odo Tarn, Attorney-in-Fact for Fernholt Fund LP", "Quarry Trust, By: /s/ Odo Tarn, Trustee"]
+
+
+def test_a_capacity_below_a_name_is_no_second_signature() -> None:
+    assert names("/s/ Odo Tarn, 01/02/2031", "Attorney-in-fact 01/02/2031") == ["/s/ Odo Tarn, Attorney-in-fact"]

@@ -85,6 +85,7 @@ def test_values_above_their_marks_belong_to_the_row_below() -> None:
 
 def test_a_price_above_its_row_stands_behind_the_side() -> None:
     found = inks("Class A $133.66", "Common 09/14/2031 S 5,487 D 4 28,464,500 D", "Stock")
+    assert inks("2 $133.66 Fund", "Common 09/14/2031 S 5,487 D 28,464,500 D", "Stock")[0][6:8] == ["$133.66", "28,464,500"]
     assert found == [["Class", "A", "Common", "09/14/2031", "S", "5,487", "D", "$133.66", "(4)", "28,464,500", "D", "Stock"]]
 
 

@@ -25,6 +25,8 @@ def told(text: str) -> list[str]:
         ("Growth Fund, Lp. LLC2°)", ["Growth", "Fund,", "L.P.", "LLC"]),
         ("01/02/2031 cH) 900 A", ["01/02/2031", "cH)", "900", "A"]),
         ("Growth Fund, Lp, L.P, LP!", ["Growth", "Fund,", "L.P.", "L.P.", "L.P."]),
+        ("Thistle Fund Iv, LPO and Vil, Lic of Ivo", ["Thistle", "Fund", "IV,", "LP", "and", "VII,", "LLC", "of", "Ivo"]),
+        ("Stock 709,810 oO I By", ["Stock", "709,810", "", "I", "By"]),
         ("Growth Fund, L.P.2°)", ["Growth", "Fund,", "L.P."]),
         ("01/02/2031 i) 900 D () 10,127", ["01/02/2031", "i)", "900", "D", "", "10,127"]),
         ("01/02/2031 52) 900 D", ["01/02/2031", "52)", "900", "D"]),
