@@ -35,6 +35,7 @@ _OMB = re.compile(r"\b3235-?(?P<number>0104|0287|0362)\b")
 _OF_OMB = {"0104": "3", "0287": "4", "0362": "5"}
 _OR = re.compile(r"\bor$", re.IGNORECASE)  # of the check box, which names both forms
 _EITHER = re.compile(r"(?:\bForm\s)?\b[34]\sor\sForm\b(?:\s5)?", re.IGNORECASE)
+_OPENING = re.compile(r"\bCheck\s{1,3}(?:this\s{1,3})?box\s{1,3}if\s{1,3}no\b", re.IGNORECASE)
 _HEADING = 3  # characters beside the form's name in a heading of its own
 _NONE_OWNED = re.compile(
     r"\bno\s{1,2}securities\s{1,2}(?:are\s{1,2}|is\s{1,2}|were\s{1,2})?(?:currently\s{1,2})?beneficially\s{1,2}owned", re.IGNORECASE
@@ -139,8 +140,22 @@ def _check_box(lines: tuple[Marked, ...], item: Item, path: str) -> list[Reading
                 ink = _box_ink(lines, at, k, hit.start)
                 if not ink:
                     return [unknown(path, hit.similarity)]
-                ticked = any(mark.ticked for mark in marks_in(ink[0].text))
-                return [reading(path, ink, (Candidate("1"),), hit.similarity)] if ticked else []
+                return _ticked(path, ink, hit.similarity)
+    return _wrapped_box(lines, path) if item is Item.SECTION16 else []
+
+
+def _ticked(path: str, ink: list[Piece], similarity: float) -> list[Reading]:
+    ticked = any(mark.ticked for mark in marks_in(ink[0].text)) if ink else False
+    return [reading(path, ink, (Candidate("1"),), similarity)] if ticked else []
+
+
+def _wrapped_box(lines: tuple[Marked, ...], path: str) -> list[Reading]:
+    """Where the caption goes on below, another column's words between: the box before its first words."""
+    for at, line in enumerate(lines[:_HEAD]):
+        for k, cell in enumerate(line.line.cells):
+            opening = _OPENING.search(cell.text)
+            if opening is not None:
+                return _ticked(path, _box_ink(lines, at, k, opening.start()), 1.0)
     return []
 
 

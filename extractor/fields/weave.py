@@ -161,9 +161,10 @@ class _Walk:
         for column in self.columns:
             length = column.holds(tokens, at)
             if length:
-                owners[at : at + length] = printed[at : at + length] = [column.item] * length
-                if at and _MARK.fullmatch(tokens[at - 1].text) and owners[at - 1] is None:
-                    owners[at - 1] = column.item
+                start = at - bool(at and owners[at - 1] is None and _MARK.fullmatch(tokens[at - 1].text))
+                length += at + length == len(tokens) - 1 and _MARK.fullmatch(tokens[-1].text) is not None  # of a caption that goes on below
+                owners[start : at + length] = [column.item] * (at + length - start)
+                printed[at : at + length] = [column.item] * length
                 return length
         return 1
 

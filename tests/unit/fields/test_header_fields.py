@@ -71,6 +71,9 @@ def test_an_original_date_makes_an_amendment() -> None:
         (f"☐ {SECTION16}", "absent"),
         (SECTION16, None),
         (f"{SECTION16} ☒", "1"),
+        ("X Check this box if no longer Washington, D.C. 20549", "1"),  # the caption goes on below, beside another column
+        (("☒ Check this box if no longer subject to", "Washington, D.C. 20549"), "1"),
+        ("☐ Check this box if no longer Washington, D.C. 20549", "absent"),
     ],
 )
 def test_a_check_box_is_ticked_empty_or_not_shown(row: str | tuple[str, ...], expected: str | None) -> None:

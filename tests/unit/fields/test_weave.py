@@ -48,6 +48,19 @@ def test_narrow_columns_with_wrapped_captions() -> None:
     assert "reportingOwner[1]/reportingOwnerRelationship/isDirector" not in found
 
 
+def test_a_tick_at_the_end_of_a_line_belongs_to_the_caption_that_goes_on_below() -> None:
+    broken = (
+        *NARROW[:7],
+        "DUNMORE PA 18512 ☐ Officer (give title below) ☒",
+        "(City) (State) Other (specify below)",
+        "(Zip) Former Officer",
+    )
+    found = values(read_fields(page("FORM 4", *broken, *SIGNED), facts=False).owners)
+    assert found["reportingOwner[1]/reportingOwnerRelationship/isOther"] == "1"
+    assert found["reportingOwner[1]/reportingOwnerRelationship/otherText"] == "Former Officer"
+    assert "reportingOwner[1]/reportingOwnerRelationship/isOfficer" not in found
+
+
 def test_wide_columns_on_one_line() -> None:
     form = read_fields(page("FORM 4", *WIDE, *SIGNED), facts=False)
     found = values((*form.header, *form.owners))
