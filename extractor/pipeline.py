@@ -175,7 +175,7 @@ def _read_rows(
 ) -> tuple[RowReading, ...]:
     pages = {line.number: line.page for line in document.lines}
     words = words_of(item.line.text for item in lines if item.label in _PROSE)
-    names = holders(form.notes.values()) if any(not row.sided for row in raw) else None
+    names = holders(form.notes.values()) if any(not row.sided for row in raw) or (lexis is not None and lexis.worn) else None
     return read_rows(raw, pages, titles(), context.tables.repairs, words, form.years, lexis, names, context.use_rules)
 
 

@@ -29,6 +29,7 @@ _LETTERS = {"code": TRANSACTION_CODES, "ad": frozenset("AD"), "ownership": froze
 _LETTER_GLYPHS = {"0": "D", "O": "D", "l": "I", "1": "I", "|": "I", "5": "S", "4": "A", "/": "I", "!": "I", "i": "I"}
 _HOOKED = re.compile(r"i?\)|\(\)|[i!/]|[Ij]\)")  # what a J came out as
 _RAISED_BASE = 0.5
+_LEADS = ("See ", "By ", "see ", "by ")
 _SMEARED = 2  # letters of a code's ink
 _SIGNED = re.compile(r"[3589S]\d[\d,]*\.\d{2,4}")
 _SIGN_READ = 1.0  # log score of a first digit that is the sign, where the other prices have theirs
@@ -189,10 +190,16 @@ def _texts(cell: RawCell, lore: Lore) -> list[Option]:
             continue
         for variant, more in _variants(text, lore):
             out.append(_option(variant, (*names, *more), cell.raw, lore))
-        snapped = snap(text, lore.titles) or uncut(text, natures()) or uncut(text, lore.titles)
+        snapped = snap(text, lore.titles) or uncut(text, natures()) or uncut(text, lore.titles) or _as_nature(text, lore)
         if snapped:
             out.append(_option(snapped[0], (*names, *("snap",) * max(1, round(snapped[1]))), cell.raw, lore))
     return out
+
+
+def _as_nature(text: str, lore: Lore) -> tuple[str, float] | None:
+    """The nature that many file of which a worn one is what is left, with what that costs."""
+    worn = lore.lexis is not None and lore.lexis.worn and text.startswith(_LEADS)
+    return snap(text, natures()) if worn and unknown_words(text, lore.words) else None
 
 
 def _variants(text: str, lore: Lore) -> list[tuple[str, tuple[str, ...]]]:

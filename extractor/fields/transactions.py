@@ -21,6 +21,7 @@ from extractor.repair.scores import START
 from extractor.repair.spelling import Lexis
 from extractor.repair.titles import respaced, uncut
 from extractor.repair.words import closed_seams, field_words, odd_words, words_of
+from extractor.tables.holders import as_spelt
 from extractor.tables.rows import COLUMNS, RawCell, RawRow
 from extractor.types.record import Candidate, Evidence, Reading
 
@@ -80,6 +81,9 @@ def read_rows(
     names that its notes spell, by their keys. Without rules no cell is read by those of other rows.
     """
     lore = lore_of(rows, titles, words, shown, lexis) if use_rules else Lore(frozenset(titles), (), words | field_words(), lexis)
+    if use_rules and lexis is not None and lexis.worn:
+        natures = [" ".join(piece.text for piece in row.cells["nature"].pieces) for row in rows if "nature" in row.cells]
+        lore = replace(lore, titles=frozenset(lore.titles) | as_spelt(natures, holders or {}))
     if use_rules and any(not row.sided for row in rows):
         lore = replace(lore, holders=holders or {}, wholes=wholes_of(rows, titles))
     counts: Counter[str] = Counter()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from rapidfuzz import fuzz
 
 from extractor.parsing.names import key_of
 
@@ -14,6 +16,8 @@ _OF_COMPANIES = frozenset(
 _WITHIN = frozenset({"&", "-", "–", "—"})
 _MOST = 20_000  # words
 _LONGEST = 14  # words of a name
+_ARTICLE = re.compile(r"^the\s", re.IGNORECASE)
+_ALIKE = 86.0  # how like a name and its damaged print are
 _LEAST = 10  # letters of a name that no other text has by chance
 LEAD = re.compile(r"^(?:held\s)?(?:by|through)\s(?:the\s)?", re.IGNORECASE)
 
@@ -27,6 +31,27 @@ def holders(notes: Iterable[str]) -> dict[str, str]:
         if len(key_of(name)) >= _LEAST:
             out.setdefault(key_of(name), name)
     return out
+
+
+def as_spelt(natures: Iterable[str], known: Mapping[str, str]) -> frozenset[str]:
+    """What damaged natures may be: names much like theirs of the holders `known` by their keys, as a row spells them that has the letters
+    right, else as the notes do, behind the same lead."""
+    leads = {text: lead.group() if (lead := LEAD.match(text)) else "" for text in natures}
+    keys = {text: key_of(text.removeprefix(lead)) for text, lead in leads.items()}
+    names = {key.removeprefix("the"): name.replace(" ,", ",") for key, name in known.items()}
+    own = {key: text.removeprefix(leads[text]) for text, key in keys.items() if key in names}
+    damaged = [text for text, key in keys.items() if key not in own and len(key) >= _LEAST]
+    return frozenset(leads[text] + own.get(key, _bare(names[key], leads[text])) for text in damaged for key in _near(keys[text], names))
+
+
+def _bare(name: str, lead: str) -> str:
+    """A name without the article that its lead has."""
+    return _ARTICLE.sub("", name) if lead.lower().endswith("the ") else name
+
+
+def _near(key: str, names: Iterable[str]) -> list[str]:
+    """The names that are much like a key."""
+    return [name for name in names if fuzz.ratio(key, name, score_cutoff=_ALIKE)]
 
 
 def names_one(text: str, known: Collection[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.forms.columns import EXERCISE_PRICE, NATURE, PRICE
@@ -137,10 +137,16 @@ def _of_cell(at: int, number: int, label: Label, cell: Cell, naming: Naming, lon
     named, priced = _told(bare, naming) if len(words) == 1 else ((), ())
     for run, word in enumerate(words):
         shares, settled = _shares(cell.words[word])
+        settled = settled and not _may_be_one(_marks_of(cell.words[word].text), naming.notes)
         doubt = 1 - (cell.words[word].confidence or 0.0)
         yield Slot(
             at, number, word, (label, cell.column, run), text, doubt, shares, settled, _kind(bare, text) if text else lone, named, priced
         )
+
+
+def _may_be_one(numbers: Numbers, notes: Container[int]) -> bool:
+    """Whether two marks may be one of two digits that was cut: each digit is read as surely then as a mark of its own."""
+    return len(numbers) == 2 and 0 < numbers[0] <= 9 and numbers[1] <= 9 and 10 * numbers[0] + numbers[1] in notes
 
 
 def _kind(bare: str, text: str) -> str:

@@ -137,3 +137,12 @@ def test_codes_of_one_letter_have_marks_all_or_none() -> None:
     assert [one[3][-1] for one in texts(first, bare, third)] == ["⁾", "⁾", "⁾"]
     other = replace(bare, line=replace(bare.line, cells=(*bare.line.cells[:3], cell(3, "S", 0.9), *bare.line.cells[4:])))
     assert [one[3][-1] for one in texts(first, other, third)] == ["⁾", "S", "⁾"]
+
+
+def test_two_sure_marks_that_may_be_one_of_two_digits_are_told_with_the_others() -> None:
+    notes = [LabelledLine(Line(90 + n, 1, (Cell(f"{n}. A sentence.", ""),)), Label.FOOTNOTE, 1.0) for n in range(1, 17)]
+    first, last = (
+        row(n, cell(0, "A"), cell(1, "D"), cell(2, "I"), cell(3, f"By a trust{marks}", 0.99)) for n, marks in ((1, "⁽¹⁶⁾"), (2, "⁽¹⁾⁽⁶⁾"))
+    )
+    assert told_together((first, last, *notes))[1].line.cells[3].text == "By a trust⁽¹⁶⁾"
+    assert texts(first, last)[1][3] == "By a trust⁽¹⁾⁽⁶⁾"  # no sixteen notes
