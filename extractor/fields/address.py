@@ -115,12 +115,25 @@ def block_readings(block: Block, owner: str) -> list[Reading]:
     out = []
     if block.name:
         features = {"marked": float(block.marked), "table": float(block.table)}
-        candidates = [text_candidate(name_text(block), 0.0)]
+        candidates = _names(name_text(block))
         if len(block.name) > 1:
             candidates.append(text_candidate(block.name[0].text, -1.5, "first-line", name_text(block)))
         out.append(reading(f"{owner}/reportingOwnerId/rptOwnerName", block.name, candidates, block.similarity, **features))
     base = f"{owner}/reportingOwnerAddress"
     return out + _street_readings(block, base) + _place_readings(block, base)
+
+
+_AROUND = re.compile(r"^[}{|\]]+|\s[Xx]$|(?: \(?L[ast]{0,3}\)?)?(?: \(?F[irst]{0,4}\)?)? \(?M[idle]{3,5}\)?$")
+
+
+def _names(name: str) -> list[Candidate]:
+    """A name without the rule before it, and without the tick or the small captions behind it."""
+    bare = _AROUND.sub("", name)
+    return (
+        [text_candidate(name)]
+        if bare == name or not bare
+        else [Candidate(bare, 0.0, (Repair("fragment", name, bare),)), text_candidate(name, -1.5)]
+    )
 
 
 def splits_of(block: Block) -> list[tuple[str, str, float]]:

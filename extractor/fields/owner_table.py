@@ -66,7 +66,27 @@ def read_owner_table(lines: tuple[Marked, ...]) -> list[TableOwner]:
             heads, fresh = found, True
         elif heads and Item.OWNERS not in line.items:
             fresh = _row(owners, line, heads, fresh or line.line.gap > 0)
-    return [owner for owner in owners if owner.block.name]
+    owners = [owner for owner in owners if owner.block.name]
+    return _named(owners) if narrow else owners
+
+
+_NO_NAME = re.compile(r"\W*Relationships?\W*|.*(?:\(Instr\b|Derivative Secur|Month/Day|Ownership Form).*", re.IGNORECASE)
+_ROAD = re.compile(r"#?\d[\w\-]* [A-Z].*", re.IGNORECASE)
+_OFFICE = re.compile(r"\b(?:[SE]?VP|C[EFOTLAM]O|president|chair|secretary|officer|treasurer|counsel|director)\b", re.IGNORECASE)
+
+
+def _named(owners: list[TableOwner]) -> list[TableOwner]:
+    """The owners of a table without columns: a street goes on the row above that has no place yet; captions and titles alone are none."""
+    out: list[TableOwner] = []
+    for owner in owners:
+        block, text = owner.block, " ".join(piece.text for piece in owner.block.name)
+        last = out[-1].block if out else None
+        if last is not None and not last.place and _ROAD.fullmatch(text):
+            last.streets += [*block.name, *block.streets]
+            last.place += block.place
+        elif not _NO_NAME.fullmatch(text) and (block.place or block.streets or not out or not _OFFICE.search(text)):
+            out.append(owner)
+    return out
 
 
 def _heads(line: Marked) -> dict[str, Span]:

@@ -173,10 +173,17 @@ def _without_ticks(streets: Sequence[Piece], known: Sequence[Piece]) -> list[Pie
     return out
 
 
+def _clean_name(person: Person) -> Block:
+    """The party block; with the name of the owners' table where that is a part of its own, which holds words of boxes beside it too."""
+    own, row = name_text(person.block), name_text(person.row.block) if person.row else ""
+    held = len(row) >= _NAME and " " in row and own != row and f" {row} " in f" {own} "
+    return replace(person.block, name=person.row.block.name) if held and person.row else person.block
+
+
 def _better(person: Person, towns: Sequence[Place]) -> Block:
     """The table's separate lines tell street 1 from street 2, which the party block joins by a comma; its captions tell the town."""
     if person.row is None or not person.row.block.place or (person.block.streets and not person.row.block.streets):
-        return person.block
+        return _clean_name(person)
     row = person.row.block
     row = replace(row, streets=_without_ticks(row.streets, person.block.streets))
     streets, place = as_known(*whole_town(row.streets, row.place), towns)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from field_pages import page
 
-from extractor.fields.address import Block
+from extractor.fields.address import Block, block_readings
 from extractor.fields.owner_table import TableOwner, as_ticked, read_owner_table
 from extractor.fields.pieces import Piece, mark
 
@@ -51,3 +51,19 @@ def test_crosses_stand_under_the_headings_that_item_5_shows() -> None:
     assert [list(each.marks) for each in as_ticked(owners, ["ten"])] == [["ten"], ["ten"], ["director"]]
     assert as_ticked(owners, ["officer"]) == owners
     assert as_ticked(owners, ["director", "ten"]) == owners
+
+
+def test_a_street_below_the_headings_goes_on_the_owner_above_and_titles_are_none() -> None:
+    heads = ("Reporting Owners", ". Relationships", "Reporting Owner Name / Address", "TARN WILLA J", "Director 10% Owner Officer Other")
+    lines = page(*heads, "12 QUARRY LANE", "DUNMORE, PA 18512", "SVP, CLO & Secretary", "Signatures")
+    (owner,) = read_owner_table(mark(lines))
+    assert [piece.text for piece in owner.block.name] == ["TARN WILLA J"]
+    assert [piece.text for piece in owner.block.streets] == ["12 QUARRY LANE"]
+    assert [piece.text for piece in owner.block.place] == ["DUNMORE, PA 18512"]
+
+
+@pytest.mark.parametrize("name", ["TARN WILLA J X", "}TARN WILLA J", "TARN WILLA J Fi Middl", "TARN WILLA J (First) (Middle)"])
+def test_what_stands_around_a_name_is_no_part_of_it(name: str) -> None:
+    block = Block(name=[Piece(name, 1, 1, 0, 0)])
+    (reading,) = block_readings(block, "reportingOwner[1]")
+    assert reading.candidates[0].value == "TARN WILLA J"
