@@ -87,7 +87,8 @@ def read_tables(
     loose = scattered(found, has_grid(lines))
     texts = _Texts(titles, holders((notes or {}).values()) if not has_grid(lines) else ())
     rows = [row for table in (1, 2) for row in _read_table(lines, _solid(found, loose, table), form, table, models, texts)]
-    rows = with_dues(in_their_columns(rows))
+    rows = in_their_columns(rows)
+    rows = with_dues(rows) if use_rules else rows
     rows += assemble(loose, rows, form, models.loose, titles)
     placed = sorted(rows, key=lambda row: (row.table, row.lines[0] if not row.loose else row.lines[-1]))
     if not use_rules:
