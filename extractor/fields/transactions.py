@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from extractor.fields.borders import Tie, ties
 from extractor.fields.cells import Lore, candidates
+from extractor.fields.regained import ONLY
 from extractor.forms.columns import TRANSACTION_CODES as CODES
 from extractor.forms.lexicon import natures, title_shreds
 from extractor.forms.lexicon import titles as filed
@@ -125,6 +126,9 @@ def _dollars(rows: tuple[RawRow, ...]) -> bool:
     return 2 * sum("$" in ink for ink in inks) > len(inks)
 
 
+_COMMON = frozenset({"Common", "Stock", "Common Stock"})
+
+
 @lru_cache(maxsize=1)
 def _complete() -> frozenset[str]:
     """Titles by themselves, in lower case: no shreds of longer ones."""
@@ -137,6 +141,11 @@ def wholes_of(rows: tuple[RawRow, ...], titles: Collection[str]) -> dict[tuple[s
     for name in ("title", "underlying_title"):
         count = Counter(row.cells[name].raw for row in rows if name in row.cells and row.cells[name].raw in titles)
         whole = [text.split(" ") for text, times in count.items() if times > 1]
+        inked = [row for row in rows if name in row.cells and row.cells[name].pieces]
+        if len(count) == 1 and whole and 2 * max(count.values()) >= len(inked):
+            out[name, ONLY] = next(iter(count))
+        if inked and all(row.cells[name].raw in _COMMON for row in inked):
+            out |= {(name, shred.lower()): "Common Stock" for shred in _COMMON}
         shreds = [(shred, words) for words in whole for at in range(1, len(words)) for shred in (words[:at], words[at:])]
         times = Counter(" ".join(shred).lower() for shred, _ in shreds)
         told = {" ".join(shred).lower(): " ".join(words) for shred, words in shreds}

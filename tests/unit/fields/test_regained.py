@@ -45,3 +45,17 @@ def test_a_misread_holder_is_spelt_as_the_notes_have_it_and_another_fund_is_not(
         [],
     ]
     assert regained("nature", "Fernhill Capital XI, L.P.", {}, HOLDERS) == []
+
+
+def test_ink_without_another_securitys_words_is_the_only_title_of_its_column() -> None:
+    known = {"Common Stock", "Class A Common Stock"}
+    wholes = wholes_of((row("Common Stock"), row("Common Stock"), row("Commo! Sid")), known)
+    inks = ("Commo! Sid", "By S Common Stock", "Class A Common", "Zz", "Restricted Stock Units")
+    assert [[text for text, _ in regained("title", ink, wholes, {})] for ink in inks] == [["Common Stock"], ["Common Stock"], [], [], []]
+    two = wholes_of(tuple(row(text) for text in ("Common Stock", "Class A Common Stock") for _ in range(2)), known)
+    assert regained("title", "Commo! Sid", two, {}) == []
+
+
+def test_common_or_stock_alone_are_the_commonest_title() -> None:
+    assert regained("title", "Stock", wholes_of((row("Stock"),), {"Common Stock"}), {}) == [("Common Stock", 6.0)]
+    assert regained("title", "Stock", wholes_of((row("Stock"), row("Class A Units")), {"Common Stock"}), {}) == []
