@@ -9,10 +9,12 @@ from extractor.parsing.amounts import MAXIMUM, canonical, parse_amount
 from extractor.parsing.glyphs import digits_for_letters
 from extractor.repair.joins import drafts
 
-_EDGE = ".,;:'\"`*_-–—~|·•!"
+_EDGE = ".,;:'\"`*_-–—~|·•!\\"
 _THOUSANDS_DOT = re.compile(r"\$?\d{1,3}(?:[.,]\d{3})+(?:\.\d{1,4})?")
 _DECIMAL_COMMA = re.compile(r"(\$?\d{1,3}(?:,\d{3})*),(\d{1,2}|\d{4})")
 _MILLIONS = re.compile(r"(\d{1,3}(?:,\d{3})+),(\d{3})")
+# An amount and what its note's raised mark, or a formula's sign, came out as: `246,5900)`, `$1.4864O)`, `900(3]`, `$153.36$`.
+_MARKED = re.compile(r"(\$?(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,3})(?:\.\d{1,4})?)(?=.{0,3}[^\d.,])[\dOlI|!'\"()\[\]{}$]{1,4}")
 _ANY_DIGITS = re.compile(r"\$?[\d,]*\d(?:\.\d*)?")
 
 
@@ -33,7 +35,17 @@ def number_readings(pieces: tuple[str, ...], money: bool) -> tuple[tuple[str, st
             if len(pieces) > 1 and "," in text and "," in "".join(pieces) and not any("," in p and parse_amount(p) for p in pieces):
                 names += ("commas-made",)
             out.setdefault((value, names), text)
-    return tuple((value, text, names) for (value, names), text in out.items())
+    return tuple((value, text, names) for (value, names), text in (out or _marked(pieces, money)).items())
+
+
+def _marked(pieces: tuple[str, ...], money: bool) -> dict[tuple[str, tuple[str, ...]], str]:
+    """Where the ink is no amount: the one before a misread mark."""
+    found = _MARKED.fullmatch("".join(pieces).replace(" ", "").strip(_EDGE))
+    amount = parse_amount(found[1]) if found else None
+    if found is None or amount is None or amount > MAXIMUM:
+        return {}
+    value = canonical(amount)
+    return {(value, ("trim", *_quality(found[1], value, money))): found[1]}
 
 
 def _spellings(text: str, money: bool) -> list[tuple[str, tuple[str, ...]]]:
