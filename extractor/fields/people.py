@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from extractor.fields.address import Block, block_readings, name_text, read_block
@@ -13,12 +14,13 @@ from extractor.fields.captions import Item
 from extractor.fields.cities import as_known, towns_of, whole_town
 from extractor.fields.owner_table import TableOwner, as_ticked, read_owner_table, table_relationship
 from extractor.fields.pieces import Marked, Piece
+from extractor.fields.readings import reading
 from extractor.fields.relationship import Relationship, read_relationship, relationship_readings
 from extractor.fields.ticks import habit_of
 from extractor.parsing.glyphs import confusable
 from extractor.parsing.names import key_of
 from extractor.parsing.places import Place
-from extractor.types.record import Reading
+from extractor.types.record import Candidate, Reading
 
 
 class Person(NamedTuple):
@@ -49,7 +51,25 @@ def read_owners(boxes: list[Box], lines: tuple[Marked, ...]) -> tuple[Reading, .
             out += relationship_readings(person.relationship, base)
         elif leader is not None and leader is not person.relationship:
             out += relationship_readings(leader, base, inherited=True)
-    return tuple(out)
+    return tuple(_with_strayed(out, lines) if len(people) == 1 else out)
+
+
+def _with_strayed(readings: list[Reading], lines: Sequence[Marked]) -> list[Reading]:
+    """The readings of the only owner; a ticked caption that stands alone in the head, outside the box of item 5, ticks too."""
+    known = {r.path for r in readings if r.candidates}
+    found: dict[str, Reading] = {}
+    for line in takewhile(lambda each: Item.TABLE not in each.items and not each.is_row, lines):
+        match = _STRAYED.fullmatch(line.line.text.strip()) if len(line.line.cells) == 1 else None
+        for name in match.group("first", "second") if match else ():
+            path = f"{_RELATION}/{'isDirector' if name.startswith('D') else 'isTenPercentOwner'}" if name else ""
+            if path and path not in known:
+                found[path] = reading(path, line.pieces(0)[:1], (Candidate("1", _STRAYED_COST),), 0.5, tick_certainty=0.5)
+    return [r for r in readings if r.path not in found] + list(found.values())
+
+
+_RELATION = "reportingOwner[1]/reportingOwnerRelationship"
+_STRAYED = re.compile(r"(?:[X☒] (?P<first>Director|10% Owner))?(?:\s{0,9}[X☒] (?P<second>10% Owner))?(?:\s{0,9}(?:[_☐]{0,5} ?10% Owner))?")
+_STRAYED_COST = -0.5
 
 
 def _certain(relationship: Relationship | None) -> bool:

@@ -27,7 +27,8 @@ _TICK = re.compile(r"(?<!\S)(?:xX|Xx|XX|X_{1,3}|x_{1,3}|x ?\]|\[?X ?\]|fX)(?!\S)
 _CAPTION = re.compile(r"Director|10% Owner|Officer|Other|Form filed", re.IGNORECASE)
 _APART = re.compile(r"(?<!\w)(_{1,5}[Xx]_{1,5})(?=[A-Z1])")
 _TICKED = re.compile(r"(?<!\S)(?:xX|Xx)(?!\S)")
-_LEAD = re.compile(r"^(?:(?:[a-z=]{1,2}|l{2,3}) ){1,6}(?=X?[ _]{0,8}Director\b)")
+_GLUED = re.compile(r"(?<!\S)_{0,5}[Xx]_{0,5} {0,2}(?=(?:Director|10% ?Owner|Officer|Form filed)\b)")
+_LEAD = re.compile(r"^(?:(?:(?!x )[a-z=]{1,2}|l{2,3}) ){1,6}(?=X?[ _]{0,8}Director\b)")
 _STREET = re.compile(r"(?<=\(Street\))(?: (?:[a-z]|:|\W))+$")
 _SIGNED = re.compile(r"(?<!\S)['‘’`|{I\[]s/(?=\s?[A-Z])")
 _CAPTIONED = re.compile(r"^\W{0,3}Signature of Reporting(?: Person)? Date$")
@@ -74,7 +75,7 @@ def _cleaned(line: str) -> str:
     for pattern, caption in _WORDED:
         line = pattern.sub(caption, line)
     if _CAPTION.search(line):
-        line = _TICK.sub("X", line)
+        line = _TICK.sub("X", _GLUED.sub("X ", line))
     kept = _BRACKET.findall(line)
     masked = _BRACKET.sub("\0", line)
     words = [word for word in re.split(r"[ \t]+", masked) if not _STROKES.fullmatch(word) and not _RULED_WORD.fullmatch(word)]

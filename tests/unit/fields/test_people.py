@@ -214,6 +214,12 @@ def test_running_feet_are_of_no_item(foot: str) -> None:
     assert not is_running("FORM 4")
 
 
+def test_a_ticked_caption_that_strayed_from_its_box_ticks_too() -> None:
+    strewn = ("X Director X 10% Owner", "1. Name and Address of Reporting Person*", "TARN WILLA J", "12 QUARRY LANE", "DUNMORE, PA 18512")
+    found = values(owners(page(*strewn, "Table I - Non-Derivative Securities Acquired, Disposed of, or Beneficially Owned")))
+    assert (found[f"{RELATION}/isDirector"], found[f"{RELATION}/isTenPercentOwner"]) == ("1", "1")
+
+
 def test_words_of_no_office_speak_for_no_officer() -> None:
     assert "isOfficer" not in {path for path, value in relation_of("Director 10% Owner yene pons").items() if value}
     assert relation_of("Director 10% Owner Chief Risk Officer")["isOfficer"] == "1"

@@ -15,6 +15,8 @@ from extractor.reading.smears import drifts, is_smeared, without_smears
         ("Thistle Inc. [ THST ] | (Check all applicable)", "Thistle Inc. [ THST ] (Check all applicable)"),
         ("Common]687,626 |$0 45,659]$ 2", "Common 687,626 $0 45,659 $ 2"),
         ("Common 03/07/2032 © 246,819 (1)", "Common 03/07/2032 C 246,819 (1)"),
+        ("ee x Director X_10% Owner", "X Director X 10% Owner"),
+        ("_X__ Director ____ 10% Owner", "X Director ____ 10% Owner"),
         ("ee a |", ""),
         ("—ee—wow xX Director 10% Owner", "X Director 10% Owner"),
         ("_____ Othcer (give title below) ____ Other (specify below)", "_____ Officer (give title below) ____ Other (specify below)"),
