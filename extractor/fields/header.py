@@ -122,7 +122,9 @@ def _dates(path: str, item: Item, boxes: Sequence[Box], missing: bool) -> list[R
             candidates = date_candidates(_BARE.sub(" ", piece.text))
             if candidates:
                 return [reading(path, (piece,), candidates, box.similarity)]
-    if found and missing:
+    if missing and not found:
+        return [unknown(path)]  # what the rows tell may stand for it
+    if missing:
         ink = [piece for piece in found[0].pieces if sum(ch.isdigit() for ch in piece.text) > 2][:2]
         return [reading(path, ink, (), found[0].similarity)]
     return []

@@ -10,6 +10,7 @@ from extractor.fields.pieces import Marked, Piece
 from extractor.fields.readings import reading, text_candidate
 from extractor.parsing.names import closeness, tokens
 from extractor.parsing.places import US_STATES
+from extractor.types.labels import Label
 from extractor.types.record import Reading
 
 NAME, SYMBOL = "issuer/issuerName", "issuer/issuerTradingSymbol"
@@ -41,19 +42,22 @@ _CELLS, _PIECES, _SIGNERS = 12, 240, 8  # no form has more: time stays bounded o
 _MOST = 40  # words of a line that are looked at
 _WORDS = (2, 3, 4)  # of a name
 _SCORE = -0.7
+_MOST_LINES, _FEWEST = 120, 3
+_BELOW = frozenset({Label.FOOTNOTE, Label.REMARK, Label.SIGNATURE, Label.BOILERPLATE})
 
 
 def unstrewn(readings: Sequence[Reading], lines: Sequence[Marked], signed: Sequence[str]) -> list[Reading]:
     """The readings of header and owners, foul ones and missing ones by the look of the page. `signed` are the names that signed."""
     known = {r.path: r for r in readings}
     signed = signed[:_SIGNERS]
+    _with_issuer(known, lines)
     if any(path.startswith(_SECOND) for path in known):
-        return list(readings)
+        return list(known.values())
     wanted = [path for path in _PATHS if _foul(path, known.get(path))]
     if _OWNER not in wanted and _mixed(known[_OWNER], signed, lambda: _company(lines, known, signed)):
         wanted.append(_OWNER)
     if not wanted:
-        return list(readings)
+        return list(known.values())
     found = _found(_head(lines), known, signed, wanted)
     for path in wanted:
         if path in found:
@@ -64,6 +68,20 @@ def unstrewn(readings: Sequence[Reading], lines: Sequence[Marked], signed: Seque
 
 _PATHS = (NAME, SYMBOL, _OWNER, *(_ADDRESS + part for part in ("Street1", "Street2", "City", "State", "ZipCode")))
 _Found = dict[str, tuple[str, Piece]]
+
+
+def _with_issuer(known: dict[str, Reading], lines: Sequence[Marked]) -> None:
+    """The issuer where its box was not found: the only cell above the notes that is a name and a symbol in the form's own brackets."""
+    if not all(_foul(path, known.get(path)) for path in (NAME, SYMBOL)):
+        return
+    above = [line for line in lines[:_MOST_LINES] if line.labelled.label not in _BELOW]
+    cells = [piece for line in above for k in range(min(_CELLS, len(line.line.cells))) for piece in line.pieces(k)]
+    found = {match["name"].strip(): (match["symbol"], piece) for piece in cells if (match := _TICKER.fullmatch(piece.text))}
+    told = [(name, symbol, piece) for name, (symbol, piece) in found.items() if len(name) > _FEWEST and not _FOUL.search(name)]
+    if len(told) == 1:
+        name, symbol, piece = told[0]
+        known[NAME] = reading(NAME, (piece,), (text_candidate(name, _SCORE, "strewn", piece.text),), 0.5)
+        known[SYMBOL] = reading(SYMBOL, (piece,), (text_candidate(symbol, _SCORE, "strewn", piece.text),), 0.5)
 
 
 def _foul(path: str, known: Reading | None) -> bool:

@@ -68,3 +68,14 @@ def test_a_town_parted_around_its_zip_code_and_a_name_beside_the_issuers() -> No
     assert found["issuer/issuerName"] == "Fernholt Corp."
     assert found["reportingOwner[1]/reportingOwnerId/rptOwnerName"] == "TARN WILLA"
     assert (found[OWNER + "State"], found[OWNER + "ZipCode"]) == ("PA", "18512")
+
+
+def test_a_name_and_a_symbol_in_brackets_are_the_issuer_wherever_they_stand() -> None:
+    found = head("Form 4", "Table of other things", ("TARN WILLA", "Fernholt Corp. [ FRNH ]", "(Check all applicable)"))
+    assert (found["issuer/issuerName"], found["issuer/issuerTradingSymbol"]) == ("Fernholt Corp.", "FRNH")
+    two = head("Form 4", ("Fernholt Corp. [ FRNH ]", "Quillmark Paper Corp [QMKP]"))
+    assert two["issuer/issuerName"] is None
+
+
+def test_a_period_that_the_page_lost_is_unknown() -> None:
+    assert head("Form 4", "Fernholt Corp. [ FRNH ]")["periodOfReport"] is None
