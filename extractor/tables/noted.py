@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from extractor.tables.naming import Naming
 from extractor.tables.slots import AT_END, Column, Numbers, Slot, are_twins, slots_of
+from extractor.tables.tornmarks import made_whole
 from extractor.tables.unread import note_texts
 from extractor.types.labels import ROWS, LabelledLine
 from extractor.types.page import Cell, Word
@@ -130,6 +131,7 @@ def told_together(lines: tuple[LabelledLine, ...], notes: Mapping[int, str] | No
     if not any(cell.words for item in lines if item.label in ROWS for cell in item.line.cells):
         return lines
     notes = notes or note_texts(lines)
+    lines = tuple(made_whole(item, notes) for item in lines)
     slots = list(itertools.islice(slots_of(lines, Naming(notes)), _MOST))
     if all(slot.settled for slot in slots):
         return lines

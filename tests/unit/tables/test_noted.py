@@ -146,3 +146,13 @@ def test_two_sure_marks_that_may_be_one_of_two_digits_are_told_with_the_others()
     )
     assert told_together((first, last, *notes))[1].line.cells[3].text == "By a trust⁽¹⁶⁾"
     assert texts(first, last)[1][3] == "By a trust⁽¹⁾⁽⁶⁾"  # no sixteen notes
+
+
+def test_a_mark_whose_end_was_read_apart_is_whole() -> None:
+    def torn(end: str) -> Cell:
+        return Cell(f"LP⁽¹⁾ {end}", "", 3, words=(Word("LP⁽¹⁾", None, 0.98), Word(end, None, 0.9)))
+
+    notes = [LabelledLine(Line(90 + n, 1, (Cell(f"{n}. A sentence.", ""),)), Label.FOOTNOTE, 1.0) for n in range(1, 17)]
+    above = row(1, cell(0, "A"), cell(1, "D"), cell(2, "I"), cell(3, "By a trust⁽¹⁶⁾", 0.99))
+    rows = [row(2, cell(0, "A"), cell(1, "D"), cell(2, "I"), torn(end)) for end in ("6)", ")", "9)")]
+    assert [told_together((above, one, *notes))[1].line.cells[3].text for one in rows] == ["LP⁽¹⁶⁾", "LP⁽¹⁾", "LP⁽¹⁾ 9)"]
