@@ -35,7 +35,7 @@ def lost_labels(lines: Sequence[Band], last: int, margin: float | None) -> dict[
     texts = [" ".join(piece.text for piece in band) for band in lines]
     clean = _clean(texts, last)
     left = min((band[0].region.left for band in lines), default=0.0) if margin is None else margin
-    signs = _signs(lines, texts, left)
+    signs = _signs(lines, texts, left, last)
     if not last and not clean and len(signs) + sum(map(bool, map(_debris, texts))) < _TRACES and 0 not in signs:
         return {}
     slack = {
@@ -67,13 +67,15 @@ def _clean(texts: Sequence[str], last: int) -> dict[int, int]:
     return found
 
 
-def _signs(lines: Sequence[Band], texts: Sequence[str], left: float) -> dict[int, float]:
+def _signs(lines: Sequence[Band], texts: Sequence[str], left: float, last: int) -> dict[int, float]:
     """The lines with a label apart, or standing in from the margin, and what that is worth."""
     heights = sorted(height_of(band) for band in lines)
     low, high = (share * heights[len(heights) // 2] for share in _IN) if heights else (0.0, 0.0)
     inside = [at for at, band in enumerate(lines) if low <= band[0].region.left - left <= high]
     hanging = any(texts[at][:1].islower() for at in inside)
     found = {at: _INDENTED for at in inside if not hanging and BEGINS.match(texts[at])}
+    if not last and lines and is_lone(lines[0]):  # right below the title
+        found[0] = _APART
     return found | {at: _APART for at, band in enumerate(lines) if is_apart(band) and band[0].region.left - left <= low}
 
 
@@ -82,9 +84,14 @@ def _stands_left(band: Band, margin: float) -> bool:
     return band[0].region.left - margin <= _IN[1] * height_of(band)
 
 
+def is_lone(band: Band) -> bool:
+    """Whether a sign or two stand apart before a text."""
+    return len(band) > 1 and bool(LONE.fullmatch(band[0].text))
+
+
 def is_apart(band: Band) -> bool:
     """Whether a sign or two stand apart before a text that begins a sentence."""
-    if len(band) < 2 or not LONE.fullmatch(band[0].text):
+    if not is_lone(band):
         return False
     return bool(BEGINS.match(band[1].text) or (_NUMBER.fullmatch(band[0].text) and _FIGURE.match(band[1].text)))
 

@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from extractor.reading.pixels.blocks import Band
 from extractor.reading.pixels.formtext import PREPRINTED
-from extractor.reading.pixels.lostlabels import DEBRIS, height_of, is_apart, is_indented, lost_labels
+from extractor.reading.pixels.lostlabels import DEBRIS, height_of, is_apart, is_indented, is_lone, lost_labels
 from extractor.reading.pixels.preprinted import plain
 from extractor.reading.pixels.texts import TextPiece, TextWord
 
@@ -117,7 +117,7 @@ def _with_number(band: Band, number: int) -> Band:
     label = f"{number}. "
     if " ".join(piece.text for piece in band).startswith((label, f"({number}) ")):
         return band
-    if is_apart(band):
+    if is_lone(band):
         return [_relabelled(band[0], band[0].text, label), *band[1:]]
     left = DEBRIS.match(band[0].text)
     return [_relabelled(band[0], left.group() if left else "", label), *band[1:]]
