@@ -28,7 +28,7 @@ _TIMES = {
     180: "'", 250: " ,.", 278: "/:;ijlt", 333: "()-I[]!fr`", 389: "Js", 444: "acez", 500: "#$*0123456789bdghknopquvxy_", 556: "FPS",
     611: "ELTZ", 667: "BCR", 722: "ADGHKNOQUVXYw", 778: "m", 833: "%&", 889: "M", 944: "W",
 }  # fmt: skip
-_FACES: tuple[Mapping[str, int], ...] = (WIDTH, {sign: width for width, signs in _TIMES.items() for sign in signs})
+FACES: tuple[Mapping[str, int], ...] = (WIDTH, {sign: width for width, signs in _TIMES.items() for sign in signs})
 
 Widths = NDArray[np.float64]
 
@@ -60,7 +60,7 @@ def _by_length() -> dict[int, tuple[tuple[str, ...], Widths]]:
     """The captions of so many words, and their words' widths, a row each, in every face."""
     found: dict[int, list[tuple[str, Widths]]] = {}
     for caption in PREPRINTED:
-        for face in _FACES:
+        for face in FACES:
             widths = _word_widths(caption, face)
             found.setdefault(len(widths), []).append((caption, widths))
     return {count: (tuple(caption for caption, _ in some), np.stack([widths for _, widths in some])) for count, some in found.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,16 +12,22 @@ import numpy as np
 from extractor.errors import ResourceError
 from extractor.reading.ocr.contract import Engine, Letter, LineText
 from extractor.reading.pixels.blocks import bands
+from extractor.reading.pixels.bywhites import sentences_of
 from extractor.reading.pixels.bywidth import Run, captions_of
 from extractor.reading.pixels.crops import Crop
+from extractor.reading.pixels.faint import usual_height
 from extractor.reading.pixels.pieces import Piece
 from extractor.reading.pixels.preprinted import plain, recognise
 from extractor.reading.pixels.tables import GridRow
 from extractor.reading.pixels.texts import TextPiece
-from extractor.reading.pixels.vote import is_doubtful, settle
+from extractor.reading.pixels.vote import DOUBT, is_doubtful, settle
 
 _SHORT = 9  # letters: a head as short as this is read together with the next line's
 _SINGLE = 2.2  # of its height: a crop so narrow is a letter or a mark
+_PROSE = 30  # letters: a crop of more is of a note or of what the form prints
+_VALUE_DOUBT = 0.97  # the same as `vote.DOUBT` for cells of values, whose points and commas are read too surely
+_SHRED = 0.6  # of the page's usual height: lower crops are what rules and underlines leave
+_NUMBERED = re.compile(r"\d{1,2}[AB]?[.,:](?:\s|$)")
 _VALUES = 4  # cells in a row: its captions fill their cells
 
 
@@ -78,23 +85,25 @@ class Reading:
     """The state of reading one page: crops by piece, and the texts so far, by crop number."""
 
     def __init__(
-        self, pieces: Sequence[Piece], crops: Sequence[Crop], texts: dict[int, LineText], engine: Engine, timeout: float, *, fine: bool
+        self, pieces: Sequence[Piece], crops: Sequence[Crop], texts: dict[int, LineText], engine: Engine, timeout: float, *, rough: bool
     ) -> None:
         self.pieces = pieces
         self.crops = crops
         self.texts = texts
         self.engine = engine
-        self.fine = fine
+        self.rough = rough
         self.until = time.process_time() + timeout
         self.unread: dict[int, tuple[str, ...]] = {}
+        self.usual = usual_height(pieces)
         self.parts: dict[int, list[int]] = {}
         for number, crop in enumerate(crops):
             self.parts.setdefault(crop.piece, []).append(number)
 
     def read(self, groups: Sequence[Group]) -> None:
-        """Read all groups; what the widths of its words show to be a caption is not read, on pages fine enough for that."""
-        unread: dict[int, str] = {}
-        if not self.fine:
+        """Read all groups; what the widths of its words, or the whites between them, show to be the form's own is not read."""
+        if self.rough:
+            unread = sentences_of([number for group in groups if not group.whole for number in group.pieces], self.pieces)
+        else:
             starts = [(group, at) for group in groups for at in range(1 if group.whole else len(group.pieces))]
             unread = captions_of([Run(group.pieces[at:], group.whole, group.table) for group, at in starts], self.pieces)
         for group in groups:
@@ -112,7 +121,7 @@ class Reading:
                 self._set(number, text, 1.0)
             if not known:
                 self._read(self.parts.get(group.pieces[at], []))
-                self._settle(group, group.pieces[at])
+                self._look_again(group, group.pieces[at])
             at += max(1, len(known))
 
     def _caption(self, group: Group, at: int) -> tuple[str, ...]:
@@ -135,21 +144,44 @@ class Reading:
         self._read(parts)
         return (self.texts[parts[0]].text, self.crops[parts[0]].region.width) if parts else ("", 0.0)
 
-    def _read(self, numbers: Sequence[int]) -> None:
+    def _read(self, numbers: Sequence[int], *, fine: bool = False) -> None:
         missing = [number for number in numbers if number not in self.texts]
         if not missing:
             return
         left = self.until - time.process_time()
         if left <= 0:
             raise ResourceError("Reading a page took too long.", code="OCR_TIMEOUT", advice="Scan at 300 dpi or raise the limit.")
-        for fine in (False, True):
-            numbers = [number for number in missing if self._is_fine(self.crops[number]) == fine]
+        for high in (False, True):
+            numbers = [number for number in missing if (fine or self._is_fine(self.crops[number])) == high]
             crops = [self.crops[number].pixels for number in numbers]
-            self.texts.update(zip(numbers, self.engine.read(crops, left, fine=fine), strict=True))
+            self.texts.update(zip(numbers, self.engine.read(crops, left, fine=high), strict=True))
 
     def _is_fine(self, crop: Crop) -> bool:
         """Marks and single letters are worth the time that fine reading takes: there is little of them."""
-        return self.fine or crop.raised or crop.region.width <= _SINGLE * crop.region.height
+        return crop.raised or crop.region.width <= _SINGLE * crop.region.height
+
+    def _look_again(self, group: Group, piece: int) -> None:
+        """Another look at what was read with doubt; on rough pages no caption is worth one."""
+        if self.rough and group.whole and self._is_numbered(group.pieces[0]):
+            return
+        if self.rough:
+            self._read_again(piece, _VALUE_DOUBT if group.whole else DOUBT)
+        self._settle(group, piece)
+
+    def _read_again(self, piece: int, doubt: float) -> None:
+        """What is no prose and no shred, and was read with doubt, again at the recogniser's full height."""
+        doubted = [number for number in self.parts.get(piece, []) if self._is_worth_it(self.crops[number], self.texts[number], doubt)]
+        for number in doubted:
+            del self.texts[number]
+        self._read(doubted, fine=True)
+
+    def _is_worth_it(self, crop: Crop, text: LineText, doubt: float) -> bool:
+        return not self._is_fine(crop) and crop.region.height >= _SHRED * self.usual and is_doubtful(text, _PROSE, doubt)
+
+    def _is_numbered(self, piece: int) -> bool:
+        """Whether a piece begins as captions do, as `4. Conversion`."""
+        parts = self.parts.get(piece, [])[:1]
+        return any(_NUMBERED.match(self.texts[part].text) for part in parts if part in self.texts)
 
     def _settle(self, group: Group, piece: int) -> None:
         """Look again at a doubtful value of a table."""

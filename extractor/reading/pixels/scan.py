@@ -31,7 +31,7 @@ _BOX = 0.36  # inches: a network no larger is a tick box, not a table
 _MOST_PIECES, _MOST_INK = 2000, 0.4  # more pieces, or a larger share of ink, is no page of text but noise
 _EDGE = 0.06  # inches from a cell's edge to its rule
 _SOFT = 0.6  # pixels at 200 dpi that black and white is smoothed by
-_FINE = 250  # dpi: coarser pages are read at the recogniser's full height, as black and white ones are
+_ROUGH = 250  # dpi: coarser pages are as rough as black and white ones
 _LOWEST, _HIGHEST, _SHORTEST, _LONGEST = 0.4, 0.75, 1.15, 6.0  # shares of that height, and of its own, that a lone mark may have
 # Probability that a raised part is nothing but marks; a small piece; one that is alone in its cell or shows parentheses.
 _MARK_SURE, _LONE_SURE, _SEEN_SURE = 0.4, 0.8, 0.3
@@ -128,7 +128,7 @@ class Scan:
     def __init__(self, sheet: Sheet, bilevel: bool = False) -> None:
         self.sheet = sheet
         self.bilevel = bilevel
-        self.fine = bilevel or sheet.dpi < _FINE
+        self.rough = bilevel or sheet.dpi < _ROUGH
         small = coarse(sheet)
         scale = sheet.dpi / small.dpi
         rules = at_scale(find_rules(small), scale, sheet.mask)
@@ -167,12 +167,12 @@ class Scan:
     def upside_down(self, engine: Engine, options: ReadOptions) -> bool:
         """Whether most of a few crops read better on their heads. What was read upright is kept."""
         sample = self._sample()
-        texts = list(engine.read([self.crops[i].pixels for i in sample], options.ocr_timeout, fine=self.fine))
+        texts = list(engine.read([self.crops[i].pixels for i in sample], options.ocr_timeout))
         self.texts |= dict(zip(sample, texts, strict=True))
         upright = _mean(texts)
         if len(sample) < 3 or upright >= _UPRIGHT:
             return False
-        turned = list(engine.read([np.rot90(self.crops[i].pixels, 2).copy() for i in sample], options.ocr_timeout, fine=self.fine))
+        turned = list(engine.read([np.rot90(self.crops[i].pixels, 2).copy() for i in sample], options.ocr_timeout))
         better = sum(b.confidence > a.confidence for a, b in zip(texts, turned, strict=True))
         return _mean(turned) > upright + 0.05 and 2 * better > len(sample)
 
@@ -185,7 +185,7 @@ class Scan:
 
     def read(self, engine: Engine, options: ReadOptions) -> PageInk:
         """All crops read, but for what the form itself prints."""
-        reading = Reading(self.pieces, self.crops, self.texts, engine, options.ocr_timeout, fine=self.fine)
+        reading = Reading(self.pieces, self.crops, self.texts, engine, options.ocr_timeout, rough=self.rough)
         groups = group_pieces(self.pieces, self.rows)
         reading.read(groups)
         self._read_marks({piece: len(group.pieces) == 1 for group in groups if group.whole for piece in group.pieces})

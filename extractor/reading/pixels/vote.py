@@ -16,10 +16,10 @@ LONGEST = 14  # letters of a value worth another look
 _BLANKS = re.compile(r"[\s·]+")
 
 
-def is_doubtful(text: LineText) -> bool:
+def is_doubtful(text: LineText, longest: int = LONGEST, doubt: float = DOUBT) -> bool:
     """Whether a short text has a letter that the engine was not sure of."""
     ink = [letter for letter in text.letters if letter.text != " "]
-    return 0 < len(ink) <= LONGEST and min(letter.confidence for letter in ink) < DOUBT
+    return 0 < len(ink) <= longest and min(letter.confidence for letter in ink) < doubt
 
 
 def looks(crop: Gray) -> list[Gray]:

@@ -27,7 +27,7 @@ class Engine:
 def scan(*shapes: tuple[int, int, int]) -> Scan:
     """A page of crops: width, confidence upright and on the head, in hundredths."""
     page = object.__new__(Scan)
-    page.crops, page.texts, page.fine = [], {}, False
+    page.crops, page.texts = [], {}
     for number, (width, upright, turned) in enumerate(shapes):
         pixels = np.zeros((10, width), np.uint8)
         pixels[0, 0], pixels[-1, -1] = upright, turned
