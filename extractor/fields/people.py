@@ -105,6 +105,7 @@ def _habit(blocks: dict[int, Block], lines: tuple[Marked, ...], rows: int) -> bo
 def _from_boxes(boxes: list[Box], blocks: dict[int, Block], habit: bool | None) -> list[Person]:
     """An owner box with the relationship box that follows it before the next owner box."""
     people: list[Person] = []
+    orphan: Relationship | None = None
     for at, box in enumerate(boxes):
         if box.item is not Item.OWNER:
             continue
@@ -114,7 +115,11 @@ def _from_boxes(boxes: list[Box], blocks: dict[int, Block], habit: bool | None) 
                 break
             following.append(other)
         own = next((other for other in following if other.item is Item.RELATIONSHIP), None)
-        _add(people, Person(blocks[id(box)], read_relationship(own, habit) if own else None, None))
+        person = Person(blocks[id(box)], read_relationship(own, habit) if own else None, None)
+        _add(people, person)
+        orphan = orphan or (person.relationship if not name_text(person.block) else None)
+    if people and people[0].relationship is None and orphan:
+        people[0] = people[0]._replace(relationship=orphan)  # the name stood in another box, or in a joint filer's block alone
     return people
 
 

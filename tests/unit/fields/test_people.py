@@ -257,3 +257,12 @@ def test_shreds_behind_a_name_make_no_second_owner() -> None:
     worn = OWNER_BOX.replace("TARN WILLA J", "TARN WILLA J oom aman")
     found = values(owners(page((worn, RELATION_BOX), (OWNER_BOX,))))
     assert [value for path, value in found.items() if path.endswith("rptOwnerName")] == ["TARN WILLA J"]
+
+
+def test_ticks_of_a_box_whose_name_went_to_another_are_the_first_owners() -> None:
+    head = ("1. Name and Address of Reporting Person *", "2. Issuer Name and Ticker or Trading Symbol")
+    box = ("5. Relationship of Reporting Person(s) to Issuer", "TARN PARTNERS LLC", "(Check all applicable)", "☐ Director ☒ 10% Owner")
+    joint = ("1. Name and Address of Reporting Person *", "TARN PARTNERS LLC", "(Last) (First) (Middle)", "12 QUARRY LANE", "(Street)")
+    found = values(owners(page(*head, *box, *joint, "DUNMORE PA 18512", "(City) (State) (Zip)")))
+    assert found["reportingOwner[1]/reportingOwnerId/rptOwnerName"] == "TARN PARTNERS LLC"
+    assert found[f"{RELATION}/isTenPercentOwner"] == "1"
