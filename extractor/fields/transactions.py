@@ -144,7 +144,8 @@ def wholes_of(rows: tuple[RawRow, ...], titles: Collection[str]) -> dict[tuple[s
         inked = [row for row in rows if name in row.cells and row.cells[name].pieces]
         if len(count) == 1 and whole and 2 * max(count.values()) >= len(inked):
             out[name, ONLY] = next(iter(count))
-        if inked and all(row.cells[name].raw in _COMMON for row in inked):
+        inks = {row.cells[name].raw for row in inked}
+        if "Stock" in inks and inks <= _COMMON:  # nobody files Stock alone; Common some do
             out |= {(name, shred.lower()): "Common Stock" for shred in _COMMON}
         shreds = [(shred, words) for words in whole for at in range(1, len(words)) for shred in (words[:at], words[at:])]
         times = Counter(" ".join(shred).lower() for shred, _ in shreds)

@@ -56,6 +56,7 @@ def test_ink_without_another_securitys_words_is_the_only_title_of_its_column() -
     assert regained("title", "Commo! Sid", two, {}) == []
 
 
-def test_common_or_stock_alone_are_the_commonest_title() -> None:
+def test_stock_alone_is_the_commonest_title_and_common_is_filed_so() -> None:
     assert regained("title", "Stock", wholes_of((row("Stock"),), {"Common Stock"}), {}) == [("Common Stock", 6.0)]
+    assert regained("title", "Common", wholes_of((row("Common"), row("Common")), {"Common Stock"}), {}) == []
     assert regained("title", "Stock", wholes_of((row("Stock"), row("Class A Units")), {"Common Stock"}), {}) == []
