@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.fields.cells import Lore, Option, normalised, options
 from extractor.forms.schema import Kind
 from extractor.repair.scores import score
-from extractor.tables.rows import COLUMNS, RawCell, RawRow
+from extractor.tables.rows import COLUMNS, Piece, RawCell, RawRow
 from extractor.types.record import Candidate, Repair
 
 _FEWEST, _MOST = 3, 6  # pieces of both
 _NEVER_SURER = -5.0  # log odds of another border, however sure the columns are
+_MONEY = frozenset({"price", "exercise_price"})
 _SIDES = frozenset({"acquired", "disposed"})
 
 
@@ -77,12 +78,20 @@ def _ways(row: RawRow, names: tuple[str, str], lore: Lore, weights: Mapping[str,
     left, right = (row.cells[name] for name in names)
     pieces, told = (*left.pieces, *right.pieces), len(left.pieces)
     for cut in range(1, len(pieces)):
-        if cut != told and any(piece.marked for piece in (*pieces[: cut - 1], *pieces[cut:-1])):
-            continue  # a mark closes the value that it hangs on
+        if cut != told and not _parts(names, pieces, cut):
+            continue
         cells = _parted(left, right, cut)
         found = [_found(name, cell, row.cells[name].raw, lore, weights) for name, cell in zip(names, cells, strict=True)]
         mover = left if cut < told else right
         yield _Way(cells, 0.0 if cut == told else _odds(mover.certainty), (found[0], found[1]))
+
+
+def _parts(names: tuple[str, str], pieces: Sequence[Piece], cut: int) -> bool:
+    """Whether a border can be there: a mark closes the value that it hangs on, a sign of dollars opens one, and only of money."""
+    if any(piece.marked for piece in (*pieces[: cut - 1], *pieces[cut:-1])):
+        return False
+    signed = [at for at, piece in enumerate(pieces) if piece.text.startswith("$")]
+    return all(at in (0, cut) and names[at > 0] in _MONEY for at in signed)
 
 
 def _odds(certainty: float) -> float:

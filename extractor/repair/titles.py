@@ -65,7 +65,7 @@ def _ways(a: str, b: str, border: str) -> list[tuple[str, tuple[str, ...]]]:
     overlaps = [
         (d.text, tuple("word-" + s for s in d.steps))
         for d in drafts((a, b))
-        if d.steps and not d.steps[-1].startswith(("drop", "cut-other"))
+        if d.steps and not any(step.startswith(("drop", "cut-other")) for step in d.steps)
     ]
     return [*spaced, *overlaps, *_again(a, b)]
 

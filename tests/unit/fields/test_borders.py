@@ -87,3 +87,12 @@ def test_an_amount_and_a_balance_beside_it_are_told_together() -> None:
     assert tie.names == ("amount", "balance")
     assert [found[0].value for found in tie.found] == ["41320", "2716805"]
     assert isinstance(read_rows((RawRow(1, cells, (7,), 1.0),), {}, frozenset())[0], RowReading)
+
+
+def test_a_sign_of_dollars_opens_a_price_and_no_balance() -> None:
+    cells = {"title": cell(0, "Common Stock"), "price": cell(6, "$68.", certainty=0.6), "balance": cell(8, "75", "272", certainty=0.6)}
+    (tie,) = ties(RawRow(1, cells, (7,), 1.0), LORE, START)
+    assert {value for value, _ in tie.scores} >= {"68", "68.75"}
+    assert all(not value.startswith("68") for _, value in tie.scores)
+    later = {"title": cell(0, "Common Stock"), "amount": cell(6, "500", certainty=0.6), "price": cell(8, "$68.", "75", certainty=0.6)}
+    assert [tie.cells[1].raw for tie in ties(RawRow(1, later, (7,), 1.0), LORE, START)] == []

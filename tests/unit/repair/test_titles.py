@@ -69,3 +69,9 @@ def test_a_text_without_its_last_letter_is_the_known_one() -> None:
     assert uncut("See Footnot", known) == ("See Footnote", 0.5)
     assert uncut("By Trust", known) is None
     assert uncut("See Footnote", known) is None
+
+
+def test_a_letter_at_a_border_is_not_dropped_for_another() -> None:
+    ways = [text for text, _ in text_joins((("cell", "Quill Fund Paralle"), ("cell", "l, LLC")), frozenset({"parallel"}))]
+    assert "Quill Fund Parallel, LLC" in ways
+    assert "Quill Fund Paralle, LLC" not in ways
