@@ -24,6 +24,7 @@ from extractor.tables.loose import LooseModel
 from extractor.tables.lostmarks import with_lost_marks
 from extractor.tables.noted import told_together
 from extractor.tables.places import astray, dated, natured, settled
+from extractor.tables.pricepoints import with_points
 from extractor.tables.rows import RawRow, gather, shows_values
 from extractor.tables.scatter import assemble
 from extractor.tables.siblings import as_siblings
@@ -80,7 +81,7 @@ def read_tables(
     """The rows of both tables in the order of the page, Table I before Table II. `form` is "3", "4" or "5", `notes` what its notes say;
     without rules no row is told by what the form or the rows beside it make likely."""
     lines = without_strays(under_headers(without_frames(lines)))
-    lines = told_together(lines, notes) if use_rules else lines
+    lines = told_together(with_points(lines), notes) if use_rules else lines
     lines = without_stairs(within_rows(without_captions(without_echoes(unabutted(unstacked(lines), titles)))))
     lines = with_first_rows(lines if has_grid(lines) else in_their_table(lines))
     found = in_own_tables(one_a_line([(row_line(item), _TABLE[item.label]) for item in lines if item.label in _TABLE], titles))
