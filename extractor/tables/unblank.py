@@ -12,6 +12,7 @@ from extractor.tables.rows import RawCell, RawRow
 _OWED = {1: ("price",), 2: ("exercise_price", "exercisable", "expiration")}
 _ORDER = {1: [column.name for column in TABLE1], 2: [column.name for column in TABLE2]}
 _TOLD = 0.6  # how sure a mark is that was told so
+_MOST = 300  # rows; no form has more, and each is held against all others
 _LEAST = 2  # rows that show it
 
 Notes = tuple[tuple[int, bool], ...]
@@ -20,7 +21,7 @@ Notes = tuple[tuple[int, bool], ...]
 def with_owed_marks(rows: Sequence[RawRow]) -> list[RawRow]:
     """The rows without columns, such cells with the note that most others of their table have there and nothing else."""
     printed = [sure for row in rows for cell in row.cells.values() for _, sure in cell.notes]
-    if all(printed):  # every mark was printed as one, and a blank cell was blank
+    if len(rows) > _MOST or all(printed):  # every mark was printed as one, and a blank cell was blank
         return list(rows)
     return [_filled(row, rows) if not row.sided else row for row in rows]
 
