@@ -13,7 +13,7 @@ from extractor.fields.joined import flow
 from extractor.fields.pieces import Marked, Piece
 from extractor.fields.readings import reading, text_candidate, unknown
 from extractor.fields.signcaptions import CAPTION, caption_lines, of_caption
-from extractor.fields.signcuts import Part, by_dates
+from extractor.fields.signcuts import Part, by_dates, with_whole_dates
 from extractor.parsing.dates import date_candidates, find_dates, parse_date
 from extractor.parsing.names import agency_of, without_mark
 from extractor.types.labels import Label
@@ -182,7 +182,7 @@ def _pieces(line: Marked) -> list[Piece]:
 
 def _entries(pieces: Sequence[Piece]) -> list[Entry]:
     """Names up to their date; a name without date at the end goes on with the last one where it cannot be its own."""
-    parts = [_split(piece) for piece in pieces]
+    parts = with_whole_dates([_split(piece) for piece in pieces])
     entries = by_signs(parts) or by_dates([part for part in map(_without_scrawl, parts) if part != (None, None)])
     if entries:
         return entries

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
 from extractor.fields.entries import SIGN, Entry
 from extractor.fields.pieces import Piece
+from extractor.parsing.dates import parse_date
 from extractor.reading.cuts import STANDS, best_cuts
 
 Part = tuple[Piece | None, Piece | None]
@@ -16,6 +18,24 @@ _MISFIT = 1.5  # a line
 _HANGING = ("-", ",", "&", " by:", " its:", " for", " of", " as", " the", " and", " by", " its", " to", " in")
 _TORN = 1.0
 _UNLIKE = 0.5
+
+
+def with_whole_dates(parts: Sequence[Part]) -> list[Part]:
+    """The parts; what ends a date that a narrow column broke (`01/02/` above `2031`) stands with its beginning."""
+    out: list[Part] = []
+    for name, day in parts:
+        last = next((at for at in range(len(out) - 1, -1, -1) if out[at][1] is not None), None)
+        begun = out[last][1] if last is not None else None
+        if day is not None and last is not None and begun is not None and _completes(begun.text, day.text):
+            out[last] = (out[last][0], replace(begun, text=begun.text + day.text))
+            out += [(name, None)] if name is not None else []
+        else:
+            out.append((name, day))
+    return out
+
+
+def _completes(begun: str, rest: str) -> bool:
+    return parse_date(begun) is None and parse_date(rest) is None and parse_date(begun + rest) is not None
 
 
 def by_dates(parts: Sequence[Part]) -> list[Entry]:

@@ -29,3 +29,7 @@ def test_dates_stand_beside_the_first_line_of_their_names() -> None:
 
 def test_a_capacity_below_a_name_is_no_second_signature() -> None:
     assert names("/s/ Odo Tarn, 01/02/2031", "Attorney-in-fact 01/02/2031") == ["/s/ Odo Tarn, Attorney-in-fact"]
+
+
+def test_a_date_that_a_narrow_column_broke_is_one() -> None:
+    assert names("/s/ Odo Fenn, Attorney-in-Fact for Willa", "01/02/", "Tarn", "2031") == ["/s/ Odo Fenn, Attorney-in-Fact for Willa Tarn"]
