@@ -34,6 +34,7 @@ from extractor.tables.stairs import without_stairs
 from extractor.tables.strays import without_strays
 from extractor.tables.swapped import in_their_columns
 from extractor.tables.terms import with_both_terms
+from extractor.tables.tiers import with_whole_tiers
 from extractor.tables.tokens import Gap, Token, hang, whole_beside_whole
 from extractor.tables.torn import with_torn_titles
 from extractor.tables.unblank import with_owed_marks
@@ -84,6 +85,7 @@ def read_tables(
     lines = told_together(with_points(lines), notes) if use_rules else lines
     lines = without_stairs(within_rows(without_captions(without_echoes(unabutted(unstacked(lines), titles)))))
     lines = with_first_rows(lines if has_grid(lines) else in_their_table(lines))
+    lines = with_whole_tiers(lines)
     found = in_own_tables(one_a_line([(row_line(item), _TABLE[item.label]) for item in lines if item.label in _TABLE], titles))
     loose = scattered(found, has_grid(lines))
     texts = _Texts(titles, holders((notes or {}).values()) if not has_grid(lines) else ())
