@@ -125,7 +125,9 @@ def _deals(
         cost += _JOINED if taken and all(map(_is_whole, (own, *inks))) else 0.0
         cost += _ODD if taken and text.isdigit() else 0.0
         cost += _LATER * at if taken else 0.0
-        passed = [(n, p) for n, place, piece in zip(beside, places, chosen, strict=True) for p in range(place, place if piece is None else piece)]
+        passed = [
+            (n, p) for n, place, piece in zip(beside, places, chosen, strict=True) for p in range(place, place if piece is None else piece)
+        ]
         cost += sum(_left(lines[n].words[lines[n].pieces[p]]) for n, p in passed)
         after = tuple(place if piece is None else piece + 1 for place, piece in zip(places, chosen, strict=True))
         yield after, cost, tuple(taken)

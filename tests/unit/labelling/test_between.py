@@ -46,3 +46,10 @@ def test_a_number_in_the_head_of_the_form_is_no_row() -> None:
     party = (Label.PARTY, 1.0, "1. Name and Address of Reporting Person")
     row = (Label.TABLE1_ROW, 0.6, "Common Stock 5 D")
     assert labels(*head, (Label.TABLE1_ROW, 0.6, "0287"), party, row)[2:] == [Label.BOILERPLATE] * 2 + [Label.PARTY, Label.TABLE1_ROW]
+
+
+def test_a_piece_of_a_holders_name_among_rows_is_of_them() -> None:
+    row = (Label.TABLE1_ROW, 0.99, "Common Stock Fernholt Fund")
+    assert labels(row, (Label.TABLE2_TITLE, 0.5, "II"), (Label.PARTY, 0.8, "Principals"), row)[1:3] == [Label.TABLE1_ROW] * 2
+    assert labels(row, (Label.TABLE2_TITLE, 0.5, "Table II"), row)[1] is Label.TABLE2_TITLE
+    assert labels(row, (Label.PARTY, 0.99, "Principals"), row)[1] is Label.PARTY
