@@ -26,3 +26,7 @@ def speak_of_header(before: Sequence[Belief], after: Sequence[Belief]) -> None:
             code.speak("zip-of-state", told)
         if code is not None and code.value and state.value in US_STATES:
             code.impossible = not is_whole(code.value)
+    stated = {b.reading.path.removesuffix(_STATE) for b in before if b.reading.path.endswith(_STATE) and b.value}
+    for owner, code in codes.items():
+        if owner not in stated and (code.value or "").isdigit():
+            code.impossible = not is_whole(code.value or "")  # no state was read that would make it a foreign one

@@ -48,6 +48,13 @@ def test_a_zip_code_of_a_state_has_five_digits_or_nine(state: str, code: str, im
     assert [each.impossible for each in place] == [False, impossible]
 
 
+@pytest.mark.parametrize(("code", "impossible"), [("8753", True), ("78753", False), ("V6E2K3", False)])
+def test_a_short_code_without_a_state_is_a_cut_one(code: str, impossible: bool) -> None:
+    alone = belief(f"{_PLACE}rptOwnerZipCode", code)
+    speak_of_header([alone], ())
+    assert alone.impossible == impossible
+
+
 @pytest.mark.parametrize(("signed", "held"), [("2024-03-04", True), ("2024-03-01", True), ("2014-03-04", False)])
 def test_a_form_is_signed_on_or_after_its_date(signed: str, held: bool) -> None:
     date = belief("ownerSignature[1]/signatureDate", signed)
