@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from extractor.reading.pixels.formtext import PREPRINTED
@@ -23,6 +24,7 @@ _WIDE = {
 }  # fmt: skip
 WIDTH = {sign: width for width, signs in _WIDE.items() for sign in signs}
 _BLANK = 278
+_ALIKE = 80  # percent of letters in place: a part of what the form prints
 _PLAIN = re.compile(r"[^a-z0-9]+")
 
 
@@ -43,7 +45,14 @@ def plain(text: str) -> str:
     return _PLAIN.sub("", text.lower())
 
 
+_ALL = "|".join(plain(caption) for caption in PREPRINTED)
 _CAPTIONS = tuple((caption, plain(caption)) for caption in PREPRINTED)
+
+
+def is_of_the_form(text: str) -> bool:
+    """Whether the text stands, but for a few letters, somewhere in what the form prints."""
+    letters = plain(text)
+    return len(letters) >= _LEAST and bool(fuzz.partial_ratio(letters, _ALL, score_cutoff=_ALIKE))
 
 
 def recognise(head: str, head_width: float, widths: Sequence[float], whole: bool) -> Known | None:

@@ -17,7 +17,7 @@ from extractor.reading.pixels.bywidth import Run, captions_of
 from extractor.reading.pixels.crops import Crop
 from extractor.reading.pixels.faint import usual_height
 from extractor.reading.pixels.pieces import Piece
-from extractor.reading.pixels.preprinted import plain, recognise
+from extractor.reading.pixels.preprinted import is_of_the_form, plain, recognise
 from extractor.reading.pixels.tables import GridRow
 from extractor.reading.pixels.texts import TextPiece
 from extractor.reading.pixels.vote import DOUBT, is_doubtful, settle
@@ -27,6 +27,7 @@ _SINGLE = 2.2  # of its height: a crop so narrow is a letter or a mark
 _PROSE = 30  # letters: a crop of more is of a note or of what the form prints
 _VALUE_DOUBT = 0.97  # the same as `vote.DOUBT` for cells of values, whose points and commas are read too surely
 _SHRED = 0.6  # of the page's usual height: lower crops are what rules and underlines leave
+_LETTER = 1.4  # of its height: a letter that takes more width was read from no letters
 _NUMBERED = re.compile(r"\d{1,2}[AB]?[.,:](?:\s|$)")
 _VALUES = 4  # cells in a row: its captions fill their cells
 
@@ -176,7 +177,9 @@ class Reading:
         self._read(doubted, fine=True)
 
     def _is_worth_it(self, crop: Crop, text: LineText, doubt: float) -> bool:
-        return not self._is_fine(crop) and crop.region.height >= _SHRED * self.usual and is_doubtful(text, _PROSE, doubt)
+        """Whether a crop was read with doubt and is neither a mark, nor a shred, nor a part of what the form prints."""
+        shred = crop.region.height < _SHRED * self.usual or crop.region.width > _LETTER * crop.region.height * len(text.letters)
+        return not self._is_fine(crop) and not shred and is_doubtful(text, _PROSE, doubt) and not is_of_the_form(text.text)
 
     def _is_numbered(self, piece: int) -> bool:
         """Whether a piece begins as captions do, as `4. Conversion`."""
@@ -186,7 +189,8 @@ class Reading:
     def _settle(self, group: Group, piece: int) -> None:
         """Look again at a doubtful value of a table."""
         for number in self.parts.get(piece, []) if group.whole else []:
-            if not self.crops[number].raised and is_doubtful(self.texts[number]):
+            own = self.rough and is_of_the_form(self.texts[number].text)
+            if not own and not self.crops[number].raised and is_doubtful(self.texts[number]):
                 left = max(self.until - time.process_time(), 0.0)
                 self.texts[number] = settle(self.crops[number].pixels, self.texts[number], self.engine, left)
 

@@ -54,3 +54,5 @@ def test_gray_pages_shreds_prose_and_captions_are_not_read_again() -> None:
     assert read("memcommaps", 0.3, height=10, whole=False)[1] == [False]
     assert read("the general partner of each of the funds", 0.3, whole=False)[1] == [False]
     assert read("4. Conversion", 0.3)[1] == [False]
+    assert read("Issuer Narne and Treker or", 0.8, whole=False)[1] == [False], "the form's own"
+    assert read("p;", 0.4, whole=False)[1] == [False], "two letters are no ten times as wide as high"
