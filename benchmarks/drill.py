@@ -74,7 +74,7 @@ def _plan(policy: str) -> Plan:
 def _within(records: Sequence[Extraction], budget: float) -> list[Plan]:
     """Over all documents together: the most doubtful first, until the budget of touched fields is spent."""
     plans = [questions(told(record.fields)) for record in records]
-    left = budget * sum(len(told(record.fields)) for record in records)
+    left = budget * sum(counts(field.path) for record in records for field in record.fields)
     ranked = sorted(((one.doubt / len(one.fields), at, one) for at, plan in enumerate(plans) for one in plan), key=lambda it: -it[0])
     chosen: list[list[Card]] = [[] for _ in records]
     for _, at, one in ranked:
