@@ -105,6 +105,7 @@ _WRAP = re.compile(r"(?<!\\)\n")
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
 _STARS = re.compile(r"(\*+)")
 _UNDER = re.compile(r"(?<![\w_])(_{1,2})([^\W_](?:[^_\n]{0,300}[^\s_])?)\1(?![\w_])")
+_SIGNS = ("\\", "$", "_", "[^", "[(", "**")  # of Markdown inside HTML
 _CHECKED = re.compile(r"\bchecked\b", re.IGNORECASE)
 
 
@@ -119,9 +120,7 @@ def inline(text: str, cell: bool = False) -> str:
         text = text.replace(" \\ ", " ")  # a blank of TeX whose dollars are gone
         text = _ESCAPED_PAREN.sub(r"\1", text).replace("\\\n", "\n")
         text = text[:-1] if text.endswith("\\") else text
-    if "[" in text:
-        text = _REFERENCE.sub(lambda match: f"({match.group(1)})" if match.group(2) else raise_marks(match.group(1)), text)
-        text = _BRACKETED_SUP.sub(lambda match: raise_marks(match.group(1)), text)
+    text = _referred(text)
     if "~~" in text or "==" in text:
         text = _STRUCK.sub(r"\2", text)
     if "^" in text:
@@ -136,16 +135,27 @@ def inline(text: str, cell: bool = False) -> str:
     return to_canonical(text if text.isascii() else text.translate(_SHOWN).replace("\u00a0", " "))
 
 
+def _referred(text: str) -> str:
+    """`[^1]` and `[(1)]` as raised marks."""
+    if "[" not in text:
+        return text
+    text = _REFERENCE.sub(lambda match: f"({match.group(1)})" if match.group(2) else raise_marks(match.group(1)), text)
+    return _BRACKETED_SUP.sub(lambda match: raise_marks(match.group(1)), text)
+
+
 def unescaped(block: str) -> str:
     """A block of HTML inside Markdown: escapes and TeX between its tags are Markdown still."""
-    return _TAG_OR_TEXT.sub(lambda match: _plain(match.group()), block) if any(sign in block for sign in "\\$_") else block
+    return _TAG_OR_TEXT.sub(lambda match: _plain(match.group()), block) if any(sign in block for sign in _SIGNS) else block
 
 
 def _plain(text: str) -> str:
     if text.startswith("<"):
         return text
+    text = _referred(text)
     if "_" in text:
         text = _UNDER.sub(r"\2", ruled_ticks(text))
+    if "**" in text:
+        text = _unstar(_STARS.split(text))
     if "\\" not in text and "$" not in text:
         return text
     return strip_tex(_ESCAPE.sub(lambda match: _HIDDEN[match.group(1)], text)).replace(" \\ ", " ").translate(_SHOWN_IN_HTML)

@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from extractor.reading.columnnames import is_column
+from extractor.reading.itemised import items_of, without_json, worded
+
 _START = r"\s{0,12}(?:[-*+•]\s{1,6})?"
 _BOLD = re.compile(
     rf"{_START}(?P<bold>\*\*|__)(?P<key>[A-Za-z\d(][^|\n<>*]{{0,180}}?)(?:\s?:\s?(?P=bold)|(?P=bold)\s?:)\s{{0,9}}(?P<value>.{{0,400}})"
@@ -13,16 +16,6 @@ _BOLD = re.compile(
 _PLAIN = re.compile(rf"{_START}(?P<key>(?:\d{{1,2}}[AB]?\.\s)?[A-Za-z(][^:|\n<>]{{0,180}}?)\s?:(?=\s|$)\s{{0,9}}(?P<value>.{{0,400}})")
 _MORE = re.compile(r"([^:]{1,80}\)):(?=\s|$)\s{0,9}(.{0,400})")  # a caption with a colon of its own
 _BREAK = re.compile(r"<br ?/?>")
-_COLUMN = re.compile(
-    r"title(?: of (?:the )?(?:derivative |underlying )?securit.{0,60})?$|title and amount|transaction (?:date|code)|"
-    r"(?:deemed )?execution date|(?:trans\w* )?code\b|v$|securities (?:acquired|beneficially|underlying)|"
-    r"number of (?:derivative|shares|securities)|amount\b|price\b|"
-    r"\(a\) or \(d\)|\(?[ad]\)$|acquired.{0,9}disposed|(?:ownership form|form of ownership)|(?:nature of|indirect) |"
-    r"(?:conversion or )?exercise price|conversion or exercise|(?:date )?exercisable|expiration|underlying|shares\b|direct \(d\)",
-    re.IGNORECASE,
-)
-_CAPTION = 140  # letters of the longest
-_NUMBER = re.compile(r"^\d{1,2}[AB]?\.\s")
 _BETWEEN = re.compile(
     r"[\s#*_>-]{0,9}(?:(?:row|transaction|holding|entry|record|security|item|line|derivative|non-derivative)s?\b[\s#]{0,3}){0,2}\(?\d{0,3}[\s.:)*_-]{0,9}",
     re.IGNORECASE,
@@ -31,6 +24,7 @@ _ENOUGH = 3  # captions of columns that make a record
 _NAMED = 0.7  # of the rows of a table turned on its side
 _MOST = 40  # captions of one record
 _RULE = re.compile(r"[\s|:-]{3,4000}")
+_NOTHING = frozenset({"null", "None", "~"})
 
 
 @dataclass(slots=True)
@@ -42,17 +36,12 @@ class _Record:
     items: dict[str, str] = field(default_factory=dict)
 
     def is_row(self) -> bool:
-        return len(self.items) <= _MOST and sum(map(_is_column, self.items)) >= _ENOUGH
-
-
-def _is_column(key: str) -> bool:
-    """Whether it begins as a column's caption does, and is no sentence."""
-    return len(key) <= _CAPTION and not key.endswith((".", ",")) and _COLUMN.match(_NUMBER.sub("", key)) is not None
+        return len(self.items) <= _MOST and sum(map(is_column, self.items)) >= _ENOUGH
 
 
 def rows_as_printed(lines: list[str]) -> list[str]:
     """The lines with such rows as HTML tables."""
-    out = list(lines)
+    out = list(without_json(lines))
     _turned(out)
     keyed = {index: found for index, line in enumerate(out) if ":" in line and "|" not in line and (found := keyed_line(line))}
     _tables(out, keyed)
@@ -65,7 +54,8 @@ def keyed_line(line: str) -> tuple[str, str] | None:
     match = _BOLD.fullmatch(line) or _PLAIN.fullmatch(line)
     if match is None:
         return None
-    key, value = match.group("key").strip(" *_"), match.group("value").strip()
+    key, value = worded(match.group("key").strip(" *_")), match.group("value").strip()
+    value = "" if value in _NOTHING else value
     more = _MORE.fullmatch(value)
     return (f"{key}: {more.group(1)}", more.group(2).strip()) if more else (key, value)
 
@@ -74,8 +64,13 @@ def _tables(lines: list[str], keyed: dict[int, tuple[str, str]]) -> None:
     records: list[_Record] = []
     current: _Record | None = None
     for index, line in enumerate([*lines, "end"]):
+        rows = [items for piece in line.split("\n") if (items := items_of(piece))]
+        if rows:
+            records += [_Record(index, index, items) for items in rows]
+            current = None
+            continue
         found = keyed.get(index)
-        if found is not None and current is not None and not lines[index - 1].strip() and not _is_column(found[0]):
+        if found is not None and current is not None and not lines[index - 1].strip() and not is_column(found[0]):
             found = None  # a paragraph of its own
         if found is not None and (current is None or found[0] in current.items):
             current = _Record(index, index)
@@ -86,8 +81,8 @@ def _tables(lines: list[str], keyed: dict[int, tuple[str, str]]) -> None:
         elif line.strip():
             current = None
             if not _BETWEEN.fullmatch(line):
-                for rows, group in groupby(records, key=_Record.is_row):
-                    if rows:
+                for whole, group in groupby(records, key=_Record.is_row):
+                    if whole:
                         _write(lines, list(group))
                 records = []
 
@@ -105,7 +100,7 @@ def _write(lines: list[str], rows: list[_Record]) -> None:
     for index in range(first if _BETWEEN.fullmatch(lines[first]) else rows[0].line, rows[-1].last + 1):
         lines[index] = ""
     for record in rows:
-        lines[record.line] = _row([record.items.get(key, "") for key in captions])
+        lines[record.line] += _row([record.items.get(key, "") for key in captions])
     lines[rows[0].line] = "<table>" + _row(captions) + lines[rows[0].line]
     lines[rows[-1].line] += "</table>"
 
@@ -130,9 +125,9 @@ def _turn(lines: list[str], start: int, end: int) -> None:
     width = max((len(row) for row in rows), default=0)
     if width < 2:
         return
-    head = next((at for at, row in enumerate(rows) if _is_column(row[0])), len(rows))
+    head = next((at for at, row in enumerate(rows) if is_column(row[0])), len(rows))
     rows = rows[head:] if head <= 1 else []
-    named = sum(1 for row in rows if _is_column(row[0]) and not any(map(_is_column, row[1:]))) if len(rows) <= _MOST else 0
+    named = sum(1 for row in rows if is_column(row[0]) and not any(map(is_column, row[1:]))) if len(rows) <= _MOST else 0
     if named <= _ENOUGH or named < _NAMED * len(rows):
         return
     for index in range(start, end):

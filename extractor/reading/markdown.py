@@ -18,6 +18,7 @@ from extractor.reading.hardbreaks import has_hard_breaks, parted, row_end
 from extractor.reading.inline import dashed_cell, grid_cell, inline, unescaped
 from extractor.reading.keyed import rows_as_printed
 from extractor.reading.latex import latex_as_html
+from extractor.reading.markedheads import as_pipes
 from extractor.reading.namedparts import parts_as_printed
 from extractor.reading.pipes import TableState, is_rule, pipe_row, tab_row
 from extractor.reading.text import add_ruled
@@ -43,7 +44,7 @@ class MarkdownReader:
 
     def read(self, data: bytes, name: str, options: ReadOptions) -> Document:
         """Decode, then walk line by line."""
-        text = latex_as_html(as_html(decode(data, name, options)))
+        text = latex_as_html(as_html(as_pipes(decode(data, name, options))))
         builder = LineBuilder(name, options)
         if is_barred(text):
             _walk_barred(text.split("\n"), builder)

@@ -1,4 +1,4 @@
-"""Titles that a page's end tore: the words that begin the next row's title and end the one above."""
+"""Titles that a page's end tore or that stand once for several rows: the words that begin the next row's title and end the one above."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractor.tables.inherited import with_titles_above
 from extractor.tables.rows import Piece, RawCell, RawRow
 
 _TITLE = "title"
 
 
 def with_torn_titles(rows: Sequence[RawRow]) -> list[RawRow]:
-    """The rows in the order of the page; where a title is one that other rows have behind the rest of the title above, each has its own."""
+    """The rows in the order of the page; where a title is one that other rows have behind the rest of the title above, each has its own, and a row
+    without any that of the row above."""
     out = list(rows)
     texts = [_text(row.cells[_TITLE].pieces) for row in rows if _TITLE in row.cells]
     for at, (above, below) in enumerate(pairwise(rows)):
@@ -22,7 +24,7 @@ def with_torn_titles(rows: Sequence[RawRow]) -> list[RawRow]:
             if cut:
                 out[at] = _with(out[at], _inked(first, (*first.pieces, *second.pieces[:cut])))
                 out[at + 1] = _with(below, _inked(second, second.pieces[cut:]))
-    return out
+    return with_titles_above(out)
 
 
 def _cut(above: str, below: Sequence[Piece], texts: Collection[str]) -> int:

@@ -33,3 +33,18 @@ def test_counted_rows() -> None:
 def test_numbers_of_notes_stay() -> None:
     lines = ["| | |", "|---|---|", "| 1 | Sold. |", "| 2 | Held. |"]
     assert uncounted(lines) == lines
+
+
+def test_rows_counted_from_one_in_a_wide_table() -> None:
+    lines = ["| # | Title | Code | Amount | Price |", "|---|---|---|---|---|", "| 1 | Units | F | 1 | 2 |", "| 2 | Units | S | 3 | 4 |"]
+    assert uncounted(lines) == [
+        "|   | Title | Code | Amount | Price |",
+        "|---|---|---|---|---|",
+        "|   | Units | F | 1 | 2 |",
+        "|   | Units | S | 3 | 4 |",
+    ]
+
+
+def test_a_first_row_that_counts_the_columns() -> None:
+    assert uncounted(["| 0 | 1 | 2 |", "|---|---|---|", "| Title | Code | 2 |"])[0] == "|   |   |   |"
+    assert uncounted(["| 1 | 3 | 2 |", "|---|---|---|", "| Title | Code | 2 |"])[0] == "| 1 | 3 | 2 |"

@@ -48,3 +48,13 @@ def test_without_captions_a_side_is_not_told() -> None:
     tokens = _tokens("M", "4,110")
     bare = TableContext("4", 2, 2, {}, {}, {})
     assert by_caption(tokens, ["code", "disposed"], [1.0, 0.999], bare) == (["code", "disposed"], [1.0, 0.5])
+
+
+def test_under_lost_captions_a_row_of_all_columns_is_told_by_their_order() -> None:
+    tokens = _tokens("Units", "", "02/06/2021", "", "C", "", "", "4,110", "", "", "Common", "4,110", "0", "5", "D", "")
+    captions = {4: "code", 5: "v", 7: "(a)", 8: "(d)"}
+    names = ["title", "date", "code", "acquired", "underlying_title", "underlying_amount", "price", "balance", "ownership"]
+    context = TableContext("4", 2, 16, {}, captions, {})
+    assert by_caption(tokens, names, [0.8] * 9, context)[0][3] == "disposed"
+    narrower = TableContext("4", 2, 15, {}, captions, {})
+    assert by_caption(tokens, names, [0.8] * 9, narrower)[0][3] == "acquired"
