@@ -14,6 +14,7 @@ from extractor.reading.dashed import DashedTable, find_dashed
 from extractor.reading.decode import decode
 from extractor.reading.drawn import DRAWN, is_ruled, starts_table
 from extractor.reading.frames import uncounted
+from extractor.reading.halves import with_halves_joined
 from extractor.reading.hardbreaks import has_hard_breaks, parted, row_end
 from extractor.reading.inline import dashed_cell, grid_cell, inline, unescaped
 from extractor.reading.keyed import rows_as_printed
@@ -55,7 +56,7 @@ class MarkdownReader:
 
 def _as_printed(lines: list[str]) -> list[str]:
     """The lines without what tools add, and with tables where they write none."""
-    return parts_as_printed(rows_as_printed(commas_as_tabs(uncounted(lines))))
+    return parts_as_printed(rows_as_printed(commas_as_tabs(with_halves_joined(uncounted(lines)))))
 
 
 def _walk(lines: list[str], builder: LineBuilder) -> None:
