@@ -13,8 +13,8 @@ _TITLE = "title"
 
 
 def with_torn_titles(rows: Sequence[RawRow]) -> list[RawRow]:
-    """The rows in the order of the page; where a title is one that other rows have behind the rest of the title above, each has its own, and a row
-    without any that of the row above."""
+    """The rows in the order of the page; where a title is one that other rows have behind the rest of the title above, each has its own,
+    and a row without any that of the row above."""
     out = list(rows)
     texts = [_text(row.cells[_TITLE].pieces) for row in rows if _TITLE in row.cells]
     for at, (above, below) in enumerate(pairwise(rows)):
