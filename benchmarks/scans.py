@@ -120,6 +120,8 @@ def _ocrmypdf(path: Path) -> str:
 def _pdfplumber(path: Path) -> str:
     import pdfplumber
 
+    if path.suffix != ".pdf":
+        return ""  # it reads nothing else
     with pdfplumber.open(path) as document:
         pages = [(page.extract_text() or "", page.extract_tables()) for page in document.pages]
     lines = [text for text, _ in pages]
