@@ -10,6 +10,8 @@ from pathlib import Path
 from extractor.errors import ConfigurationError
 from extractor.isolation.warm import Limits
 
+_WALL = 300.0  # seconds; where other work crowds the machine, a document that needs little time of its own waits long
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -22,8 +24,8 @@ class Settings:
 
 def from_environment(environment: Mapping[str, str]) -> Settings:
     """SECTION16_MODELS, _WORKERS, _WALL (seconds a document), _CHILD_MEMORY (bytes). Raises ConfigurationError."""
-    wall = _number(environment, "WALL", 120)
-    limits = Limits(wall=wall, cpu=max(1, int(wall) - 10), memory=int(_number(environment, "CHILD_MEMORY", 4 * 2**30)))
+    wall = _number(environment, "WALL", _WALL)
+    limits = Limits(wall=wall, cpu=max(1, min(Limits().cpu, int(wall) - 10)), memory=int(_number(environment, "CHILD_MEMORY", 4 * 2**30)))
     models = environment.get("SECTION16_MODELS")
     workers = int(_number(environment, "WORKERS", len(os.sched_getaffinity(0))))
     return Settings(Path(models) if models else None, max(1, workers), limits)

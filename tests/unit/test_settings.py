@@ -20,6 +20,7 @@ def test_nothing_said_means_the_shipped_models_and_a_worker_a_core() -> None:
     found = from_environment({})
     assert found.models is None
     assert found.workers >= 1
+    assert (found.limits.wall, found.limits.cpu) == (300.0, 110)  # crowded machines lose no document
 
 
 @pytest.mark.parametrize("text", ["many", "0", "-1", "nan", "inf"])
