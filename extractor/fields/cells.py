@@ -159,6 +159,8 @@ def _letters(cell: RawCell, name: str) -> list[Option]:
     out = [Option(ch, (), -0.7 * at) for at, ch in enumerate(text) if ch in allowed]
     for at, ch in enumerate("".join(_pieces(cell))):
         printed = _LETTER_GLYPHS.get(ch)
+        if name == "code" and printed == "I":  # a stroke; filers use J a hundred times as often as I
+            out.append(Option("J", (), -0.5 - 0.7 * at, (Repair("glyph", cell.raw, "J"),)))
         if printed in allowed and printed is not None and printed not in text:
             out.append(Option(printed, (), -1.0 - 0.7 * at, (Repair("glyph", cell.raw, printed),)))
     return out

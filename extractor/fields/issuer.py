@@ -52,7 +52,7 @@ def issuer_readings(boxes: Sequence[Box]) -> list[Reading]:
 def _up_to_bracket(pieces: list[Piece]) -> list[Piece]:
     """What follows the closed bracket is of another box."""
     for at, piece in enumerate(pieces):
-        if re.search(r"\[\s{0,3}\(?\w[^\[\]]{0,40}\]?\s{0,3}$|^[^\[\]]{0,20}\]$", piece.text):
+        if re.search(r"[\[{]\s{0,3}\(?\w[^\[\]{}]{0,40}[\]}]?\s{0,3}$|^[^\[\]]{0,20}\]$", piece.text):
             return pieces[: at + 1]
     return pieces[:4]
 

@@ -6,7 +6,8 @@ import re
 
 _OPEN, _CLOSE = r"[({\[<]\s?", r"\s?[)}\]>]"
 _NAME_MARK = re.compile(
-    rf"{_OPEN}(?:La[s5]t|F[il1!|]r[s5]t|M[il1!|]dd[l1!|I]e)(?:{_CLOSE})?|\b(?:La[s5]t|F[il1!|]rst|M[il1!|]ddle){_CLOSE}", re.IGNORECASE
+    rf"{_OPEN}(?:La[s5]t|F[il1!|]r[s5]t|M[il1!|]dd[l1!|I]e)(?:{_CLOSE})?|{_OPEN}M[il1!|]?d\w{{1,3}}{_CLOSE}|\b(?:La[s5]t|F[il1!|]rst|M[il1!|]ddle){_CLOSE}",
+    re.IGNORECASE,
 )
 _STREET_MARK = re.compile(rf"{_OPEN}(?:Number and )?[S5]treet\b(?:{_CLOSE})?|\b[S5]treet{_CLOSE}", re.IGNORECASE)
 _CITY_MARK = re.compile(
