@@ -60,7 +60,7 @@ def test_a_box_without_a_tick_is_less_doubtful_than_a_lost_name_and_one_key_eith
         [doubtful("reportingOwner[1]/reportingOwnerRelationship/isOfficer", 0.0, None, ""), doubtful("issuer/issuerName", 0.0, None, "")]
     )
     assert (box.doubt, box.keys) == (pytest.approx(0.34), 1.0)
-    assert name.doubt == pytest.approx(0.6)
+    assert name.doubt == pytest.approx(0.7)
     assert name.keys > 3
 
 
