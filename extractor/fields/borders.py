@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from extractor.fields.cells import Lore, Option, normalised, options
 from extractor.forms.schema import Kind
-from extractor.repair.scores import score
+from extractor.repair.scores import log_sum, score
 from extractor.tables.rows import COLUMNS, Piece, RawCell, RawRow
 from extractor.types.record import Candidate, Repair
 
@@ -137,12 +137,7 @@ def _tie(names: tuple[str, str], ways: list[_Way]) -> Tie:
             other = max(c.score for c in way.found[1 - at])
             sides[at].extend(Candidate(c.value, way.prior + c.score + other, c.repairs) for c in way.found[at])
     best = max(ways, key=lambda way: way.best)
-    summed = {pair: _logsum(found) for pair, found in scores.items()}
+    summed = {pair: log_sum(found) for pair, found in scores.items()}
     left, right = (normalised(side) for side in sides)
     kept = ({c.value for c in left}, {c.value for c in right})
     return Tie(names, best.cells, (left, right), {p: s for p, s in summed.items() if p[0] in kept[0] and p[1] in kept[1]})
-
-
-def _logsum(values: list[float]) -> float:
-    top = max(values)
-    return top + math.log(sum(math.exp(v - top) for v in values))

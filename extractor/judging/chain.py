@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from extractor.judging.belief import SPREAD, UNEXPLAINED, Belief
 from extractor.parsing.amounts import MAXIMUM, canonical
+from extractor.repair.scores import log_sum
 from extractor.types.record import Repair
 
 WIDTH = 8
@@ -103,7 +104,7 @@ def _reasons(balance: Belief, value: Decimal, reliability: float) -> tuple[float
         return misread, float("-inf")
     near = len(balance.value) == len(text) and sum(a != b for a, b in zip(balance.value, text, strict=True)) == 1
     slip = math.log((1 - reliability) * _SLIP) + (_NEAR if near else SPREAD)
-    both = _logsum([misread, slip])
+    both = log_sum([misread, slip])
     return both, slip - both
 
 
@@ -139,18 +140,13 @@ def _step(
     return steps, used
 
 
-def _logsum(values: list[float]) -> float:
-    top = max(values)
-    return top + math.log(sum(math.exp(v - top) for v in values))
-
-
 def _sweep(lattice: Lattice) -> tuple[list[list[float]], list[list[float]]]:
     n = len(lattice.values)
     forward = [lattice.local[0]]
     for i in range(1, n):
         forward.append(
             [
-                lattice.local[i][j] + _logsum([f + lattice.steps[i - 1][k][j] for k, f in enumerate(forward[-1])])
+                lattice.local[i][j] + log_sum([f + lattice.steps[i - 1][k][j] for k, f in enumerate(forward[-1])])
                 for j in range(len(lattice.values[i]))
             ]
         )
@@ -158,7 +154,7 @@ def _sweep(lattice: Lattice) -> tuple[list[list[float]], list[list[float]]]:
     for i in range(n - 2, -1, -1):
         backward.append(
             [
-                _logsum([lattice.steps[i][k][j] + lattice.local[i + 1][j] + b for j, b in enumerate(backward[-1])])
+                log_sum([lattice.steps[i][k][j] + lattice.local[i + 1][j] + b for j, b in enumerate(backward[-1])])
                 for k in range(len(lattice.values[i]))
             ]
         )
@@ -175,7 +171,7 @@ def _update(belief: Belief, values: list[Decimal], scores: list[float], slips: M
             scores[at] += math.log1p(-math.exp(share)) if share < -1e-9 else UNEXPLAINED
     for at, value in enumerate(values):
         if as_filed and canonical(value) == filed:
-            scores[at] = _logsum([scores[at], *as_filed])
+            scores[at] = log_sum([scores[at], *as_filed])
     top = max(scores)
     for value, score in zip(values, scores, strict=True):
         text = canonical(value)
@@ -196,13 +192,13 @@ def _update_amount(belief: Belief, lattice: Lattice, forward: list[float], backw
                 scores.setdefault(canonical(used), []).append(total)
             else:
                 scores.setdefault("", []).append(total)
-    merged = {value: _logsum(totals) for value, totals in scores.items()}
+    merged = {value: log_sum(totals) for value, totals in scores.items()}
     broken = merged.pop("", float("-inf"))
     inked = dict(belief.weights)
-    shared = _logsum(list(inked.values())) if inked else 0.0
+    shared = log_sum(list(inked.values())) if inked else 0.0
     for value, weight in inked.items():
         parts = [broken + weight - shared] + ([merged[value]] if value in merged else [])
-        belief.weights[value] = _logsum(parts) if max(parts) > float("-inf") else SPREAD + weight
+        belief.weights[value] = log_sum(parts) if max(parts) > float("-inf") else SPREAD + weight
     for value, total in merged.items():
         belief.add(value, total, Repair("balance-chain", belief.reading.raw, value))
     top = max(belief.weights.values(), default=0.0)

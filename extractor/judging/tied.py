@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 
 from extractor.fields.transactions import RowReading
 from extractor.judging.belief import Belief
 from extractor.judging.state import Beliefs
+from extractor.repair.scores import log_sum
 
 _SIDES = {"acquired": "amount", "disposed": "amount"}
 
@@ -39,8 +39,8 @@ class Tied:
         found: dict[str, list[float]] = {}
         for pair, score in self.scores.items():
             found.setdefault(pair[at], []).append(score)
-        summed = {value: _logsum(scores) for value, scores in found.items()}
-        total = _logsum(list(summed.values()))
+        summed = {value: log_sum(scores) for value, scores in found.items()}
+        total = log_sum(list(summed.values()))
         return {value: score - total for value, score in summed.items()}
 
 
@@ -55,10 +55,5 @@ def tied(rows: Iterable[tuple[RowReading, Beliefs]]) -> list[Tied]:
 
 
 def _logs(belief: Belief) -> Iterable[tuple[str, float]]:
-    total = _logsum(list(belief.weights.values()))
+    total = log_sum(list(belief.weights.values()))
     return ((value, weight - total) for value, weight in belief.weights.items())
-
-
-def _logsum(values: list[float]) -> float:
-    top = max(values)
-    return top + math.log(sum(math.exp(v - top) for v in values))

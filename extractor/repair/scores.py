@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 # Starting point of the training, and what serves where no trained weights are given (log odds against the plain reading).
@@ -94,3 +95,9 @@ START |= {
 def score(steps: tuple[str, ...], weights: Mapping[str, float] = START) -> float:
     """The log score of a reading that took these steps; the plain reading scores 0."""
     return sum(weights.get(step, START.get(step, -1.0)) for step in steps)
+
+
+def log_sum(values: list[float]) -> float:
+    """The log of the sum of what the values are logs of; there is one at least."""
+    top = max(values)
+    return top + math.log(sum(math.exp(v - top) for v in values))
