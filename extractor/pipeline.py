@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from extractor.errors import ModelError
-from extractor.fields.facts import open_reader
+from extractor.fields.notes.facts import open_reader
 from extractor.fields.read import FormReadings, read_fields
 from extractor.fields.respell import lexis_of
-from extractor.fields.transactions import RowReading, read_rows
+from extractor.fields.rows.transactions import RowReading, read_rows
 from extractor.fields.whereabouts import located
 from extractor.forms.identify import require_form
 from extractor.forms.lexicon import titles

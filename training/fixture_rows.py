@@ -19,7 +19,7 @@ from extractor.labelling.model import LineModel
 from extractor.reading.read import read_document
 from extractor.tables.context import TableContext, table_context
 from extractor.tables.features import row_features
-from extractor.tables.grouping import group, row_line
+from extractor.tables.lines.grouping import group, row_line
 from extractor.tables.read import merge_lines, physical_parts
 from extractor.tables.rows import OTHER
 from extractor.tables.tokens import Token, tokens_of

@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.tables.decode import ColumnModel
-from extractor.tables.grouping import RowLine, row_line
-from extractor.tables.loose import CLASSES, ORDERED, SHUFFLED, LooseModel, place
-from extractor.tables.pieces import loose_pieces, loose_tokens, piece_features
+from extractor.tables.lines.grouping import RowLine, row_line
+from extractor.tables.loose.beam import CLASSES, ORDERED, SHUFFLED, LooseModel, place
+from extractor.tables.loose.pieces import loose_pieces, loose_tokens, piece_features
 from extractor.tables.rows import COLUMNS, OTHER, RawRow
 from extractor.tables.tokens import Token, tokens_of
 from extractor.types.labels import LabelledLine

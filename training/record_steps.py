@@ -15,7 +15,7 @@ from extractor.errors import Section16Error
 from extractor.forms.columns import TABLE1, TABLE2
 from extractor.forms.lexicon import titles
 from extractor.repair.scores import START
-from extractor.tables.loose import CLASSES
+from extractor.tables.loose.beam import CLASSES
 from extractor.tables.models import NAME as COLUMNS
 from extractor.tables.models import VERSION as TOKENS
 from extractor.tables.rows import OTHER

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.errors import Section16Error
-from extractor.fields.cells import Option, options
-from extractor.fields.transactions import lore_of
+from extractor.fields.rows.cells import Option, options
+from extractor.fields.rows.transactions import lore_of
 from extractor.forms.lexicon import titles
 from extractor.passthrough import passthrough
 from extractor.reading.read import read_document

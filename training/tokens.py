@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from extractor.reading.read import read_document
 from extractor.tables.context import table_context
 from extractor.tables.features import row_features
-from extractor.tables.grouping import RowLine, group, row_line
+from extractor.tables.lines.grouping import RowLine, group, row_line
 from extractor.tables.read import has_grid, merge_lines, physical_parts, without_frames
 from extractor.tables.rows import COLUMNS, OTHER, RawRow, gather
 from extractor.tables.tokens import Token, tokens_of

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from extractor.fields.boxes import Box
 from extractor.fields.captions import Item, fold
+from extractor.fields.party.boxes import Box
+from extractor.fields.party.ticks import marks_in
 from extractor.fields.pieces import Marked, Piece
 from extractor.fields.readings import reading, unknown
-from extractor.fields.ticks import marks_in
 from extractor.parsing.dates import date_candidates
 from extractor.types.labels import Label
 from extractor.types.record import Candidate, Reading

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.fields.boxes import read_boxes
-from extractor.fields.facts import note_facts
 from extractor.fields.header import header_readings
-from extractor.fields.issuer import cik_readings, issuer_readings
-from extractor.fields.notes import note_readings, read_notes, remark_reading, split_zones
-from extractor.fields.people import read_owners
+from extractor.fields.notes.explanation import note_readings, read_notes, remark_reading, split_zones
+from extractor.fields.notes.facts import note_facts
+from extractor.fields.party.boxes import read_boxes
+from extractor.fields.party.issuer import cik_readings, issuer_readings
+from extractor.fields.party.people import read_owners
+from extractor.fields.party.strewn import unstrewn
+from extractor.fields.party.weave import weave
 from extractor.fields.pieces import mark
 from extractor.fields.respell import lexis_of, respell
-from extractor.fields.signatures import find_signatures, signature_readings, signers
-from extractor.fields.strewn import unstrewn
-from extractor.fields.weave import weave
+from extractor.fields.signatures.signed import find_signatures, signature_readings, signers
 from extractor.forms.running import is_running
 from extractor.repair.spelling import Lexis
 from extractor.types.labels import LabelledLine

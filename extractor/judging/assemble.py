@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.fields.read import FormReadings
-from extractor.fields.transactions import RowReading
+from extractor.fields.rows.transactions import RowReading
 from extractor.judging.absent import absent
 from extractor.judging.belief import Belief, believe
 from extractor.judging.choose import REQUIRED, choose

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping
 
-from extractor.fields.transactions import RowReading
+from extractor.fields.rows.transactions import RowReading
 from extractor.forms.lexicon import nature_words
 from extractor.judging.across import Delivery, cross_table, dates, delivered, delivery, titles
 from extractor.judging.belief import believe, doubt_of, misread_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 
-from extractor.fields.transactions import RowReading
+from extractor.fields.rows.transactions import RowReading
 from extractor.judging.belief import Belief, believe
 from extractor.judging.mentions import NAMES, Ranges, mentions_of, told
 from extractor.tables.rows import COLUMNS

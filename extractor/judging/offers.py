@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from extractor.fields.transactions import RowReading
+from extractor.fields.rows.transactions import RowReading
 from extractor.forms.schema import table_of
 from extractor.judging.leftover import Run, leftover_runs
 from extractor.tables.parts import Dealer, joined, moved, parted, twofold

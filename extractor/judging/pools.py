@@ -6,7 +6,7 @@ import itertools
 
 from rapidfuzz import fuzz
 
-from extractor.fields.transactions import RowReading
+from extractor.fields.rows.transactions import RowReading
 from extractor.judging.chain import Link, holds, solve
 from extractor.judging.state import Beliefs
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from extractor.fields.transactions import RowReading
+from extractor.fields.rows.transactions import RowReading
 from extractor.judging.belief import Belief
 
 Beliefs = dict[str, Belief]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractor.fields.transactions import RowReading
+from extractor.fields.rows.transactions import RowReading
 from extractor.judging.belief import Belief
 from extractor.judging.state import Beliefs
 from extractor.repair.scores import log_sum

@@ -7,9 +7,9 @@ import re
 
 from extractor.errors import EmptyInput, MalformedInput
 from extractor.reading.build import too_large
+from extractor.reading.columns.lookalikes import latin
+from extractor.reading.columns.margins import without_numbers
 from extractor.reading.contract import ReadOptions
-from extractor.reading.lookalikes import latin
-from extractor.reading.margins import without_numbers
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

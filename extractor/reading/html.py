@@ -12,9 +12,9 @@ from extractor.reading.build import LineBuilder, too_large
 from extractor.reading.canonical import to_canonical
 from extractor.reading.contract import ReadOptions
 from extractor.reading.decode import decode
-from extractor.reading.htmldepth import too_deep
-from extractor.reading.htmlgrid import Placed, blocks_of, is_row, must_open, placed_rows
-from extractor.reading.htmltext import BLOCKS, canonical_text, child_pieces, hidden, inline_pieces, is_box, raw_text
+from extractor.reading.markup.htmldepth import too_deep
+from extractor.reading.markup.htmlgrid import Placed, blocks_of, is_row, must_open, placed_rows
+from extractor.reading.markup.htmltext import BLOCKS, canonical_text, child_pieces, hidden, inline_pieces, is_box, raw_text
 from extractor.reading.text import add_text
 from extractor.types.page import Cell, Document
 

@@ -5,26 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from extractor.reading.barred import add_barred, barred_end, is_barred, undrawered
 from extractor.reading.build import LineBuilder
-from extractor.reading.chopped import unchopped
-from extractor.reading.commas import commas_as_tabs
+from extractor.reading.columns.chopped import unchopped
+from extractor.reading.columns.dashed import DashedTable, find_dashed
+from extractor.reading.columns.drawn import DRAWN, is_ruled, starts_table
 from extractor.reading.contract import ReadOptions
-from extractor.reading.dashed import DashedTable, find_dashed
 from extractor.reading.decode import decode
-from extractor.reading.drawn import DRAWN, is_ruled, starts_table
-from extractor.reading.frames import uncounted
-from extractor.reading.halves import with_halves_joined
-from extractor.reading.hardbreaks import has_hard_breaks, parted, row_end
-from extractor.reading.inline import dashed_cell, grid_cell, inline, unescaped
-from extractor.reading.keyed import rows_as_printed
-from extractor.reading.latex import latex_as_html
-from extractor.reading.markedheads import as_pipes
-from extractor.reading.namedparts import parts_as_printed
-from extractor.reading.pipes import TableState, is_rule, pipe_row, tab_row
+from extractor.reading.markup.barred import add_barred, barred_end, is_barred, undrawered
+from extractor.reading.markup.commas import commas_as_tabs
+from extractor.reading.markup.frames import uncounted
+from extractor.reading.markup.halves import with_halves_joined
+from extractor.reading.markup.hardbreaks import has_hard_breaks, parted, row_end
+from extractor.reading.markup.inline import dashed_cell, grid_cell, inline, unescaped
+from extractor.reading.markup.keyed import rows_as_printed
+from extractor.reading.markup.latex import latex_as_html
+from extractor.reading.markup.markedheads import as_pipes
+from extractor.reading.markup.namedparts import parts_as_printed
+from extractor.reading.markup.pipes import TableState, is_rule, pipe_row, tab_row
+from extractor.reading.markup.tornrows import joined, torn_rows
+from extractor.reading.markup.wikitables import as_html
 from extractor.reading.text import add_ruled
-from extractor.reading.tornrows import joined, torn_rows
-from extractor.reading.wikitables import as_html
 from extractor.types.page import Cell, Document
 
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s{1,9}(.*)")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from extractor.errors import EmptyInput, TooLarge
+from extractor.reading.columns.stutter import without_stutter
 from extractor.reading.contract import ReadOptions
 from extractor.reading.registry import reader_for
 from extractor.reading.sniff import sniff
-from extractor.reading.stutter import without_stutter
 from extractor.types.page import Document
 
 _DEFAULTS = ReadOptions()

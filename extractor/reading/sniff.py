@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from extractor.errors import EmptyInput, MalformedInput, UnsupportedFormat
-from extractor.reading.commas import has_commas
+from extractor.reading.markup.commas import has_commas
 
 _OURS = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _FOREIGN = {

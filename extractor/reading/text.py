@@ -7,21 +7,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from extractor.reading.besides import ruled_below_head
 from extractor.reading.build import LineBuilder, too_large
-from extractor.reading.carets import with_marks_below
-from extractor.reading.cellparts import whole_cells
-from extractor.reading.checkboxes import small_boxes
+from extractor.reading.columns.besides import ruled_below_head
+from extractor.reading.columns.carets import with_marks_below
+from extractor.reading.columns.cellparts import whole_cells
+from extractor.reading.columns.checkboxes import small_boxes
+from extractor.reading.columns.cues import LEAD
+from extractor.reading.columns.drawn import blank_rules, decorated, is_filler, is_row_rule, is_ruled, plain_bars, starts_table, unlinked
+from extractor.reading.columns.edge import cut_width
+from extractor.reading.columns.layout import lay_out
+from extractor.reading.columns.rows import Row, tokens_of
+from extractor.reading.columns.ruled import holds_tables, read_ruled
+from extractor.reading.columns.smears import drifts, is_smeared, without_smears
+from extractor.reading.columns.strung import strung
 from extractor.reading.contract import ReadOptions
-from extractor.reading.cues import LEAD
 from extractor.reading.decode import decode
-from extractor.reading.drawn import blank_rules, decorated, is_filler, is_row_rule, is_ruled, plain_bars, starts_table, unlinked
-from extractor.reading.edge import cut_width
-from extractor.reading.layout import lay_out
-from extractor.reading.rows import Row, tokens_of
-from extractor.reading.ruled import holds_tables, read_ruled
-from extractor.reading.smears import drifts, is_smeared, without_smears
-from extractor.reading.strung import strung
 from extractor.types.page import Document
 
 _RULE = re.compile(r"[\s\-_=─━═~+|.*]{3,}")

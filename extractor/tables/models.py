@@ -9,7 +9,7 @@ import numpy as np
 from extractor.artefacts import Artefact, open_model
 from extractor.errors import ModelError
 from extractor.tables.decode import ColumnModel
-from extractor.tables.loose import LooseModel
+from extractor.tables.loose.beam import LooseModel
 from extractor.tables.read import TableModels
 
 NAME = "columns"

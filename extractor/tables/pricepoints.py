@@ -10,7 +10,7 @@ from statistics import median
 
 from extractor.forms.columns import PRICE
 from extractor.parsing.amounts import parse_amount
-from extractor.tables.owed import column_at
+from extractor.tables.marks.owed import column_at
 from extractor.types.labels import ROWS, LabelledLine
 from extractor.types.page import Cell
 from extractor.types.superscript import MARKS

@@ -6,39 +6,39 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from extractor.tables.abreast import one_a_line
-from extractor.tables.abutted import unabutted
-from extractor.tables.broken import amounts_last, marks_last, values_apart, with_whole_values
 from extractor.tables.context import TableContext, table_context
-from extractor.tables.crossed import in_own_tables
-from extractor.tables.deal import dealt
 from extractor.tables.decode import ColumnModel, Decoded, Features
-from extractor.tables.dues import with_dues
-from extractor.tables.echoes import without_echoes
 from extractor.tables.features import row_groups
-from extractor.tables.flat import valued, with_values, with_words
-from extractor.tables.grouping import VALUES, RowLine, group, in_columns, row_line
-from extractor.tables.heads import in_their_table, with_first_rows, within_rows, without_captions
 from extractor.tables.holders import holders
-from extractor.tables.loose import LooseModel
-from extractor.tables.lostmarks import with_lost_marks
-from extractor.tables.noted import told_together
-from extractor.tables.places import astray, dated, natured, settled
+from extractor.tables.lines.abreast import one_a_line
+from extractor.tables.lines.abutted import unabutted
+from extractor.tables.lines.broken import amounts_last, marks_last, values_apart, with_whole_values
+from extractor.tables.lines.crossed import in_own_tables
+from extractor.tables.lines.deal import dealt
+from extractor.tables.lines.echoes import without_echoes
+from extractor.tables.lines.flat import valued, with_values, with_words
+from extractor.tables.lines.grouping import VALUES, RowLine, group, in_columns, row_line
+from extractor.tables.lines.heads import in_their_table, with_first_rows, within_rows, without_captions
+from extractor.tables.lines.stacked import unstacked
+from extractor.tables.lines.stairs import without_stairs
+from extractor.tables.lines.strays import without_strays
+from extractor.tables.lines.swapped import in_their_columns
+from extractor.tables.lines.tiers import with_whole_tiers
+from extractor.tables.lines.torn import with_torn_titles
+from extractor.tables.loose.beam import LooseModel
+from extractor.tables.loose.scatter import assemble
+from extractor.tables.marks.dues import with_dues
+from extractor.tables.marks.lostmarks import with_lost_marks
+from extractor.tables.marks.noted import told_together
+from extractor.tables.marks.places import astray, dated, natured, settled
+from extractor.tables.marks.siblings import as_siblings
+from extractor.tables.marks.terms import with_both_terms
+from extractor.tables.marks.unblank import with_owed_marks
+from extractor.tables.marks.unread import numbered, without_unread
 from extractor.tables.pricepoints import with_points
 from extractor.tables.rows import RawRow, gather, shows_values
-from extractor.tables.scatter import assemble
-from extractor.tables.siblings import as_siblings
 from extractor.tables.sides import by_caption
-from extractor.tables.stacked import unstacked
-from extractor.tables.stairs import without_stairs
-from extractor.tables.strays import without_strays
-from extractor.tables.swapped import in_their_columns
-from extractor.tables.terms import with_both_terms
-from extractor.tables.tiers import with_whole_tiers
 from extractor.tables.tokens import Gap, Token, hang, whole_beside_whole
-from extractor.tables.torn import with_torn_titles
-from extractor.tables.unblank import with_owed_marks
-from extractor.tables.unread import numbered, without_unread
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Line
 

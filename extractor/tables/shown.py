@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from extractor.tables.grouping import RowLine
+from extractor.tables.lines.grouping import RowLine
 from extractor.tables.tokens import Token
 
 FORMS = frozenset("DI")

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from extractor.reading.build import LineBuilder
 from extractor.reading.canonical import EMPTY, TICKED, to_canonical
-from extractor.reading.layout import lay_out
+from extractor.reading.columns.layout import lay_out
+from extractor.reading.columns.rows import rows_from_words
 from extractor.reading.pixels.blocks import Band, bands, cell_lines, labelled, raw_of, rejoined, text_of, with_marks
 from extractor.reading.pixels.boxes import TickBox
 from extractor.reading.pixels.captions import with_captions
@@ -20,7 +21,6 @@ from extractor.reading.pixels.notes import numbered
 from extractor.reading.pixels.tables import GridCell, GridRow
 from extractor.reading.pixels.texts import TextPiece, TextWord
 from extractor.reading.pixels.values import value_text
-from extractor.reading.rows import rows_from_words
 from extractor.types.page import Cell, Word
 
 _CAPTION = re.compile(r"Instr|Direct|Security|Owner|Month")

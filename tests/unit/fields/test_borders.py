@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from extractor.fields.borders import ties
-from extractor.fields.cells import Lore
-from extractor.fields.transactions import RowReading, read_rows
+from extractor.fields.rows.borders import ties
+from extractor.fields.rows.cells import Lore
+from extractor.fields.rows.transactions import RowReading, read_rows
 from extractor.judging.choose import choose
 from extractor.judging.state import JudgedRow, Surroundings
 from extractor.repair.scores import START

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from field_pages import OWNER_BOX, page, values
 
-from extractor.fields.boxes import read_boxes
-from extractor.fields.cities import as_known, towns_of, unglued, whole_town
-from extractor.fields.people import read_owners
+from extractor.fields.party.boxes import read_boxes
+from extractor.fields.party.cities import as_known, towns_of, unglued, whole_town
+from extractor.fields.party.people import read_owners
 from extractor.fields.pieces import Piece, mark
 from extractor.parsing.places import parse_place
 

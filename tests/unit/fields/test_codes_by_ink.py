@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.fields.cells import Lore, candidates
+from extractor.fields.rows.cells import Lore, candidates
 from extractor.forms.columns import CODE
 from extractor.tables.rows import Piece, RawCell
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.fields.facts import note_facts
+from extractor.fields.notes.facts import note_facts
 from extractor.types.record import Fact
 
 
@@ -67,7 +67,7 @@ def test_a_note_that_says_nothing_known_gives_nothing() -> None:
 def test_a_new_reader_of_words_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Shares held by a trust vest in equal annual installments; the person disclaims beneficial ownership."
     once = facts(text)
-    monkeypatch.setattr("extractor.fields.facts._KEPT", 1)
+    monkeypatch.setattr("extractor.fields.notes.facts._KEPT", 1)
     assert [facts(text), facts(text)] == [once, once]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from field_pages import AMENDMENT_BOX, PARTY, page, values
 
-from extractor.fields.issuer import split_issuer
+from extractor.fields.party.issuer import split_issuer
 from extractor.fields.read import read_fields
 
 SECTION16 = "Check this box if no longer subject to Section 16. Form 4 or Form 5 obligations may continue. See Instruction 1(b)."

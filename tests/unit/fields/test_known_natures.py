@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.fields.cells import Lore, candidates
+from extractor.fields.rows.cells import Lore, candidates
 from extractor.repair.scores import START
 from extractor.tables.rows import COLUMNS, Piece, RawCell
 

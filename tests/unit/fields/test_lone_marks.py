@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.fields.lonemarks import fallen_marks
+from extractor.fields.notes.lonemarks import fallen_marks
 from extractor.fields.pieces import Marked
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Cell, Line

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from field_pages import page, values
 
+from extractor.fields.party.ticks import Caption, read_ticks
 from extractor.fields.read import read_fields
-from extractor.fields.ticks import Caption, read_ticks
 
 MOVED = (
     (

@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 from field_pages import labelled, page, values
 
-from extractor.fields.notenumbers import start_of
+from extractor.fields.notes.numbers import start_of
+from extractor.fields.notes.tornnumbers import torn_notes
 from extractor.fields.read import read_fields
 from extractor.fields.respell import lexis_of
-from extractor.fields.tornnumbers import torn_notes
 from extractor.types.labels import Label, LabelledLine
 
 HEAD = "Explanation of Responses:"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.fields.owner_table import read_owner_table
+from extractor.fields.party.owner_table import read_owner_table
 from extractor.fields.pieces import mark
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Cell, Line

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from field_pages import page
 
-from extractor.fields.address import Block, block_readings
-from extractor.fields.owner_table import TableOwner, as_ticked, read_owner_table
+from extractor.fields.party.address import Block, block_readings
+from extractor.fields.party.owner_table import TableOwner, as_ticked, read_owner_table
 from extractor.fields.pieces import Piece, mark
 
 

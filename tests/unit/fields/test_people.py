@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from field_pages import AMENDMENT_BOX, JOINT_BOX, OWNER_BOX, PARTY, PERIOD_BOX, RELATION_BOX, page, values
 
-from extractor.fields.boxes import read_boxes
-from extractor.fields.people import read_owners
+from extractor.fields.party.boxes import read_boxes
+from extractor.fields.party.people import read_owners
 from extractor.fields.pieces import mark
 from extractor.fields.read import read_fields
 from extractor.forms.running import is_running

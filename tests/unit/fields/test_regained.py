@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.fields.regained import regained
-from extractor.fields.transactions import wholes_of
+from extractor.fields.rows.regained import regained
+from extractor.fields.rows.transactions import wholes_of
 from extractor.tables.rows import Piece, RawCell, RawRow
 
 FUNDS = ("Fernhill Capital XII, L.P.", "Fernhill Capital Growth Fund III - Reed Partners, L.P.")

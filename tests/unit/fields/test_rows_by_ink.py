@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.fields.transactions import read_rows
+from extractor.fields.rows.transactions import read_rows
 from extractor.tables.read import without_unread
 from extractor.tables.rows import Piece, RawCell, RawRow
 from extractor.tables.tokens import UNREAD

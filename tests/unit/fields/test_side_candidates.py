@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.fields.transactions import read_rows
+from extractor.fields.rows.transactions import read_rows
 from extractor.tables.rows import Piece, RawCell, RawRow
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from field_pages import labelled, values
 
 from extractor.fields.pieces import mark
-from extractor.fields.signatures import find_signatures, signature_readings
+from extractor.fields.signatures.signed import find_signatures, signature_readings
 from extractor.types.labels import Label
 
 CAPTION = "** Signature of Reporting Person Date"

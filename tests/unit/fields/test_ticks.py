@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.fields.ticks import Caption, read_ticks
+from extractor.fields.party.ticks import Caption, read_ticks
 
 
 def _captions(text: str) -> list[Caption]:

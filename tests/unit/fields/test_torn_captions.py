@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.fields.relationship import _is_title
+from extractor.fields.party.relationship import _is_title
 
 
 def test_what_is_left_of_captions_is_no_title() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from field_pages import page, values
 
+from extractor.fields.notes.tornnumbers import torn_notes
 from extractor.fields.read import read_fields
-from extractor.fields.tornnumbers import torn_notes
 
 HEAD = "Explanation of Responses:"
 

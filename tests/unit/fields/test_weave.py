@@ -5,10 +5,10 @@ from __future__ import annotations
 from field_pages import page, values
 
 from extractor.fields.captions import Item
+from extractor.fields.party.weave import weave
+from extractor.fields.party.weavewords import alike, opening_at, tokens_of
 from extractor.fields.pieces import mark
 from extractor.fields.read import read_fields
-from extractor.fields.weave import weave
-from extractor.fields.weavewords import alike, opening_at, tokens_of
 
 NARROW = (
     "1. Name and 2. Issuer Name and 5. Relationship of",

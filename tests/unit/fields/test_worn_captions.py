@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from extractor.fields.boxes import Box
 from extractor.fields.captions import Item
-from extractor.fields.issuer import issuer_readings
-from extractor.fields.ownermarks import is_own
+from extractor.fields.party.boxes import Box
+from extractor.fields.party.issuer import issuer_readings
+from extractor.fields.party.ownermarks import is_own
+from extractor.fields.party.relationship import _captions
 from extractor.fields.pieces import Piece
-from extractor.fields.relationship import _captions
 
 
 def test_middle_by_what_is_left_of_it() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.fields.transactions import RowReading
+from extractor.fields.rows.transactions import RowReading
 from extractor.judging.belief import believe
 from extractor.judging.choose import choose
 from extractor.judging.rules import RULES, agree, favour, reliability

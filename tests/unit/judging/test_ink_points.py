@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from extractor.fields.cells import Lore, candidates
+from extractor.fields.rows.cells import Lore, candidates
 from extractor.forms.columns import AMOUNT
 from extractor.judging.belief import UNEXPLAINED, ink_score
 from extractor.repair.scores import START

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.fields.transactions import RowReading
+from extractor.fields.rows.transactions import RowReading
 from extractor.judging.marks import marks_of
 from extractor.judging.mentions import NAMES, mentions_of, told
 from extractor.tables.rows import Piece, RawCell, RawRow

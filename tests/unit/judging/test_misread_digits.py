@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from extractor.fields.transactions import RowReading
+from extractor.fields.rows.transactions import RowReading
 from extractor.judging.belief import WHOLE, ink_misread
 from extractor.judging.choose import choose
 from extractor.judging.state import JudgedRow, Surroundings

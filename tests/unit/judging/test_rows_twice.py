@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.fields.transactions import RowReading
+from extractor.fields.rows.transactions import RowReading
 from extractor.judging.choose import choose
 from extractor.judging.echoes import without_echoes
 from extractor.judging.state import Surroundings

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extractor.reading.barred import is_barred, undrawered
 from extractor.reading.contract import ReadOptions
 from extractor.reading.markdown import MarkdownReader
+from extractor.reading.markup.barred import is_barred, undrawered
 
 PAGE = r"""| 1. Name and Address of Reporting Person^{*}\\ | 5. Relationship of Reporting Person(s) to Issuer\\                       |
 | [[/cgi-bin/browse][TARN WILLA]]               | |  | Director                   | X | 10% Owner             |            |

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.reading.boxlines import lines_of_box
-from extractor.reading.rows import segments, tokens_of
+from extractor.reading.columns.boxlines import lines_of_box
+from extractor.reading.columns.rows import segments, tokens_of
 
 
 def box(text: str, width: int) -> list[str]:

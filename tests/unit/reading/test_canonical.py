@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extractor.reading.canonical import raise_marks, to_canonical
-from extractor.reading.inline import inline
-from extractor.reading.tex import strip_tex
+from extractor.reading.markup.inline import inline
+from extractor.reading.markup.tex import strip_tex
 
 
 @pytest.mark.parametrize(

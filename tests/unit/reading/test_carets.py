@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.reading.carets import with_marks_below
+from extractor.reading.columns.carets import with_marks_below
 
 
 def test_the_mark_below_is_raised_and_nothing_moves() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.reading.cellparts import whole_cells
-from extractor.reading.rows import Row, tokens_of
+from extractor.reading.columns.cellparts import whole_cells
+from extractor.reading.columns.rows import Row, tokens_of
 
 
 def lines(*texts: str) -> list[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.reading.chopped import SEAM, unchopped
-from extractor.reading.inline import dashed_cell, grid_cell
+from extractor.reading.columns.chopped import SEAM, unchopped
+from extractor.reading.markup.inline import dashed_cell, grid_cell
 
 
 def test_pieces_of_a_class_and_of_a_nested_row_are_whole_again() -> None:

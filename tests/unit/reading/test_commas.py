@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.reading.commas import commas_as_tabs, has_commas
+from extractor.reading.markup.commas import commas_as_tabs, has_commas
 from extractor.reading.sniff import sniff
 
 PAGE = """FORM 4

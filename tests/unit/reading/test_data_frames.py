@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extractor.reading.contract import ReadOptions
-from extractor.reading.frames import is_vacant, uncounted
 from extractor.reading.markdown import MarkdownReader
+from extractor.reading.markup.frames import is_vacant, uncounted
 
 
 @pytest.mark.parametrize("cell", ["nan", "NaN", "<NA>", "Unnamed: 3", "Unnamed: 3_level_0", "Col4", "**Col 12**", "Column 2"])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.reading.checkboxes import small_boxes
-from extractor.reading.drawn import decorated
+from extractor.reading.columns.checkboxes import small_boxes
+from extractor.reading.columns.drawn import decorated
 
 
 def test_entities_are_their_signs_and_drawn_columns_keep_their_places() -> None:

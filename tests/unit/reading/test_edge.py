@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.reading.edge import cut_width
+from extractor.reading.columns.edge import cut_width
 
 NOTES = [
     "1. Shares were sold under a plan that Odo Tarn adopted at the end of the year before the last.",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.reading.gutters import find_gutters
-from extractor.reading.rows import Row, tokens_of
+from extractor.reading.columns.gutters import find_gutters
+from extractor.reading.columns.rows import Row, tokens_of
 
 
 def cuts(*texts: str) -> list[int]:

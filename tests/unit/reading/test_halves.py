@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.reading.halves import with_halves_joined
+from extractor.reading.markup.halves import with_halves_joined
 
 LEFT = ["| Title of Security | Transaction Date | Code |", "|---|---|---|", "| Units | 01/02/2020 | F |", "| Units | 01/03/2020 | S |"]
 RIGHT = ["| Amount | Price |", "|---|---|", "| 5 | $1 |", "| 6 | $2 |"]

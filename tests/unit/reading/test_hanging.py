@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.reading.hanging import hanging_edge, paragraphs
-from extractor.reading.rows import Row, tokens_of
+from extractor.reading.columns.hanging import hanging_edge, paragraphs
+from extractor.reading.columns.rows import Row, tokens_of
 
 NOTE = (
     "     Sold in several trades at prices from $31.51 to $32.03.",

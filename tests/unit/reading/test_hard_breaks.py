@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from extractor.reading.contract import ReadOptions
-from extractor.reading.hardbreaks import has_hard_breaks, parted
 from extractor.reading.markdown import MarkdownReader
+from extractor.reading.markup.hardbreaks import has_hard_breaks, parted
 
 WRAPPED = "\n".join(
     (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extractor.reading.columnnames import is_column
-from extractor.reading.itemised import items_of, without_json
-from extractor.reading.keyed import rows_as_printed
+from extractor.reading.markup.columnnames import is_column
+from extractor.reading.markup.itemised import items_of, without_json
+from extractor.reading.markup.keyed import rows_as_printed
 
 
 def test_items_parted_by_semicolons() -> None:

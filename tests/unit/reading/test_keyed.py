@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from extractor.reading.contract import ReadOptions
-from extractor.reading.keyed import rows_as_printed
 from extractor.reading.markdown import MarkdownReader
-from extractor.reading.namedparts import parts_as_printed
+from extractor.reading.markup.keyed import rows_as_printed
+from extractor.reading.markup.namedparts import parts_as_printed
 
 RECORDS = """Table I
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extractor.reading.contract import ReadOptions
-from extractor.reading.latex import latex_as_html
 from extractor.reading.markdown import MarkdownReader
+from extractor.reading.markup.latex import latex_as_html
 from extractor.reading.sniff import sniff
 
 PAGE = r"""\section*{FORM 4}

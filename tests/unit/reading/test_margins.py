@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.reading.lookalikes import latin
-from extractor.reading.margins import without_numbers
+from extractor.reading.columns.lookalikes import latin
+from extractor.reading.columns.margins import without_numbers
 
 LINES = [f"line {letter}" for letter in "abcdefghijklmnop"]
 

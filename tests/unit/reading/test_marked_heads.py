@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.reading.markedheads import as_pipes
+from extractor.reading.markup.markedheads import as_pipes
 
 
 def test_textile() -> None:

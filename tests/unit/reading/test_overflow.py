@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.reading.overflow import overflowing
-from extractor.reading.rows import Row, tokens_of
+from extractor.reading.columns.overflow import overflowing
+from extractor.reading.columns.rows import Row, tokens_of
 
 
 def rows(*texts: str) -> list[Row]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.reading.pagegrid import on_one_grid
-from extractor.reading.rows import Row, tokens_of
+from extractor.reading.columns.pagegrid import on_one_grid
+from extractor.reading.columns.rows import Row, tokens_of
 
 
 def rows(page: int, *texts: str) -> list[Row]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.reading.raisedmarks import lowered_marks
-from extractor.reading.rows import Row, tokens_of
+from extractor.reading.columns.raisedmarks import lowered_marks
+from extractor.reading.columns.rows import Row, tokens_of
 
 
 def texts(*lines: str) -> list[str]:

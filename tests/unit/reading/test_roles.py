@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.reading.inline import grid_cell, inline
-from extractor.reading.roles import without_roles
+from extractor.reading.markup.inline import grid_cell, inline
+from extractor.reading.markup.roles import without_roles
 
 
 @pytest.mark.parametrize(

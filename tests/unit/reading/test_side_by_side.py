@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.reading.rows import Row, tokens_of
-from extractor.reading.sidebyside import columns_of, paragraphs_of
+from extractor.reading.columns.rows import Row, tokens_of
+from extractor.reading.columns.sidebyside import columns_of, paragraphs_of
 
 
 def texts(*lines: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.reading.smears import drifts, is_smeared, without_smears
+from extractor.reading.columns.smears import drifts, is_smeared, without_smears
 
 
 @pytest.mark.parametrize(

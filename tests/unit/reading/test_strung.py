@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.reading.rows import Row, tokens_of
-from extractor.reading.strung import strung
+from extractor.reading.columns.rows import Row, tokens_of
+from extractor.reading.columns.strung import strung
 
 
 def lines(*texts: str) -> list[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extractor.reading.build import LineBuilder
+from extractor.reading.columns.layout import lay_out
+from extractor.reading.columns.rows import rows_from_words
 from extractor.reading.contract import ReadOptions
-from extractor.reading.layout import lay_out
-from extractor.reading.rows import rows_from_words
 from extractor.reading.text import TextReader
 from extractor.types.page import Box, Document, Word
 

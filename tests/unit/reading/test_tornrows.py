@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from extractor.reading.contract import ReadOptions
+from extractor.reading.markup.tornrows import joined, torn_rows
 from extractor.reading.read import read_document
-from extractor.reading.tornrows import joined, torn_rows
 
 TABLE = [
     "| Title | Date | Amount |",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.reading.contract import ReadOptions
 from extractor.reading.markdown import MarkdownReader
-from extractor.reading.wikitables import as_html
+from extractor.reading.markup.wikitables import as_html
 
 WIKI = """== Signatures ==
 {|

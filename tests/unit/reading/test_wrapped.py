@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.reading.rows import Row, tokens_of
-from extractor.reading.wrapped import unwrapped, wrap_width
+from extractor.reading.columns.rows import Row, tokens_of
+from extractor.reading.columns.wrapped import unwrapped, wrap_width
 
 PAGE = """Code V (A) (D) Date Exercisable Expiration Date Title Amount
 Stock Option (right to buy) $40.93 06/04/2021 M 11,424 ^(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.fields.cells import Lore, candidates
+from extractor.fields.rows.cells import Lore, candidates
 from extractor.forms.columns import NATURE, TITLE
 from extractor.repair.scores import START
 from extractor.repair.words import closed_seams, field_words, mended_words, odd_words, seam, undoubled, without_strays, words_of

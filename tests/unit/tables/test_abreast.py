@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.tables.abreast import one_a_line
-from extractor.tables.grouping import row_line
+from extractor.tables.lines.abreast import one_a_line
+from extractor.tables.lines.grouping import row_line
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Cell, Line
 

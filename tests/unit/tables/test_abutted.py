@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.tables.abutted import unabutted
+from extractor.tables.lines.abutted import unabutted
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Cell, Line
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.tables.broken import amounts_last, marks_last, values_apart, with_whole_values
-from extractor.tables.grouping import RowLine, row_line
+from extractor.tables.lines.broken import amounts_last, marks_last, values_apart, with_whole_values
+from extractor.tables.lines.grouping import RowLine, row_line
 from extractor.tables.tokens import Token
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Cell, Line

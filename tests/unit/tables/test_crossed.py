@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.tables.crossed import in_own_tables
-from extractor.tables.grouping import RowLine, row_line
+from extractor.tables.lines.crossed import in_own_tables
+from extractor.tables.lines.grouping import RowLine, row_line
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Cell, Line
 

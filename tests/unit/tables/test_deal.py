@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.tables.deal import dealt
+from extractor.tables.lines.deal import dealt
 from extractor.tables.tokens import Token, tokens_of
 from extractor.types.page import Cell, Line
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.tables.dues import with_dues
+from extractor.tables.marks.dues import with_dues
 from extractor.tables.rows import Piece, RawCell, RawRow
 
 Marks = dict[str, tuple[int, ...]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.tables.echoes import without_echoes
+from extractor.tables.lines.echoes import without_echoes
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Cell, Line
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from extractor.forms.lexicon import titles
-from extractor.tables.deal import EMPTY, grown, readings
-from extractor.tables.flat import valued
-from extractor.tables.grouping import RowLine, group, row_line
 from extractor.tables.holders import holders
+from extractor.tables.lines.deal import EMPTY, grown, readings
+from extractor.tables.lines.flat import valued
+from extractor.tables.lines.grouping import RowLine, group, row_line
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Cell, Line
 

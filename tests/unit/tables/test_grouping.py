@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.tables.grouping import group, row_line
-from extractor.tables.pieces import loose_pieces
+from extractor.tables.lines.grouping import group, row_line
+from extractor.tables.loose.pieces import loose_pieces
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Cell, Line
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.tables.heads import in_their_table, with_first_rows, within_rows, without_captions
+from extractor.tables.lines.heads import in_their_table, with_first_rows, within_rows, without_captions
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Cell, Line
 

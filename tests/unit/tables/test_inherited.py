@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.tables.inherited import with_titles_above
+from extractor.tables.lines.inherited import with_titles_above
 from extractor.tables.rows import Piece, RawCell, RawRow
 
 

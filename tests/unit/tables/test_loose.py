@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from extractor.tables.grouping import row_line
+from extractor.tables.lines.grouping import row_line
+from extractor.tables.loose.scatter import assemble
 from extractor.tables.models import load_table_models
 from extractor.tables.read import TableModels
 from extractor.tables.rows import RawRow
-from extractor.tables.scatter import assemble
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Cell, Line
 

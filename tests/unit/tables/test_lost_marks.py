@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.tables.lostmarks import with_lost_marks
+from extractor.tables.marks.lostmarks import with_lost_marks
 from extractor.tables.rows import Piece, RawCell, RawRow
 
 NOTES = {

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from extractor.tables.naming import Naming
+from extractor.tables.marks.naming import Naming
+from extractor.tables.marks.unread import numbered
 from extractor.tables.rows import Piece, RawCell, RawRow
 from extractor.tables.tokens import UNREAD
-from extractor.tables.unread import numbered
 
 NOTES = {
     1: "Sold under a plan.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.tables.places import astray, settled
+from extractor.tables.marks.places import astray, settled
 from extractor.tables.tokens import Token, tokens_of
 from extractor.types.page import Cell, Line
 

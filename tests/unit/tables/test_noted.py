@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.tables.noted import told_together
+from extractor.tables.marks.noted import told_together
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Cell, Line, Word
 

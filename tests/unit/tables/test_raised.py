@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.tables.raised import without_raised
+from extractor.tables.marks.raised import without_raised
 from extractor.tables.tokens import UNREAD, tokens_of
 from extractor.types.page import Cell, Line
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.tables.ranged import ranged
+from extractor.tables.marks.ranged import ranged
 from extractor.tables.rows import Piece, RawCell, RawRow
 
 NOTES = {1: "Weighted average price; sales were made at prices from $19.10 to $19.80.", 2: "Includes shares of the plan."}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extractor.tables.marks.siblings import as_siblings
 from extractor.tables.rows import Piece, RawCell, RawRow
-from extractor.tables.siblings import as_siblings
 
 Notes = dict[str, tuple[int, ...]]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.tables.stacked import unstacked
+from extractor.tables.lines.stacked import unstacked
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Cell, Line
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.tables.stairs import without_stairs
+from extractor.tables.lines.stairs import without_stairs
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Cell, Line
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.tables.strays import without_strays
+from extractor.tables.lines.strays import without_strays
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Cell, Line, Word
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from extractor.tables.lines.swapped import in_their_columns
 from extractor.tables.rows import Piece, RawCell, RawRow
-from extractor.tables.swapped import in_their_columns
 
 
 def _told(**inks: str) -> dict[str, tuple[str, float]]:

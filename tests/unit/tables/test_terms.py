@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from extractor.tables.marks.terms import with_both_terms
 from extractor.tables.rows import Piece, RawCell, RawRow
-from extractor.tables.terms import with_both_terms
 
 
 def cell(text: str, *notes: int) -> RawCell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.tables.tiers import with_whole_tiers
+from extractor.tables.lines.tiers import with_whole_tiers
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Cell, Line
 

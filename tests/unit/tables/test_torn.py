@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from extractor.tables.lines.torn import with_torn_titles
 from extractor.tables.rows import Piece, RawCell, RawRow
-from extractor.tables.torn import with_torn_titles
 
 
 def row(*words: str, table: int = 1) -> RawRow:

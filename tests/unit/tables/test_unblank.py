@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from extractor.tables.marks.unblank import with_owed_marks
 from extractor.tables.rows import Piece, RawCell, RawRow
-from extractor.tables.unblank import with_owed_marks
 
 
 def lone(*numbers: int, sure: bool = False) -> RawCell:

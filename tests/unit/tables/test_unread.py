@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from extractor.tables.marks.unread import numbered
 from extractor.tables.rows import Piece, RawCell, RawRow
 from extractor.tables.tokens import UNREAD
-from extractor.tables.unread import numbered
 from extractor.types.labels import Label, LabelledLine
 from extractor.types.page import Cell, Line
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.fields.cells import Option
+from extractor.fields.rows.cells import Option
 from training.repairs import Case, chosen_right, fit_repairs
 
 
