@@ -19,7 +19,10 @@ _TEXTS = re.compile(
 )
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _PROSE = re.compile(r"footnotes/|remarks")
-_WORN_SIGN = re.compile(r"(?!/ ?[sS] ?/)(?:[/|\\1lIi'’](?:[sS5][/|\\1lI:.;,]|s(?= [A-Z]))|[sS5][/:;|]|5\.(?= ))(?= ?[A-Z]| by )")
+_WORN_SIGN = re.compile(
+    r"(?:(?!/ ?[sS] ?/)(?:[/|\\1lIi'’{7](?:[sS5][/|\\1lIi:.;,]|s(?= [A-Z]))|[sS5][/:;|]|[S5]\.(?= )|s(?= [A-Z]))"
+    r"|/ ?[sS] ?/[.,:;](?= ))(?= ?[A-Z]| by )"
+)
 _AS_READ = -2.0
 _WHOLE = 1  # strangers among the words of a page that is whole
 
@@ -43,7 +46,7 @@ def respell(found: Reading, lexis: Lexis) -> Reading:
         return found
     out: list[Candidate] = []
     for one in found.candidates:
-        text = respelt(_signed(one.value) if lexis.worn and found.path.endswith("signatureName") else one.value, lexis)
+        text = respelt(_signed(one.value) if (lexis.worn or lexis.seen) and found.path.endswith("signatureName") else one.value, lexis)
         if lexis.worn and text.endswith(",") and _PROSE.match(found.path):
             text = text[:-1] + "."
         if text != one.value:

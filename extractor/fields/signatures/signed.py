@@ -13,21 +13,21 @@ from extractor.fields.pieces import Marked, Piece
 from extractor.fields.readings import reading, text_candidate, unknown
 from extractor.fields.signatures.captions import CAPTION, caption_lines, of_caption
 from extractor.fields.signatures.cuts import Part, by_dates, with_whole_dates
+from extractor.fields.signatures.dates import dated_above, ends_in_date, only_date, split
 from extractor.fields.signatures.entries import SIGN, Entry, by_signs, paired
 from extractor.parsing.dates import date_candidates, find_dates, parse_date
 from extractor.parsing.names import agency_of, without_mark
 from extractor.types.labels import Label
 from extractor.types.record import Candidate, Reading, Repair
 
-_DATED = re.compile(r"[\s*_]{0,4}Dated?[\s:*_]{0,4}", re.IGNORECASE)
 _NOTE_START = re.compile(r"[•·▪◦\-–]\s|\(?\d{1,2}\s?[.)]\s")
 _BARRED = re.compile(r"\|\s?[sS]\s?[/|]")
 _STRAY = re.compile(
     r"^[~':;\[\]—-]{1,2} (?=\S)|(?:(?<=\S) \.|(?<=[\w.)]) ?[~':!\[\]—-]{1,2})?(?: Date)?$"
 )  # strokes of rules beside a name
 _FRAGMENT = re.compile(r"\s{1,4}(?P<ink>\d{1,2}/\d{0,2}(?:/\d{0,3})?)$")
-_WORN_DATE = re.compile(r"(?:^|\s)(?P<ink>[\dOoQDClIi|!SsBZzGgq][\dOoQDClIi|!SsBbZzGgqA/\\.]{6,10})[ .,|*_]{0,4}$")
-_DIGITS = 5  # of the eight that a date shows
+_AGENT = re.compile(r"\s*B[yv][:.;,]")
+_FIRM = re.compile(r"^.{0,80}\b(?:LLC|L\.?L\.?C|L\.?P|Inc|INC|Ltd|LTD|Corp|CORP|Co|N\.?A)[.,]{0,2}$")
 _SCRAWL = re.compile(r"(?:\s{1,3}(?:[^\w\s.,()&'\"-]{1,3}|[b-df-hj-np-tv-z]{2})){1,4}$")  # what an engine makes of a line or a flourish
 _WORD = re.compile(r"[^\W\d_]{3}")
 _STOPS = frozenset({Item.SIGNATURES, Item.NOTES, Item.REMARKS, Item.TABLE, Item.OWNERS, Item.SIGNATURE_CAPTION, Item.OWNER})
@@ -74,7 +74,7 @@ def find_signatures(lines: tuple[Marked, ...]) -> Signed:
         taken |= {at, *pool}
         taken |= {k for k in range(at + 1, min(at + 3, len(lines))) if of_caption(lines[k].line.text)}
     for at in captions:
-        lone = next((k for k in range(at + 1, min(at + 1 + _BELOW, len(lines))) if k not in taken and _only_date(lines[k])), None)
+        lone = next((k for k in range(at + 1, min(at + 1 + _BELOW, len(lines))) if k not in taken and only_date(_flat(lines[k]))), None)
         if lone is not None and any(entry.name and not entry.date for entry in entries):
             entries.append(Entry([], _pieces(lines[lone])))
             taken.add(lone)
@@ -112,13 +112,16 @@ def _like(line: Marked) -> bool:
         return True
     if label.label in _OTHER and label.probability >= _SURE:
         return False
-    text = " ".join(line.line.text.split())
+    text = _flat(line)
     if SIGN.search(text):
         return True
     if _NOTE_START.match(text) or text.endswith("."):
         return False
-    dates = find_dates(text[-24:])
-    return bool(dates) and len(text) < 160 and dates[-1][1][1] >= len(text[-24:]) - 2
+    return ends_in_date(text)
+
+
+def _flat(line: Marked) -> str:
+    return " ".join(line.line.text.split())
 
 
 def _beside(line: Marked, caption: Marked) -> bool:
@@ -136,11 +139,16 @@ def _above(lines: tuple[Marked, ...], at: int, taken: set[int]) -> list[int]:
             break
         start -= 1
     pool = [k for k in range(start, at) if not is_boilerplate(lines[k].line.text)]
+    dated = None
+    if not any(find_dates(lines[k].line.text) or ends_in_date(lines[k].line.text) for k in pool):  # every signature has its date
+        dated = dated_above(lines, start, _BELOW, alone=not any(_like(lines[k]) for k in pool))
+        dated = None if dated in taken else dated
+        pool = pool if dated is None else [k for k in range(max(0, dated - 1), start) if not lines[k].items] + pool
     remark = lines[start - 1] if start > 0 else None
-    first = next((n for n, k in enumerate(pool) if _like(lines[k]) or _beside(lines[k], lines[at])), None)
+    first = next((n for n, k in enumerate(pool) if k == dated or _like(lines[k]) or _beside(lines[k], lines[at])), None)
     if first is None:
         return []
-    if first > 0 and not SIGN.search(lines[pool[first]].line.text) and _only_date(lines[pool[first]]) and remark is not None:
+    if first > 0 and not SIGN.search(lines[pool[first]].line.text) and only_date(_flat(lines[pool[first]])) and remark is not None:
         first -= 1
     while (
         first > 0
@@ -148,11 +156,14 @@ def _above(lines: tuple[Marked, ...], at: int, taken: set[int]) -> list[int]:
         and SIGN.search(lines[pool[first]].line.text) is None
     ):
         first -= 1
-    return pool[first:]
+    return [*_firm_above(lines, pool[first]), *pool[first:]]
 
 
-def _only_date(line: Marked) -> bool:
-    return parse_date(line.line.text.replace("\t", " ").strip()) is not None
+def _firm_above(lines: tuple[Marked, ...], at: int) -> list[int]:
+    """The line with the firm for which somebody signs on the line `at`, where it was taken for a remark."""
+    above = lines[at - 1] if at > 0 and _AGENT.match(lines[at].line.text) else None
+    remark = above is not None and above.labelled.label is Label.REMARK and not above.items
+    return [at - 1] if above is not None and remark and _FIRM.search(_flat(above)) else []
 
 
 def _below(lines: tuple[Marked, ...], at: int) -> list[int]:
@@ -182,7 +193,7 @@ def _pieces(line: Marked) -> list[Piece]:
 
 def _entries(pieces: Sequence[Piece]) -> list[Entry]:
     """Names up to their date; a name without date at the end goes on with the last one where it cannot be its own."""
-    parts = with_whole_dates([_split(piece) for piece in pieces])
+    parts = with_whole_dates([split(piece) for piece in pieces])
     entries = by_signs(parts) or by_dates([part for part in map(_without_scrawl, parts) if part != (None, None)])
     if entries:
         return entries
@@ -219,25 +230,6 @@ def _continues(entry: Entry, name: Piece) -> bool:
         return False
     last = entry.name[-1].text.rstrip()
     return name.text[:1].islower() or last.endswith((",", " for", " of", "-", "&", " the", " By:", " as", " and", " by", " its", " to"))
-
-
-def _split(piece: Piece) -> tuple[Piece | None, Piece | None]:
-    """The name and the date of one printed line."""
-    dates = find_dates(piece.text)
-    if dates:
-        start, end = dates[-1][1]
-        glyph = start > 0 and not piece.text[start - 1].isspace() and bool(_WORN_DATE.search(piece.text))
-        head, tail = piece.text[:start].strip(), piece.text[end:].strip(" .,|*_")
-        if not tail and not glyph:
-            date_ink = piece.part(start, end)
-            return (piece.part(0, start) if re.search(r"[^\W\d_]", head) and not _DATED.fullmatch(head) else None), date_ink
-    if not re.search(r"[^\W\d_]{2}", piece.text) and sum(ch.isdigit() for ch in piece.text) >= 2:
-        return None, piece
-    worn = _WORN_DATE.search(piece.text)
-    if worn and sum(ch.isdigit() for ch in worn.group("ink")) >= _DIGITS and date_candidates(worn.group("ink")):
-        before = piece.part(0, worn.start())
-        return (before if re.search(r"[^\W\d_]", before.text) else None), piece.part(*worn.span("ink"))
-    return piece, None
 
 
 def signature_readings(signed: Signed, years: Collection[int] = ()) -> tuple[Reading, ...]:

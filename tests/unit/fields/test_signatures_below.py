@@ -33,3 +33,24 @@ def test_a_capacity_below_a_name_is_no_second_signature() -> None:
 
 def test_a_date_that_a_narrow_column_broke_is_one() -> None:
     assert names("/s/ Odo Fenn, Attorney-in-Fact for Willa", "01/02/", "Tarn", "2031") == ["/s/ Odo Fenn, Attorney-in-Fact for Willa Tarn"]
+
+
+def test_a_date_whose_slashes_were_misread_makes_a_signature_of_what_was_taken_for_a_remark() -> None:
+    for date in ("11:21/2031", "01. 17 2031", "05/062031"):
+        lines = labelled(
+            (Label.REMARK, f"S. Odo Tarn as {date}"), (Label.SIGNATURE, "attorney-in-fact for Willa Fenn"), (Label.SIGNATURE, CAPTION)
+        )
+        signed = find_signatures(mark(lines))
+        assert values(signature_readings(signed))["ownerSignature[1]/signatureName"] == "S. Odo Tarn as attorney-in-fact for Willa Fenn"
+        assert len(signed.lines) == 3
+
+
+def test_a_firm_above_its_agent_is_of_the_signature() -> None:
+    lines = labelled((Label.REMARK, "Tarn Holdings Ltd.,"), (Label.SIGNATURE, "By: /s/ Odo Tarn 01/02/2031"), (Label.SIGNATURE, CAPTION))
+    found = values(signature_readings(find_signatures(mark(lines))))
+    assert found["ownerSignature[1]/signatureName"] == "Tarn Holdings Ltd., By: /s/ Odo Tarn"
+
+
+def test_a_remark_that_ends_in_no_date_stays_one() -> None:
+    lines = labelled((Label.REMARK, "Filed late owing to a clerical error"), (Label.SIGNATURE, "/s/ Odo Tarn"), (Label.SIGNATURE, CAPTION))
+    assert values(signature_readings(find_signatures(mark(lines))))["ownerSignature[1]/signatureName"] == "/s/ Odo Tarn"
