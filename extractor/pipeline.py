@@ -14,6 +14,7 @@ from extractor.errors import ModelError
 from extractor.fields.notes.facts import open_reader
 from extractor.fields.read import FormReadings, read_fields
 from extractor.fields.respell import lexis_of
+from extractor.fields.rows.regained import titles_in
 from extractor.fields.rows.transactions import RowReading, read_rows
 from extractor.fields.whereabouts import located
 from extractor.forms.identify import require_form
@@ -176,7 +177,8 @@ def _read_rows(
     pages = {line.number: line.page for line in document.lines}
     words = words_of(item.line.text for item in lines if item.label in _PROSE)
     names = holders(form.notes.values()) if any(not row.sided for row in raw) or (lexis is not None and lexis.worn) else None
-    return read_rows(raw, pages, titles(), context.tables.repairs, words, form.years, lexis, names, context.use_rules)
+    spelt = titles_in(form.notes.values(), titles()) if any(not row.sided for row in raw) else ()
+    return read_rows(raw, pages, titles(), context.tables.repairs, words, form.years, lexis, names, context.use_rules, spelt)
 
 
 def _as_filed(labelled: tuple[LabelledLine, ...], lines: tuple[Line, ...]) -> tuple[LabelledLine, ...]:

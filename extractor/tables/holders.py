@@ -20,6 +20,7 @@ _ARTICLE = re.compile(r"^the\s", re.IGNORECASE)
 _ALIKE = 86.0  # how like a name and its damaged print are
 _LEAST = 10  # letters of a name that no other text has by chance
 LEAD = re.compile(r"^(?:held\s)?(?:by|through)\s(?:the\s)?", re.IGNORECASE)
+LEAD_WITHIN = re.compile(r"\b(?:[Hh]eld\s)?(?:[Bb]y|[Tt]hrough)\s(?:[Tt]he\s)?")
 
 
 def holders(notes: Iterable[str]) -> dict[str, str]:
@@ -41,10 +42,11 @@ def as_spelt(natures: Iterable[str], known: Mapping[str, str]) -> frozenset[str]
     names = {key.removeprefix("the"): name.replace(" ,", ",") for key, name in known.items()}
     own = {key: text.removeprefix(leads[text]) for text, key in keys.items() if key in names}
     damaged = [text for text, key in keys.items() if key not in own and len(key) >= _LEAST]
-    return frozenset(leads[text] + own.get(key, _bare(names[key], leads[text])) for text in damaged for key in _near(keys[text], names))
+    near = ((leads[text], key) for text in damaged for key in _near(keys[text], names))
+    return frozenset(lead + own.get(key, without_article(names[key], lead)) for lead, key in near)
 
 
-def _bare(name: str, lead: str) -> str:
+def without_article(name: str, lead: str) -> str:
     """A name without the article that its lead has."""
     return _ARTICLE.sub("", name) if lead.lower().endswith("the ") else name
 

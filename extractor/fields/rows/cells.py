@@ -49,7 +49,7 @@ class Option:
 class Lore:
     """What a filing and the lexicon know: `titles` known whole, `years` that its whole dates show, `words` of the field and the page, lower
     case, and `lexis`, the page's words with their counts; `codes` are those that its rows show, commonest first, `dollars` whether its
-    prices have their sign; `wholes` the titles of a column by their shreds, where words lost their lines, and `holders`
+    prices have their sign; `wholes` as `regained` takes them, where words lost their lines, and `holders`
     the names that the notes spell, by their keys."""
 
     titles: Collection[str]
@@ -58,7 +58,7 @@ class Lore:
     lexis: Lexis | None = None
     codes: tuple[str, ...] = ()
     dollars: bool = False
-    wholes: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    wholes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     holders: Mapping[str, str] = field(default_factory=dict)
 
 

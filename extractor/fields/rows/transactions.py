@@ -7,14 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from extractor.fields.rows.borders import Tie, ties
 from extractor.fields.rows.cells import Lore, candidates
-from extractor.fields.rows.regained import ONLY
 from extractor.forms.columns import TRANSACTION_CODES as CODES
 from extractor.forms.lexicon import natures, title_shreds
-from extractor.forms.lexicon import titles as filed
 from extractor.parsing.dates import parse_date
 from extractor.repair.agreed import agreed
 from extractor.repair.blanks import with_blanks
@@ -22,7 +19,7 @@ from extractor.repair.scores import START
 from extractor.repair.spelling import Lexis
 from extractor.repair.titles import respaced, uncut
 from extractor.repair.words import closed_seams, field_words, odd_words, words_of
-from extractor.tables.holders import as_spelt
+from extractor.tables.holders import as_spelt, names_one
 from extractor.tables.rows import COLUMNS, RawCell, RawRow
 from extractor.types.record import Candidate, Evidence, Reading
 
@@ -75,18 +72,19 @@ def read_rows(
     lexis: Lexis | None = None,
     holders: Mapping[str, str] | None = None,
     use_rules: bool = True,
+    spelt: Collection[str] = (),
 ) -> tuple[RowReading, ...]:
     """All rows with their candidates. `pages` maps line numbers to pages; `titles` are the lexicon's security titles.
 
     `words` are those of the page's prose, `shown` the years that the page shows outside the tables, `lexis` all its words, `holders` the
-    names that its notes spell, by their keys. Without rules no cell is read by those of other rows.
+    names that its notes spell, by their keys, and `spelt` the titles that they do. Without rules no cell is read by those of other rows.
     """
     lore = lore_of(rows, titles, words, shown, lexis) if use_rules else Lore(frozenset(titles), (), words | field_words(), lexis)
     if use_rules and lexis is not None and lexis.worn:
         natures = [" ".join(piece.text for piece in row.cells["nature"].pieces) for row in rows if "nature" in row.cells]
         lore = replace(lore, titles=frozenset(lore.titles) | as_spelt(natures, holders or {}))
     if use_rules and any(not row.sided for row in rows):
-        lore = replace(lore, holders=holders or {}, wholes=wholes_of(rows, titles))
+        lore = replace(lore, holders=holders or {}, wholes=wholes_of(rows, titles, spelt, holders or {}))
     counts: Counter[str] = Counter()
     out = []
     for row in rows:
@@ -129,29 +127,20 @@ def _dollars(rows: tuple[RawRow, ...]) -> bool:
 _COMMON = frozenset({"Common", "Stock", "Common Stock"})
 
 
-@lru_cache(maxsize=1)
-def _complete() -> frozenset[str]:
-    """Titles by themselves, in lower case: no shreds of longer ones."""
-    return frozenset(title.lower() for title in filed() - title_shreds())
-
-
-def wholes_of(rows: tuple[RawRow, ...], titles: Collection[str]) -> dict[tuple[str, str], str]:
-    """(column, shred in lower case) -> the only title of the column, of those that two rows have whole, that begins or ends so."""
-    out: dict[tuple[str, str], str] = {}
+def wholes_of(
+    rows: tuple[RawRow, ...], titles: Collection[str], spelt: Collection[str] = (), holders: Collection[str] = ()
+) -> dict[str, dict[str, int]]:
+    """Column -> the texts that its rows show whole, with how many do; with none the titles that the other column or notes show."""
+    shown: dict[str, Counter[str]] = {}
     for name in ("title", "underlying_title"):
-        count = Counter(row.cells[name].raw for row in rows if name in row.cells and row.cells[name].raw in titles)
-        whole = [text.split(" ") for text, times in count.items() if times > 1]
-        inked = [row for row in rows if name in row.cells and row.cells[name].pieces]
-        if len(count) == 1 and whole and 2 * max(count.values()) >= len(inked):
-            out[name, ONLY] = next(iter(count))
-        inks = {row.cells[name].raw for row in inked}
-        if "Stock" in inks and inks <= _COMMON:  # nobody files Stock alone; Common some do
-            out |= {(name, shred.lower()): "Common Stock" for shred in _COMMON}
-        shreds = [(shred, words) for words in whole for at in range(1, len(words)) for shred in (words[:at], words[at:])]
-        times = Counter(" ".join(shred).lower() for shred, _ in shreds)
-        told = {" ".join(shred).lower(): " ".join(words) for shred, words in shreds}
-        out |= {(name, key): text for key, text in told.items() if times[key] == 1 and key not in _complete()}
-    return out
+        inks = Counter(row.cells[name].raw for row in rows if name in row.cells and row.cells[name].pieces)
+        shown[name] = Counter({text: times for text, times in inks.items() if text in titles and text not in title_shreds()})
+        if "Stock" in inks and inks.keys() <= _COMMON:  # nobody files Stock alone; Common some do
+            shown[name]["Common Stock"] += 1
+    inks = Counter(row.cells["nature"].raw for row in rows if "nature" in row.cells and row.cells["nature"].pieces)
+    named = {text: times for text, times in inks.items() if text in natures() or names_one(text, holders)}
+    known = dict.fromkeys([*spelt, *(text for count in shown.values() for text in count)], 0)
+    return {"nature": named, **{name: {**known, **count} for name, count in shown.items()}}
 
 
 def is_transaction(row: RawRow) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.fields.rows.regained import regained
+from extractor.fields.rows.regained import regained, titles_in
 from extractor.fields.rows.transactions import wholes_of
 from extractor.tables.rows import Piece, RawCell, RawRow
 
@@ -20,21 +20,24 @@ def test_a_shred_is_the_only_title_of_its_column_that_has_it() -> None:
         [("Common Stock", 6.0)],
         [("Common Stock", 6.0)],
         [],
-        [],
+        [("Class A Units", 6.0)],
     ]
-    assert regained("underlying_title", "Stock", wholes, {}) == []
+    assert regained("underlying_title", "Stock", wholes, {}) == [("Common Stock", 6.0)]
 
 
 def test_a_shred_of_two_titles_tells_nothing() -> None:
-    rows = tuple(row(text) for text in ("Common Stock", "Preferred Stock") for _ in range(2))
-    assert regained("title", "Stock", wholes_of(rows, {"Common Stock", "Preferred Stock"}), {}) == []
+    rows = tuple(row(text) for text in ("Common Stock", "Class A Stock") for _ in range(2))
+    assert regained("title", "Stock zq zq", wholes_of(rows, {"Common Stock", "Class A Stock"}), {}) == []
 
 
 def test_a_title_of_its_own_is_no_shred_of_a_longer_one() -> None:
     long = "Performance-Based Restricted Stock Units"
     wholes = wholes_of((row(long), row(long), row("Restricted Stock Units")), {long, "Restricted Stock Units"})
-    found = [regained("title", ink, wholes, {}) for ink in ("Restricted Stock Units", "Restricted Stock Units eg", "Stock Units")]
-    assert found == [[], [], [(long, 6.0)]]
+    found = [
+        regained("title", ink, wholes, {})
+        for ink in ("Restricted Stock Units", "Restricted Stock Units eg", "Performance-Based Restricted Units")
+    ]
+    assert found == [[], [("Restricted Stock Units", 6.0)], [(long, 6.0)]]
 
 
 def test_a_misread_holder_is_spelt_as_the_notes_have_it_and_another_fund_is_not() -> None:
@@ -60,3 +63,24 @@ def test_stock_alone_is_the_commonest_title_and_common_is_filed_so() -> None:
     assert regained("title", "Stock", wholes_of((row("Stock"),), {"Common Stock"}), {}) == [("Common Stock", 6.0)]
     assert regained("title", "Common", wholes_of((row("Common"), row("Common")), {"Common Stock"}), {}) == []
     assert regained("title", "Stock", wholes_of((row("Stock"), row("Class A Units")), {"Common Stock"}), {}) == []
+
+
+def test_titles_that_notes_mention_are_known_and_a_word_that_a_column_lost_comes_back() -> None:
+    notes = titles_in(
+        ["The Class B Common Stock, by its terms, is converted into Class A Common Stock."],
+        {"Class A Common Stock", "Class B Common Stock"},
+    )
+    wholes = wholes_of((row("Class A Common Stock"),), {"Class A Common Stock", "Class B Common Stock"}, notes)
+    inks = ("Class B Stock", "Class A Common a a Common Stock Stock", "Class C Common Stock", "Common Stock")
+    assert [[text for text, _ in regained("title", ink, wholes, {})] for ink in inks] == [
+        ["Class B Common Stock"],
+        ["Class A Common Stock"],
+        [],
+        [],
+    ]
+
+
+def test_a_nature_with_strays_is_the_holder_or_the_words_that_many_file() -> None:
+    inks = ("Fund 12 By the Fernhill Capital oe XII, L.P.", "See footnote Q) 5.35 value", "By Rosewood Capital XII, L.P.", "By Trust See")
+    found = [[text for text, _ in regained("nature", ink, {}, HOLDERS)] for ink in inks]
+    assert found == [["By the Fernhill Capital XII, L.P."], ["See footnote"], [], []]
