@@ -22,7 +22,7 @@ _UNIT_WORD = re.compile(
 _US_ZIP = re.compile(r"\d{5}(?:-?\d{4})?")
 _CANADIAN_ZIP = re.compile(r"[A-Z]\d[A-Z] ?\d[A-Z]\d")
 _TOKEN = re.compile(r"[^\s,]+")
-_POINT = re.compile(r"(?<=[A-Za-z]{3})\.$")  # a comma that was misread; D.C. keeps its own
+_POINT = re.compile(r"(?:(?<=[A-Za-z]{3})|(?<= [A-Z]))\.$")  # a comma that was misread; D.C. keeps its own
 
 # A state between its town and its code, glued to what is beside it, or dotted.
 _STATE = re.compile(rf"(?:(?<=[A-Za-z]{{3}})[.,:;] ?| )({'|'.join(sorted(US_STATES))})[.,:;]? ?(?=\d{{5}}\b)")

@@ -10,10 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
 from extractor.forms.printed import form_words
 from extractor.forms.vocabulary import commonness
 from extractor.parsing.glyphs import twins
-from extractor.repair.blanks import with_blanks
+from extractor.repair.blanks import SMALL, with_blanks
 
 _INK = re.compile(r"[A-Za-z0-9|!]{2,}")
 _TO_CAPITAL = str.maketrans("015682|!", "OISGBZII")
@@ -50,6 +53,23 @@ _RUN_TOGETHER = re.compile(
 _LONG = 7
 _LEAST = 4
 _SURE = 3  # letters around a digit that tell by themselves
+_TWICE = re.compile(r"(?<![.\s])\.\.(?=\s|$)")  # a comma behind a point, read as another point
+_CARED = re.compile(r"C/O\b", re.IGNORECASE)
+_COLON_FOR_STOP = re.compile(r"(?<=\b(?:CO|Co)):$|(?<=\b(?:INC|Inc|LTD|Ltd)):$|(?<=\b(?:CORP|Corp)):$")
+_CAPACITY = re.compile(r"(?<=[a-z])(?<!\bJr)(?<!\bSr)(?<!\bEsq)[.:;] (?=[Aa]ttorney)")
+_BY = re.compile(r"^\W?B(?:v|Y(?= [A-Z][a-z]))(?= )|(?<![A-Za-z])Bv(?=:? )(?<!^Bv)")
+_BY_SIGN = re.compile(r"(?<![A-Za-z])B[vy][.;,](?= )")
+_DAY = re.compile(r"((?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber) (\d{1,2})\. ?(?=(?:19|20)\d\d\b)")
+_LOST_STOP = re.compile(r"^(C/O .*, (?:INC|Inc))$")
+_TORN_COMPANY = re.compile(r"\bL(?:\.LC|[Il]\.C)\b(?!\.)")
+_SHREDS = 3  # pieces of one word
+_SHRED, _WRITTEN, _NEVER, _EVERYDAY = (
+    3.0,
+    3.5,
+    1.5,
+    4.5,
+)  # Zipf: rarer than what a shred is; of a word they make; of no word; of plain words
+_NEAR = 5  # letters of a word that a neighbour by one letter tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +115,7 @@ def respelt(text: str, lexis: Lexis) -> str:
     text = with_blanks(text) if lexis.glued else text
     head = _SIGN.match(text) if lexis.worn else None
     text = f"{head.group('by') or ''}/s/{text[head.end() :]}" if head else text
+    text = _closed(text, lexis) if (lexis.worn or lexis.seen) and " " in text else text
     whole = all(map(_whole, _INK.findall(text)))
     out = text if whole else _INK.sub(lambda match: _word(match.group(), lexis), text)
     out = _attorneys(out) if lexis.worn or lexis.seen else out
@@ -115,9 +136,43 @@ def _signs(text: str) -> str:
     if ". " in text or ": " in text or "; " in text:
         text = _PAR.sub(", ", _STOP_FOR_COMMA.sub(", ", text))
     text = _INC.sub("Inc", _ITS.sub(": Its:", text)) if "nc" in text or "ts" in text else text
-    if text.endswith(","):
-        text = _COMMA_FOR_STOP.sub(".", text)
-    return _CARE_OF.sub("C/O", text)
+    if text.endswith((",", ":")):
+        text = _COLON_FOR_STOP.sub(".", _COMMA_FOR_STOP.sub(".", text))
+    text = _points(text) if ".." in text else text
+    text = _CAPACITY.sub(", ", _BY.sub("By", _BY_SIGN.sub("By:", _TORN_COMPANY.sub("LLC", text))))
+    return _LOST_STOP.sub(r"\1.", _CARE_OF.sub("C/O", _DAY.sub(r"\1 \2, ", text)))
+
+
+def _points(text: str) -> str:
+    """Two points at a word's end: the second is a comma, but at the end of a name, which only a street in care of a firm goes on from."""
+    last = "," if _CARED.match(text) else ""
+    return _TWICE.sub(lambda match: "." + ("," if match.end() < len(text) else last), text)
+
+
+def _closed(text: str, lexis: Lexis) -> str:
+    """The text with shreds of one word put together, `N icholas`, `Wor ldw ide`."""
+    out: list[str] = []
+    words = text.split(" ")
+    at = 0
+    while at < len(words):
+        count = next((n for n in range(min(_SHREDS, len(words) - at), 1, -1) if _one_word(words[at : at + n], lexis)), 1)
+        out.append("".join(words[at : at + count]))
+        at += count
+    return " ".join(out)
+
+
+def _one_word(shreds: list[str], lexis: Lexis) -> bool:
+    """Whether pieces make a word that people write, one of them at least none; or one of the page's that stands apart here alone."""
+    parts = [shred.lower() for shred in shreds]
+    parts[-1] = parts[-1].rstrip(".,;:)")
+    joined = "".join(parts)
+    cased = all(shred[:1].islower() for shred in shreds[1:]) or (len(joined) > _NEAR and all(map(str.isupper, shreds)))
+    if not cased or not joined.isalpha() or not all(parts) or any(lexis.counts.get(part, 0) > 1 for part in parts if len(part) > 1):
+        return False
+    if len(joined) > _NEAR and lexis.counts.get(joined, 0):
+        return all(len(part) > 1 or commonness(parts[-1]) < _SHRED for part in parts)
+    odd = [part for part in parts if commonness(part) < _SHRED and part not in SMALL]
+    return commonness(joined) >= _WRITTEN and bool(odd) and (len(odd) == len(parts) or len(max(odd, key=len)) > 1)
 
 
 def _initials(match: re.Match[str]) -> str:
@@ -138,7 +193,7 @@ def _whole(word: str) -> bool:
 def _word(word: str, lexis: Lexis) -> str:
     if _whole(word):
         return word
-    for change in (_parted, _roman, _lettered, _digits, _twin):
+    for change in (_parted, _roman, _lettered, _digits, _twin, _neighbour):
         new = change(word, lexis)
         if new is not None:
             return new if lexis.knows(new.lower()) else _twin(new, lexis) or new
@@ -203,6 +258,18 @@ def _twin(word: str, lexis: Lexis) -> str | None:
     found = [other for other in found if lexis.counts.get(other, 0)] or found
     told = len(found) == 1 or (len(found) > 1 and commonness(found[-1]) >= commonness(found[-2]) + 1)
     return _cased(found[-1], word) if told else None
+
+
+def _neighbour(word: str, lexis: Lexis) -> str | None:
+    """The plain word of the page, or of the form, that is one letter away from a word that nobody writes."""
+    lower = word.lower()
+    if not lexis.worn or len(word) < _NEAR or not word.isalpha() or lexis.counts.get(lower, 0) > 1 or commonness(lower) >= _NEVER:
+        return None
+    least = _COMMON if word.islower() else _EVERYDAY
+    pool = [other for other in (*lexis.counts, *form_words()) if abs(len(other) - len(lower)) < 2 and other != lower]
+    near = {other for other, _, _ in process.extract(lower, pool, scorer=Levenshtein.distance, score_cutoff=1, limit=8)}
+    near = {other for other in near if other[0] == lower[0] and commonness(other) >= least}
+    return _cased(near.pop(), word) if len(near) == 1 else None
 
 
 def _cased(printed: str, read: str) -> str:

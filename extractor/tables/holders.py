@@ -19,7 +19,7 @@ _LONGEST = 14  # words of a name
 _ARTICLE = re.compile(r"^the\s", re.IGNORECASE)
 _ALIKE = 86.0  # how like a name and its damaged print are
 _LEAST = 10  # letters of a name that no other text has by chance
-LEAD = re.compile(r"^(?:held\s)?(?:by|through)\s(?:the\s)?", re.IGNORECASE)
+LEAD = re.compile(r"^(?:held\s)?(?:b[yv]|through)\s(?:the\s)?", re.IGNORECASE)
 LEAD_WITHIN = re.compile(r"\b(?:[Hh]eld\s)?(?:[Bb]y|[Tt]hrough)\s(?:[Tt]he\s)?")
 
 

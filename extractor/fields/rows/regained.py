@@ -143,5 +143,5 @@ def _spelt(raw: str, holders: Mapping[str, str]) -> str:
         return ""
     spelt = holders[str(near[0][0])]
     own = set(_NUMERAL.findall(name)) <= set(_NUMERAL.findall(spelt))
-    before = raw[: len(raw) - len(name)]
+    before = re.sub(r"^([Bb])v ", r"\1y ", raw[: len(raw) - len(name)])
     return before + without_article(spelt, before) if own else ""
