@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from extractor.tables.glued import parted
 from extractor.tables.worn import mended
+from extractor.types.nothing import says_nothing
 from extractor.types.page import Cell, Line
 from extractor.types.value import light_value
 
@@ -50,11 +51,17 @@ class Token:
 
 UNREAD = 0  # the number of a mark that an engine did not read
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾˒,", "0123456789(),,")
-_PIECE = re.compile(r"[⁽⁰¹²³⁴⁵⁶⁷⁸⁹⁾˒]+|\(\d{1,2}(?:,\d{1,2}){0,5}\)|\[\d{1,2}\]|\$|[^\s⁽⁰¹²³⁴⁵⁶⁷⁸⁹⁾˒(\[]+|[(\[]")
+_WORDED_DATE = (
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}, ?\d{4}|"
+    r"\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}-\d{4}"
+)
+_PIECE = re.compile(
+    rf"(?<![^\n])(?:{_WORDED_DATE})(?![^\s(\[⁽])|\d{{1,2}} / \d{{1,2}} / \d{{4}}|[⁽⁰¹²³⁴⁵⁶⁷⁸⁹⁾˒]+|\(\d{{1,2}}(?:,\d{{1,2}}){{0,5}}\)|\[\d{{1,2}}\]|\$|"
+    r"[^\s⁽⁰¹²³⁴⁵⁶⁷⁸⁹⁾˒(\[]+|[(\[]"
+)
 _TABULAR = 4  # cells of a line that is surely cut into columns
 _DIGITS = re.compile(r"\d{1,2}")
-_DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{1,2}-\d{1,2}-\d{4}")
-_BLANK = re.compile(r"[-–—]{1,3}|[~_\[\]':.]{1,2}")  # a cell that says that it is empty, or holds a stroke of the grid
+_DATE = re.compile(rf"\d{{1,2}} ?/ ?\d{{1,2}} ?/ ?(?:\d{{4}}|\d{{2}})|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[-.]\d{{1,2}}[-.]\d{{4}}|{_WORDED_DATE}")
 _DATE_PART = re.compile(r"[\dOolIS]{1,2}[/\\|][\dOolIS]{0,2}(?:[/\\|][\dOolISB]{0,4})?|/\d{1,4}(?:/\d{0,4})?")
 _INTEGER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _DECIMAL = re.compile(r"(?:\d{1,3}(?:,\d{3})*|\d+)?\.\d+")
@@ -64,10 +71,12 @@ _SHREDS = frozenset({"date?", "num?", "$num?", "$"})
 _DECIMALS = frozenset({"dec", "$dec"})
 _MONEY = frozenset({"$int", "$dec"})
 _AMOUNTS = frozenset({"int", "dec", "$int", "$dec"})
+_NUMBERS = _AMOUNTS | {"int,"}
 _PAR = ["par", "value"]
 _CENTS = 2
 _SHORT_YEAR = re.compile(r"/(?:19|20)$")  # of a year with four digits, perhaps
 _DIGITS_LEFT = 2
+_SIDES = frozenset({"(A)", "(D)", "(I)", "[A]", "[D]", "[I]"})
 _LETTERS = frozenset("ABCDEFGHIJKLMOPSUVWXZ")
 
 
@@ -105,7 +114,7 @@ def tokens_of(lines: tuple[Line, ...], spaced: bool = True) -> list[Token]:
     for line in lines:
         last = -1
         for index, cell in enumerate(line.cells):
-            if not cell.text.strip() or _BLANK.fullmatch(cell.text.strip()):
+            if not cell.text.strip() or says_nothing(cell.text.strip()):
                 continue
             first = _first_gap(found, last, index)
             tabular = len(line.cells) >= _TABULAR
@@ -113,7 +122,7 @@ def tokens_of(lines: tuple[Line, ...], spaced: bool = True) -> list[Token]:
             pieces = _cell_tokens(cell, text, index, line.number, first)
             flat = not spaced or len(line.cells) == 1
             if tabular:
-                pieces = _one_list(pieces)
+                pieces = _side_last(_one_list(pieces))
             if found and len(pieces) > 1 and _echoes(found[-1], pieces):
                 pieces = [replace(pieces[1], gap=pieces[0].gap), *pieces[2:]]
             found.extend(hang(pieces, tabular and _is_pair(pieces, found), flat))
@@ -160,6 +169,17 @@ def _cell_tokens(cell: Cell, text: str, index: int, line: int, first: Gap) -> li
             gap, money = Gap.SPACE, False
         end = match.end()
     return _worded(_merge_parentheses(out))
+
+
+def _side_last(pieces: list[Token]) -> list[Token]:
+    """The pieces of `D 1,000` or `(D) 1,000` in the order of the form, and the letter bare."""
+    bare = [replace(piece, text=piece.text[1], shape=piece.text[1]) if piece.text in _SIDES else piece for piece in pieces]
+    values = [piece for piece in bare if not piece.mark]
+    if len(values) > 2 or not all(piece.shape in _NUMBERS or piece.text in "ADI" for piece in values):
+        return pieces
+    if len(values) < 2 or values[0] is not bare[0] or values[0].text not in "AD" or values[1].shape not in _NUMBERS:
+        return bare
+    return [replace(bare[1], gap=bare[0].gap), *bare[2:], replace(bare[0], gap=Gap.SPACE)]
 
 
 def _worded(tokens: list[Token]) -> list[Token]:

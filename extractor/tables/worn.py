@@ -35,6 +35,9 @@ _LISTED = re.compile(r"(.*[A-Za-z.,)]) ?([1-9]\d?)", re.DOTALL)
 _FIRM = re.compile(r"(?:\bL\.?P\.?|\bL\.?L\.?C\.?|\bInc\.?|\bLtd\.?)$")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", "0123456789()")
 _MARKS = 4
+_BETWEEN_MARKS = re.compile(r"(?<=[)\]⁾]) ?(?:[,;&]|and) ?(?=(?:[(\[]\d|⁽))")
+_LISTED_MARKS = re.compile(r"\(\d{1,2}(?:(?:, ?| ?& ?| and )\d{1,2}){1,5}\)")
+_IN_BRACKETS = re.compile(r"^\((\$?(?:\d{1,3}(?:,\d{3})+|\d{3,})(?:\.\d+)?)\)")  # disposed of, as accountants write it
 
 _ODD = re.compile(
     r"^[:—-]|^\(?[\dlI]{1,2}[)® ]|[\[\]~_'!:°®”@\"—]|\(\w{1,2}$|[A-Za-z.,)\s\d]\d?\)\.?$|\([lI]\)$|\s[.-]{1,2}$|\d[⁽(]|"
@@ -44,6 +47,9 @@ _ODD = re.compile(
 
 def mended(text: str) -> str:
     """The cell's text without strokes at its ends; broken marks at its end as `(n)`, as `(0)` where a number is lost."""
+    if ")" in text or "⁾" in text or "]" in text:
+        text = _LISTED_MARKS.sub(lambda match: "".join(f"({number})" for number in re.findall(r"\d+", match.group())), text)
+        text = _IN_BRACKETS.sub(r"\1", _BETWEEN_MARKS.sub(" ", text))
     if text[-1:] == ")" and (misread := _MISREAD.fullmatch(text)):
         number = (misread["a"] or misread["b"]).translate(_MEANT)
         return f"{(misread['value'] or misread['rest'] or '').rstrip()} ({number})".lstrip()
