@@ -56,12 +56,14 @@ _WORDED_DATE = (
     r"\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}-\d{4}"
 )
 _PIECE = re.compile(
-    rf"(?<![^\n])(?:{_WORDED_DATE})(?![^\s(\[⁽])|\d{{1,2}} / \d{{1,2}} / \d{{4}}|[⁽⁰¹²³⁴⁵⁶⁷⁸⁹⁾˒]+|\(\d{{1,2}}(?:,\d{{1,2}}){{0,5}}\)|\[\d{{1,2}}\]|\$|"
-    r"[^\s⁽⁰¹²³⁴⁵⁶⁷⁸⁹⁾˒(\[]+|[(\[]"
+    rf"(?<![^\n])(?:{_WORDED_DATE})(?![^\s(\[⁽])|\d{{1,2}} / \d{{1,2}} / \d{{4}}|"
+    r"[⁽⁰¹²³⁴⁵⁶⁷⁸⁹⁾˒]+|\(\d{1,2}(?:,\d{1,2}){0,5}\)|\[\d{1,2}\]|\$|[^\s⁽⁰¹²³⁴⁵⁶⁷⁸⁹⁾˒(\[]+|[(\[]"
 )
 _TABULAR = 4  # cells of a line that is surely cut into columns
 _DIGITS = re.compile(r"\d{1,2}")
-_DATE = re.compile(rf"\d{{1,2}} ?/ ?\d{{1,2}} ?/ ?(?:\d{{4}}|\d{{2}})|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[-.]\d{{1,2}}[-.]\d{{4}}|{_WORDED_DATE}")
+_DATE = re.compile(
+    rf"\d{{1,2}} ?/ ?\d{{1,2}} ?/ ?(?:\d{{4}}|\d{{2}})|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[-.]\d{{1,2}}[-.]\d{{4}}|{_WORDED_DATE}"
+)
 _DATE_PART = re.compile(r"[\dOolIS]{1,2}[/\\|][\dOolIS]{0,2}(?:[/\\|][\dOolISB]{0,4})?|/\d{1,4}(?:/\d{0,4})?")
 _INTEGER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _DECIMAL = re.compile(r"(?:\d{1,3}(?:,\d{3})*|\d+)?\.\d+")

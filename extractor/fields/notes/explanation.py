@@ -11,7 +11,7 @@ from extractor.fields.boilerplate import is_boilerplate, is_captions
 from extractor.fields.captions import Item
 from extractor.fields.joined import flow, left_open
 from extractor.fields.notes.lonemarks import MARK_ONLY, fallen_marks
-from extractor.fields.notes.numbers import HIGHEST, Start, counting, renumbered, start_of
+from extractor.fields.notes.numbers import HIGHEST, Start, counting, renumbered, start_in, start_of
 from extractor.fields.notes.tornnumbers import hangs, parted, torn_notes
 from extractor.fields.pieces import Marked, Piece
 from extractor.fields.readings import reading, text_candidate
@@ -149,7 +149,7 @@ def _number(text: str) -> tuple[str, int]:
 
 def read_notes(printed: list[Printed]) -> list[Note]:
     """The notes in order. Numbers lead; without them bullets; without those paragraphs."""
-    starts = [start_of(line.pieces[0].text) for line in printed]
+    starts = [start_in(line.pieces) for line in printed]
     style = next((s for s, number, _ in starts if s and number == 1), "") or next((s for s, number, _ in starts if s and number <= 3), "")
     apart = _paragraphs(printed, starts, style) or (_torn(printed, starts, style) if style else [])
     if apart:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from extractor.fields.pieces import Piece
 from extractor.parsing.glyphs import confusable
 from extractor.types.superscript import lowered
 
 HIGHEST = 99
+_DIGITS_OF_ONE = 2
 Start = tuple[str, int, int]  # style, number, where the text begins; an empty style where a line begins with no number
 _NUMBER = r"(?P<n>\d{1,2}|[lI](?=[.)]))"
 _STARTS = (
@@ -34,6 +37,20 @@ def start_of(text: str) -> Start:
             if 0 < int(ink) <= HIGHEST:
                 return style, int(ink), match.end()
     return "", 0, 0
+
+
+def start_in(pieces: Sequence[Piece]) -> Start:
+    """The start of a printed line; in a row of cells a number may have a cell of its own, and then needs no sign."""
+    text = pieces[0].text
+    found = start_of(text)
+    if (
+        found[0]
+        or len(pieces) == 1
+        or pieces[1].column <= pieces[0].column
+        or not (text.isascii() and text.isdigit() and len(text) <= _DIGITS_OF_ONE)
+    ):
+        return found
+    return ("cell", int(text), len(text)) if int(text) else found
 
 
 def renumbered(starts: list[Start], style: str) -> list[Start]:

@@ -14,12 +14,13 @@ from extractor.fields.party.boxes import Box
 from extractor.fields.party.cities import as_known, towns_of, whole_town
 from extractor.fields.party.owner_table import TableOwner, as_ticked, read_owner_table, table_relationship
 from extractor.fields.party.relationship import Relationship, read_relationship, relationship_readings
-from extractor.fields.party.ticks import habit_of
+from extractor.fields.party.ticks import habit_of, is_mark
 from extractor.fields.pieces import Marked, Piece
 from extractor.fields.readings import reading
 from extractor.parsing.glyphs import confusable
 from extractor.parsing.names import key_of
 from extractor.parsing.places import Place
+from extractor.types.page import Cell
 from extractor.types.record import Candidate, Reading
 
 
@@ -94,12 +95,21 @@ def _habit(blocks: dict[int, Block], lines: tuple[Marked, ...], rows: int) -> bo
         }
         for column in columns:
             near = lines[max(0, at - _FILING_LINES // 2) : at + _FILING_LINES]
-            texts.append("\n".join(cell.text for other in near for cell in other.line.cells if cell.column == column))
+            texts.append("\n".join(text for other in near for text in _with_marks(other.line.cells, column)))
             break
         if texts:
             break
     owners = len({key_of(name_text(block)) for block in blocks.values()})
     return habit_of(texts, max(owners, rows))
+
+
+def _with_marks(cells: tuple[Cell, ...], column: int) -> list[str]:
+    """The texts of a row in the column, with the marks that have cells of their own beside it."""
+    at = [k for k, cell in enumerate(cells) if cell.column == column]
+    return [
+        " ".join(cell.text for k, cell in enumerate(cells[max(0, a - 1) : a + 2], max(0, a - 1)) if k == a or is_mark(cell.text))
+        for a in at
+    ]
 
 
 def _from_boxes(boxes: list[Box], blocks: dict[int, Block], habit: bool | None) -> list[Person]:

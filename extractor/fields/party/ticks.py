@@ -45,6 +45,11 @@ def marks_in(text: str) -> list[Mark]:
     return [Mark(m.start(), m.end(), not re.fullmatch(r"☐|[(\[]\s{0,3}[)\]]|_+", m.group())) for m in _MARK.finditer(text)]
 
 
+def is_mark(text: str) -> bool:
+    """Whether a cell holds a mark and nothing else."""
+    return _MARK.fullmatch(text.strip()) is not None
+
+
 def read_ticks(text: str, captions: list[Caption], habit: bool | None = None, other_side: bool = False) -> Ticks:
     """Each mark with the caption it stands beside. Marks that touch no caption are not used.
 

@@ -105,6 +105,7 @@ _WRAP = re.compile(r"(?<!\\)\n")
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
 _STARS = re.compile(r"(\*+)")
 _UNDER = re.compile(r"(?<![\w_])(_{1,2})([^\W_](?:[^_\n]{0,300}[^\s_])?)\1(?![\w_])")
+_AROUND_TAGS = re.compile(r"\*\*(<(u|b|i|sup)>[^<>]{0,400}</\2>)\*\*")
 _SIGNS = ("\\", "$", "_", "[^", "[(", "**")  # of Markdown inside HTML
 _CHECKED = re.compile(r"\bchecked\b", re.IGNORECASE)
 
@@ -145,7 +146,9 @@ def _referred(text: str) -> str:
 
 def unescaped(block: str) -> str:
     """A block of HTML inside Markdown: escapes and TeX between its tags are Markdown still."""
-    return _TAG_OR_TEXT.sub(lambda match: _plain(match.group()), block) if any(sign in block for sign in _SIGNS) else block
+    if not any(sign in block for sign in _SIGNS):
+        return block
+    return _TAG_OR_TEXT.sub(lambda match: _plain(match.group()), _AROUND_TAGS.sub(r"\1", block) if "**" in block else block)
 
 
 def _plain(text: str) -> str:
@@ -153,7 +156,7 @@ def _plain(text: str) -> str:
         return text
     text = _referred(text)
     if "_" in text:
-        text = _UNDER.sub(r"\2", ruled_ticks(text))
+        text = _UNDER.sub(r"\2", ruled_ticks(text.replace("\\_", "_")))
     if "**" in text:
         text = _unstar(_STARS.split(text))
     if "\\" not in text and "$" not in text:

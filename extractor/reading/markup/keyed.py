@@ -8,6 +8,7 @@ from itertools import groupby
 
 from extractor.reading.markup.columnnames import is_column
 from extractor.reading.markup.itemised import items_of, without_json, worded
+from extractor.types.nothing import says_nothing
 
 _START = r"\s{0,12}(?:[-*+•]\s{1,6})?"
 _BOLD = re.compile(
@@ -24,7 +25,6 @@ _ENOUGH = 3  # captions of columns that make a record
 _NAMED = 0.7  # of the rows of a table turned on its side
 _MOST = 40  # captions of one record
 _RULE = re.compile(r"[\s|:-]{3,4000}")
-_NOTHING = frozenset({"null", "None", "~"})
 
 
 @dataclass(slots=True)
@@ -55,7 +55,7 @@ def keyed_line(line: str) -> tuple[str, str] | None:
     if match is None:
         return None
     key, value = worded(match.group("key").strip(" *_")), match.group("value").strip()
-    value = "" if value in _NOTHING else value
+    value = "" if says_nothing(value) else value
     more = _MORE.fullmatch(value)
     return (f"{key}: {more.group(1)}", more.group(2).strip()) if more else (key, value)
 

@@ -9,6 +9,7 @@ from extractor.reading.canonical import raise_marks
 _SIGNS = ("`", "[[", "{^}", "]#", "'''", "\\\\")
 _ROLE = re.compile(r"\\?\s{0,9}:\s?su\s?[pb]\s?:\s{0,9}`([^`<>]{0,40})`(?:\\\s?)?")
 _TARGETED = re.compile(r"(?:\\\s)?`([^`<>]{1,200}?)\s{0,9}<[^<>`]{1,300}>\s{0,9}`\s{0,3}_{1,2}(?:\\\s)?")
+_CODE = re.compile(r"`([^`\n]{1,300})`")
 _SEAM = re.compile(r"(?<=\S)\\[ \n](?=[\w$:(`*\[])")
 _ORG_LINK = re.compile(r"\[\[[^\[\]|]{1,300}\]\[([^\[\]]{0,400})\]\]")
 _WIKI_LINK = re.compile(r"\[\[[^\[\]|]{1,300}\|([^\[\]|]{1,400})\]\]")
@@ -26,7 +27,7 @@ def without_roles(text: str) -> str:
         return text
     if "`" in text:
         text = _TARGETED.sub(lambda match: _label(match.group(1)), _ROLE.sub(lambda match: _raised(match.group(1)), text))
-        text = _SEAM.sub("", text) if "\\" in text else text
+        text = _CODE.sub(r"\1", _SEAM.sub("", text) if "\\" in text else text)
     if "[[" in text:
         text = _ORG_LINK.sub(lambda match: _label(match.group(1)), text)
         text = _WIKI_LINK.sub(lambda match: match.group(1), text)

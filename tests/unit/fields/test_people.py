@@ -190,6 +190,19 @@ def test_the_filing_line_tells_on_which_side_ticks_stand() -> None:
     assert relation_of(text, before) == {"isTenPercentOwner": "1"}
 
 
+def test_ticks_in_cells_of_their_own_follow_their_captions_where_the_filing_line_does() -> None:
+    rows = (
+        (OWNER_BOX, "5. Relationship of Reporting Person(s) to Issuer", "", "", ""),
+        ("", "Director", "X", "10% Owner", ""),
+        ("", "Officer (give title below)", "", "Other (specify below)", ""),
+        ("", "6. Individual or Joint/Group Filing", "", "", ""),
+        ("", "Form filed by One Reporting Person", "X", "", ""),
+        ("", "Form filed by More than One Reporting Person", "", "", ""),
+    )
+    found = values(owners(page(*rows)))
+    assert {path.rsplit("/", 1)[1] for path in found if "Relationship" in path} == {"isDirector"}
+
+
 def test_a_lost_tick_is_unknown_and_a_title_only_speaks() -> None:
     text = "Director 10% Owner\nOfficer (give title below) Other (specify below)\nTreasurer"
     found = owners(page((OWNER_BOX, f"5. Relationship of Reporting Person(s) to Issuer\n{text}")))

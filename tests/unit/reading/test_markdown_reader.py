@@ -133,6 +133,12 @@ def test_underlined_pieces_in_html_cells() -> None:
     assert texts(read("<table><tr><td>__OAK HILL__ __MA__</td><td>__X__ Director</td></tr></table>")) == [["OAK HILL MA", "☒ Director"]]
 
 
+def test_signs_of_markdown_around_tags_and_escaped_rules_in_html_cells() -> None:
+    ink = "<table><tr><td>Stock **<sup>(1)</sup>**</td><td>\\_\\_X\\_\\_ Director</td></tr></table>"
+    assert texts(read(ink)) == [["Stock ⁽¹⁾", "☒ Director"]]
+    assert texts(read("| `1,896` | `D` |\n|---|---|\n")) == [["1,896", "D"]]
+
+
 def test_brackets_of_a_grid_are_the_forms_own_unless_they_are_links() -> None:
     grid = "+-------------------+------------+\n| Marrow Corp [MRW] | [Fenn](/x) |\n+-------------------+------------+\n"
     assert texts(read(grid)) == [["Marrow Corp [MRW]", "Fenn"]]

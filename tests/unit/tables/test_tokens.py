@@ -93,3 +93,29 @@ def test_a_par_value_is_words_of_its_title() -> None:
     assert shapes("Common Stock, par value $0.01 per share $5.00")[4:] == ["word", "word", "word", "$dec"]
     assert shapes("Common Stock, no par value 300 D")[-2:] == ["int", "D"]
     assert shapes("Common Stock, $0.01 par value $5.00")[-1] == "$dec"
+
+
+def test_lists_of_marks_are_so_many_marks() -> None:
+    row = ("Common Stock", "", "", "")
+    assert cut("By Fund III, L.P. (2, 3)", *row[1:])[-1] == ("(2)(3)", "paren")
+    line = Line(1, 1, tuple(Cell(text, text, column=i) for i, text in enumerate(("5,000 (2), (3)", *row))))
+    assert tokens_of((line,))[0].hung == ((2, False), (3, False))
+
+
+def test_a_side_before_its_amount_comes_behind_it() -> None:
+    rest = ("Common Stock", "05/06/2021", "S", "$1.50")
+    for ink in ("D 1,000", "(D) 1,000", "1,000 D", "1,000 (D)"):
+        assert cut(*rest, ink)[-2:] == [("1,000", "int,"), ("D", "D")]
+    assert cut(*rest, "(1,000)")[-1] == ("1,000", "int,")
+    assert cut(*rest, "(36)")[-1] == ("(36)", "paren")
+
+
+def test_dates_in_words_are_one_token_where_they_fill_their_cell() -> None:
+    rest = ("Common Stock", "", "S", "$1.50")
+    for ink in ("March 5, 2021", "Mar. 5, 2021", "05-Mar-2021", "03 / 05 / 2021", "03.05.2021"):
+        assert cut(*rest, ink)[-1] == (ink, "date")
+    assert cut("Warrants until March 5, 2021", *rest)[-4] != ("March 5, 2021", "date")
+
+
+def test_words_for_nothing_make_no_token() -> None:
+    assert cut("Common Stock", "N/A", "(blank)", "S", "-") == [("Common", "Word"), ("Stock", "Word"), ("S", "S")]
