@@ -45,14 +45,19 @@ _NONE_OWNED = re.compile(
 def header_readings(lines: tuple[Marked, ...], boxes: Sequence[Box]) -> list[Reading]:
     """Every header field that the page shows, or should show."""
     amendment = _dates("dateOfOriginalSubmission", Item.AMENDMENT, boxes, missing=False)
-    form = form_reading(lines, bool(amendment and amendment[0].candidates))
-    out = [form, *_dates("periodOfReport", Item.PERIOD, boxes, missing=True), *amendment]
+    period = _dates("periodOfReport", Item.PERIOD, boxes, missing=True)
+    strays = [] if amendment else _strays(lines, period[0])
+    if len({stray.candidates[0].value for stray in strays}) == 1:
+        amendment = strays[:1]
+    form = form_reading(lines, bool(amendment and amendment[0].candidates), len(strays))
+    out = [form, *period, *amendment]
     out += _check_box(lines, Item.SECTION16, "notSubjectToSection16") + _check_box(lines, Item.PLAN, "aff10b5One")
     return out + _none_owned(lines, form)
 
 
-def form_reading(lines: tuple[Marked, ...], amended: bool) -> Reading:
-    """`documentType`: the printed form number first, the statement's title next, the wording of item 3 last."""
+def form_reading(lines: tuple[Marked, ...], amended: bool, strays: int = 0) -> Reading:
+    """`documentType`: the printed form number first, the statement's title next, the wording of item 3 last. `strays`: dates of the head
+    that stand under no caption."""
     scores: dict[str, float] = {}
     inks: list[Piece] = []
     slash = False
@@ -73,7 +78,7 @@ def form_reading(lines: tuple[Marked, ...], amended: bool) -> Reading:
     candidates = [c for form, score in ranked for c in _with_suffix(form, score, slash, amended)]
     if not candidates:
         return unknown("documentType")
-    return reading("documentType", inks[:4], candidates[:4], slash=float(slash), amended=float(amended))
+    return reading("documentType", inks[:4], candidates[:4], slash=float(slash), amended=float(amended), strays=float(strays))
 
 
 def _is_heading(text: str) -> bool:
@@ -130,6 +135,22 @@ def _dates(path: str, item: Item, boxes: Sequence[Box], missing: bool) -> list[R
     return []
 
 
+def _strays(lines: tuple[Marked, ...], period: Reading) -> list[Reading]:
+    """Dates in the head other than the form's own. Only an amendment shows one, that of the original, also where its caption is lost."""
+    own = period.candidates[0].value if period.candidates and _DATE.search(period.raw) else None
+    end = next((at for at, line in enumerate(lines) if Item.TABLE in line.items), len(lines))
+    out = []
+    for line in lines[: min(end, _HEAD)] if own else ():
+        for k in range(len(line.line.cells)) if line.labelled.label is Label.PARTY else ():
+            for piece in line.pieces(k):
+                match = _DATE.search(piece.text)
+                found = date_candidates(match.group()) if match else []
+                if match and found and found[0].value != own:
+                    out.append(reading("dateOfOriginalSubmission", (piece.part(*match.span()),), found, 0.0))
+    return out
+
+
+_DATE = re.compile(r"(?<![\w/])\d{1,2}/\d{1,2}/\d{4}(?![\w/])")
 _BARE = re.compile(r"\(?\s?Month\s?/\s?(?:Day\s?/\s?)?Year\s?\)?", re.IGNORECASE)
 
 

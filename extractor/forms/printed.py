@@ -46,6 +46,7 @@ _CAPTIONS = (
 )
 _WORD = re.compile(r"[A-Za-z0-9|!]{2,}")
 _LEAST = 4  # letters of a word that one open glyph can tell
+_SYMBOL = 5  # letters of a trading symbol at most
 _BETWEEN = re.compile(r"(?:[\W_]|[Xx\d](?![A-Za-z])){0,14}")  # what can stand between two words of one caption: signs, ticks, numbers
 _LONGEST = 400  # a longer text is prose that somebody wrote
 _LETTERS = str.maketrans("015|!8", "olsllb")
@@ -83,9 +84,17 @@ def mended_print(text: str) -> str:
     words = list(_WORD.finditer(text))
     out = text
     for at, (word, form) in enumerate(zip(words, forms, strict=True)):
-        if form and form != word.group() and (_beside(text, words, forms, at) or _stands_alone(text, word)):
+        if form and form != word.group() and not _symbol(text, word) and (_beside(text, words, forms, at) or _stands_alone(text, word)):
             out = out[: word.start()] + form + out[word.end() :]
     return out
+
+
+def _symbol(text: str, word: re.Match[str]) -> bool:
+    """Whether the word may be what an issuer trades under: a few capitals in square brackets or alone, however like a printed word."""
+    read = word.group()
+    if len(read) > _SYMBOL or not (read.isalpha() and read.isupper()):
+        return False
+    return text[: word.start()].endswith("[") or text[word.end() :].startswith("]") or _alone(text, word)
 
 
 def _beside(text: str, words: list[re.Match[str]], forms: list[str], at: int) -> bool:
@@ -101,6 +110,10 @@ def _stands_alone(text: str, word: re.Match[str]) -> bool:
     """A word in brackets, or with nothing but signs around it on its line."""
     if text[word.start() - 1 : word.start()] in ("(", "{") or text[word.end() : word.end() + 1] in (")", "}"):
         return True
+    return _alone(text, word)
+
+
+def _alone(text: str, word: re.Match[str]) -> bool:
     line = text[text.rfind("\n", 0, word.start()) + 1 : (text.find("\n", word.end()) + 1 or len(text) + 1) - 1]
     return not any(ch.isalnum() for ch in line.replace(word.group(), "", 1))
 

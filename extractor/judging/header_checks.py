@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractor.judging.belief import Belief
 from extractor.parsing.places import US_STATES
 from extractor.parsing.zips import fits, is_whole
 
+_NAME = "rptOwnerName"
+_WORDS = re.compile(r"[a-z]+(?:['\u2019-][a-z]+)*")
+_SLASH = re.compile(r"/?\s?s\s?/")
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_SHARED = 2  # words of a name that a signature has, from which it is that person's
 _STATE, _ZIP = "rptOwnerState", "rptOwnerZipCode"
 
 
@@ -17,6 +23,7 @@ def speak_of_header(before: Sequence[Belief], after: Sequence[Belief]) -> None:
     for belief in after:
         if period is not None and belief.value is not None and belief.reading.path.endswith("signatureDate"):
             belief.speak("signature-after-period", belief.value >= period)
+    _speak_of_names(before, [b.value for b in after if b.value and b.reading.path.endswith("signatureName")])
     codes = {b.reading.path.removesuffix(_ZIP): b for b in before if b.reading.path.endswith(_ZIP)}
     for state in before:
         code = codes.get(state.reading.path.removesuffix(_STATE)) if state.reading.path.endswith(_STATE) else None
@@ -30,3 +37,22 @@ def speak_of_header(before: Sequence[Belief], after: Sequence[Belief]) -> None:
     for owner, code in codes.items():
         if owner not in stated and (code.value or "").isdigit():
             code.impossible = not is_whole(code.value or "")  # no state was read that would make it a foreign one
+
+
+def _speak_of_names(before: Sequence[Belief], signatures: Sequence[str]) -> None:
+    """Of each owner whose name a signature shows."""
+    for belief in before:
+        if belief.value and belief.reading.path.endswith(_NAME):
+            told = [held for signature in signatures if (held := _as_signed(belief.value, signature)) is not None]
+            if told:
+                belief.speak("name-as-signed", any(told))
+
+
+def _as_signed(name: str, signature: str) -> bool | None:
+    """Whether a name has the initials and the suffix that stand beside its words in a signature; None where it is another's."""
+    own, words = _WORDS.findall(name.lower()), _WORDS.findall(_SLASH.sub(" ", signature.lower()))
+    if sum(len(word) > 1 for word in words if word in own) < _SHARED:
+        return None
+    firsts = {word[0] for word in own}
+    beside = [word for at, word in enumerate(words) if {*words[max(0, at - 1) : at], *words[at + 1 : at + 2]} & set(own)]
+    return all(word in own or word in firsts for word in beside if len(word) == 1 or word in _SUFFIXES)

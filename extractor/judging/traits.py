@@ -36,7 +36,7 @@ _STEPS = (
 _SPOKEN = (*sorted(RULES), "balance-chain-next")
 _FEATURES = (
     "certainty", "label", "pieces", "sure", "caption_similarity", "marked", "table", "bracket", "torn", "margin", "split_score",
-    "inherited", "tick_certainty", "slash", "amended", "ticked", "n_candidates",
+    "inherited", "tick_certainty", "slash", "amended", "ticked", "n_candidates", "strays",
 )  # fmt: skip
 OWN = (
     "table2", *(f"is.{family}" for family in FAMILIES), "top", "gap", "count", "spread", "plain", "moved", "inkless", "repairs",

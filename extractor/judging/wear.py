@@ -21,16 +21,23 @@ _ZIP = "rptOwnerZipCode"
 _CLIPPED = re.compile(r"^\$?(?:,|0[\d,])|^\$?[\d,]*,\d{0,2}$|\d\.$")  # ink that lost its first or last glyphs, and shows it
 _PROSE = re.compile(r"^remarks|^footnotes/")
 _GLUED = 0.8  # how sure a text can be in which words may have run together
+_MISTYPED = 0.9  # of codes that cannot be, those that were filed so
 _EDGE = 0.97  # how sure the other values of such a column are
 
 
 def ceilings(beliefs: Sequence[tuple[str, Belief]], wear: float, glued: bool = False) -> list[float]:
-    """The most that each belief, given with its group, can be believed, in (0, 1]; `wear` is the share of the page's glyphs that were
+    """The most that each belief, given with its group, can be believed, in (0, 1]: of what cannot be, as much as filers mistype it."""
+    found = _of_print(beliefs, wear, glued)
+    return [min(most, _MISTYPED) if belief.impossible else most for (_, belief), most in zip(beliefs, found, strict=True)]
+
+
+def _of_print(beliefs: Sequence[tuple[str, Belief]], wear: float, glued: bool = False) -> list[float]:
+    """As the page's print tells; `wear` is the share of the page's glyphs that were
     mended, `glued` whether it lost blanks: then prose, and texts with words that nobody writes, are not sure. Values that an equation
     proves, and dates that stand twice, have no ceiling."""
     clipped = {group for group, belief in beliefs if family_of(group) == "number" and _CLIPPED.search(belief.reading.raw)}
     if glued:
-        return [_run_together(group, belief) * most for (group, belief), most in zip(beliefs, ceilings(beliefs, wear), strict=True)]
+        return [_run_together(group, belief) * most for (group, belief), most in zip(beliefs, _of_print(beliefs, wear), strict=True)]
     if wear <= 0 and not clipped:
         return [1.0] * len(beliefs)
     dates = Counter(belief.value for group, belief in beliefs if family_of(group) == "date")

@@ -62,6 +62,14 @@ def test_an_original_date_makes_an_amendment() -> None:
     assert found["documentType"] == "4/A"
 
 
+def test_a_second_date_of_the_head_is_the_originals_where_its_caption_is_lost() -> None:
+    found = values(read_fields(page("FORM 4", PARTY[0], PARTY[1], ("", "03/16/2022", "")), facts=False).header)
+    assert (found["dateOfOriginalSubmission"], found["documentType"]) == ("2022-03-16", "4/A")
+    again = values(read_fields(page("FORM 4", PARTY[0], PARTY[1], ("", "03/14/2022", "")), facts=False).header)
+    assert "dateOfOriginalSubmission" not in again
+    assert again["documentType"] == "4"
+
+
 @pytest.mark.parametrize(
     ("row", "expected"),
     [

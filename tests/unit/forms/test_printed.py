@@ -23,7 +23,9 @@ def test_captions_are_mended_glyph_by_glyph(seen: str, printed: str) -> None:
     assert mended_print(seen) == printed
 
 
-@pytest.mark.parametrize("filled", ["HOLLOWAY DIRK", "Comm0n Stoek", "4 Marsh Lane", "Priee Marsh, by", "1,896"])
+@pytest.mark.parametrize(
+    "filled", ["HOLLOWAY DIRK", "Comm0n Stoek", "4 Marsh Lane", "Priee Marsh, by", "1,896", "SLON", "Miqua [MADC] 5. Relationship"]
+)
 def test_what_was_filled_in_stays(filled: str) -> None:
     assert mended_print(filled) == filled
 

@@ -60,3 +60,19 @@ def test_a_form_is_signed_on_or_after_its_date(signed: str, held: bool) -> None:
     date = belief("ownerSignature[1]/signatureDate", signed)
     speak_of_header([belief("periodOfReport", "2024-03-01")], [date])
     assert date.checks == {"signature-after-period": held}
+
+
+@pytest.mark.parametrize(
+    ("name", "signed", "held"),
+    [
+        ("KELLY LARRY", "/s/ Larry A. Kelly", False),
+        ("KELLY LARRY A.", "/s/ Larry A. Kelly", True),
+        ("KELLY LARRY JR", "Larry Kelly, Jr.", True),
+        ("KELLY LARRY", "/s/ John Q. Public for Larry Kelly", True),
+        ("KELLY LARRY", "/s/ Ann B. Fox", None),
+    ],
+)
+def test_a_name_has_the_initials_with_which_its_owner_signs(name: str, signed: str, held: bool | None) -> None:
+    owner = belief("reportingOwner[1]/reportingOwnerId/rptOwnerName", name)
+    speak_of_header([owner], [belief("ownerSignature[1]/signatureName", signed)])
+    assert owner.checks.get("name-as-signed") == held

@@ -17,6 +17,12 @@ def test_a_whole_page_sets_no_ceiling() -> None:
     assert ceilings([("transactionShares", belief("12345"))], 0.0) == [1.0]
 
 
+def test_what_cannot_be_is_as_sure_as_filers_mistype_it() -> None:
+    code = belief("1122")
+    code.impossible = True
+    assert ceilings([("rptOwnerZipCode", code)], 0.0) == [0.9]
+
+
 def test_more_digits_are_less_sure() -> None:
     short, long, text = ceilings(
         [("transactionShares", belief("12")), ("transactionShares", belief("123456")), ("securityTitle", belief("Common Stock"))], 0.002
