@@ -14,7 +14,7 @@ from extractor.tables.lines.abreast import one_a_line
 from extractor.tables.lines.abutted import unabutted
 from extractor.tables.lines.broken import amounts_last, marks_last, values_apart, with_whole_values
 from extractor.tables.lines.crossed import in_own_tables
-from extractor.tables.lines.deal import dealt
+from extractor.tables.lines.deal import dealt, homed
 from extractor.tables.lines.echoes import without_echoes
 from extractor.tables.lines.flat import valued, with_values, with_words
 from extractor.tables.lines.grouping import VALUES, RowLine, group, in_columns, row_line
@@ -33,7 +33,6 @@ from extractor.tables.marks.noted import told_together
 from extractor.tables.marks.places import astray, dated, natured, settled
 from extractor.tables.marks.siblings import as_siblings
 from extractor.tables.marks.terms import with_both_terms
-from extractor.tables.marks.unblank import with_owed_marks
 from extractor.tables.marks.unread import numbered, without_unread
 from extractor.tables.pricepoints import with_points
 from extractor.tables.rows import RawRow, gather, shows_values
@@ -97,7 +96,7 @@ def read_tables(
     if not use_rules:
         return tuple(without_unread(placed))
     marked = with_lost_marks(numbered(with_both_terms(with_torn_titles(placed)), lines, notes), lines, notes or {})
-    return tuple(with_owed_marks(as_siblings(marked)))
+    return tuple(as_siblings(marked))
 
 
 def without_frames(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:
@@ -250,7 +249,8 @@ def _row(
     flat = all(len(line.line.cells) == 1 for line in lines)
     if flat:
         read = _best_flat(read, context, table, model)
-        read = _unsided(*natured(*dealt(*with_words(lines, *read), texts.titles, table, texts.holders)))
+        read = homed(*dealt(*with_words(lines, *read), texts.titles, table, texts.holders), texts.titles, table)
+        read = _unsided(*natured(*read))
     cells = gather(*read)
     if not cells or (flat and not shows_values(cells)):
         return None

@@ -67,6 +67,22 @@ def dealt(
     return tokens, new, sure
 
 
+def homed(
+    tokens: list[Token], names: list[str], certainty: list[float], titles: Collection[str], table: int
+) -> tuple[list[Token], list[str], list[float]]:
+    """The tokens with their columns; what would be a nature and has only words of securities is of the title that it completes, else of
+    the first."""
+    words = {at for at, name in enumerate(names) if name == "nature" and not tokens[at].mark}
+    text = text_of([tokens[at] for at in sorted(words)])
+    if not words or text in natures() or not all(tokens[at].text.strip("(),") in _SECURITY | _CLASSES for at in words):
+        return tokens, names, certainty
+    homes = ("title", "underlying_title") if table == _SECOND else ("title",)
+    whole = {home: text_of([t for at, t in enumerate(tokens) if names[at] == home or at in words]) for home in homes}
+    home = next((home for home in homes if whole[home] in titles), "title")
+    told = [home if name == "nature" else name for name in names]
+    return tokens, told, [min(sure, _DEALT) if name == "nature" else sure for name, sure in zip(names, certainty, strict=True)]
+
+
 EMPTY: Hand = ((), (), ())
 
 

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz
 
 from extractor.forms.lexicon import nature_words
 from extractor.parsing.names import key_of
+from extractor.types.labels import Label, LabelledLine
 
+_HEAD = re.compile(r"\W{0,2}(\d{1,2})\s?[.,)]\s")
 _GOES_ON = re.compile(r"\W{0,3}con(?:tinued|t'?d|tinuation)\s(?:from|of)\s?(?:foot)?notes?(?:\s?\(?(\d{1,2}))?", re.IGNORECASE)
 _LEAD = re.compile(r"^(?:held\s)?by\s(?:the\s)?|^see\s", re.IGNORECASE)
+_HELD = re.compile(r"\bheld\b|\btrusts?\b|\bownership\b|\bowned\b|\bspouse\b|\bpartner\b|\bmember\b|\bvoting\b|\bbeneficia", re.IGNORECASE)
 _LONG, _ALIKE = 16, 92.0  # letters of a name that tells though some are misread, and how alike it must be
 _LEAST = 10  # letters of a name that no other sentence has by chance
+
+
+def speaks_of_holding(text: str) -> bool:
+    """Whether a note tells who holds shares, and for whom."""
+    return bool(_HELD.search(text))
 
 
 class Naming:
@@ -55,3 +63,18 @@ def _groups(notes: Mapping[int, str]) -> dict[int, tuple[int, ...]]:
             group = (*groups.get(before, (before,)), number)
             groups.update(dict.fromkeys(group, group))
     return groups
+
+
+def note_texts(lines: Sequence[LabelledLine]) -> dict[int, str]:
+    """The notes that begin with their numbers, in order."""
+    out: dict[int, str] = {}
+    last = 0
+    for item in lines:
+        if item.label is not Label.FOOTNOTE:
+            continue
+        head = _HEAD.match(item.line.text)
+        if head and last < int(head.group(1)) <= last + 2:
+            last = int(head.group(1))
+        if last:
+            out[last] = f"{out.get(last, '')} {item.line.text}"
+    return out

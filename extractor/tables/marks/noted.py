@@ -13,10 +13,9 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.tables.marks.naming import Naming
+from extractor.tables.marks.naming import Naming, note_texts
 from extractor.tables.marks.slots import AT_END, Column, Numbers, Slot, are_twins, slots_of
 from extractor.tables.marks.tornmarks import made_whole
-from extractor.tables.marks.unread import note_texts
 from extractor.types.labels import ROWS, LabelledLine
 from extractor.types.page import Cell, Word
 from extractor.types.superscript import MARKS, raised
@@ -60,8 +59,8 @@ class _State:
     def after(self, slot: Slot, numbers: Numbers, gain: float) -> _State:
         """The state where the slot holds these numbers."""
         row = (self.row if self.line == slot.line else frozenset()) | {numbers}
-        columns = {**self.columns, (slot.column, slot.text): numbers, (slot.column, None): numbers}
-        chosen, seen, last = (*self.chosen, numbers), self.seen | {numbers}, max(self.last, *numbers)
+        columns = {**self.columns, (slot.column, slot.text): numbers, (slot.column, None): numbers} if numbers else self.columns
+        chosen, seen, last = (*self.chosen, numbers), self.seen | {numbers}, max([self.last, *numbers])
         return _State(self.score + gain, chosen, last, slot.line, row, seen, columns, slot, self.above(slot)[0] == numbers)
 
     def above(self, slot: Slot, pressure: int = 0) -> tuple[Numbers, float]:
@@ -97,7 +96,8 @@ class _State:
             free += _SEEN / len(self.seen)
         if self.line == slot.line and numbers in self.row:
             free += _ROW / len(self.row)
-        return math.log(share * (numbers == sister) + (1 - share) * free)
+        suits = sum(slot.suits.get(number, 0.0) for number in numbers)
+        return math.log(share * (numbers == sister) + (1 - share) * free * math.exp(suits))
 
     def _afresh(self, numbers: Numbers) -> float:
         """How often marks have these numbers that no other cell tells: mostly those that come next."""
@@ -123,6 +123,7 @@ class _State:
         count = len(slot.shares)
         found = set(itertools.product(*guesses)) if count <= _LONG else {slot.read}
         found |= {tuple(range(self.last + 1, self.last + 1 + size)) for size in (count, count - 1) if size}
+        found |= {()} if slot.shreds else set()
         return {numbers for numbers in found | told if len(set(numbers)) == len(numbers)} or {slot.read}
 
 
@@ -135,7 +136,7 @@ def told_together(lines: tuple[LabelledLine, ...], notes: Mapping[int, str] | No
     slots = list(itertools.islice(slots_of(lines, Naming(notes)), _MOST))
     if all(slot.settled for slot in slots):
         return lines
-    states = _search(slots, frozenset(notes))
+    states = search(slots, frozenset(notes))
     best = max(states, key=lambda state: state.score)
     weights = [math.exp(state.score - best.score) for state in states]
     done = list(lines)
@@ -146,7 +147,8 @@ def told_together(lines: tuple[LabelledLine, ...], notes: Mapping[int, str] | No
     return tuple(done)
 
 
-def _search(slots: Sequence[Slot], notes: frozenset[int]) -> list[_State]:
+def search(slots: Sequence[Slot], notes: frozenset[int]) -> list[_State]:
+    """The likeliest ways to read all marks together, best first; `notes` are the numbers of the page's notes."""
     most, beyond = max(notes, default=0), math.log(_BEYOND) if notes else 0.0
     states = [_State(0.0, (), 0, -1, frozenset(), frozenset(), {})]
     free = [slot.kind != "right" and not (at and are_twins(slots[at - 1], slot)) for at, slot in enumerate(slots)]

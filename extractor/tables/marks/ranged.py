@@ -40,6 +40,11 @@ def ranges_with(ink: str, notes: Mapping[int, str]) -> tuple[int, ...]:
     return next(filter(None, _hits(ink, notes)), ())
 
 
+def is_priced(text: str) -> bool:
+    """Whether a note tells prices: an average, or between which they lie."""
+    return bool(_AVERAGE.search(text) or (_RANGE.search(text) and _AMOUNT.search(text)))
+
+
 def _hits(ink: str, notes: Mapping[int, str]) -> Iterator[tuple[int, ...]]:
     for text in (ink, ink[1:]):
         if price := parse_amount(text):

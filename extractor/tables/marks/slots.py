@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extractor.forms.columns import EXERCISE_PRICE, NATURE, PRICE
 from extractor.parsing.names import key_of
@@ -26,6 +26,7 @@ _NUMBER = re.compile(r"[\d⁰¹²³⁴-⁹]{1,2}")
 _COLUMNS = 4  # cells of a line that is cut into columns
 _SURE = 0.9  # of a word whose marks are as they were read
 _UNSEEN, _OTHER_COUNT = 0.004, 0.008  # ink of a number that the engine did not think of; of another count of marks, where it doubts
+_NO_MARK = 0.3  # ink like that of a mark that nobody read, where none stands
 _CUT = 0.2  # of marks of two digits that are cut into two
 _MORE_OWED = 0.3  # marks of a cell whose ink is gone are more than one
 _CLEAR = 0.9  # share of marks read surely from which a page loses none
@@ -36,7 +37,8 @@ _LEAST = 0.05  # share of what was read
 class Slot:
     """A run of marks in a cell: where it stands, what it may be by its ink alone, and whether that is settled; `kind` is what the cell
     holds beside it, `named` the notes that name a holder, `priced` those whose range of prices holds what
-    stands there. Without `shares` no ink is left of it."""
+    stands there. Without `shares` no ink is left of it. `suits` says how well what notes say goes with the column (log); what may be mere
+    `shreds` of other ink can be no mark at all."""
 
     line: int
     cell: int
@@ -49,6 +51,8 @@ class Slot:
     kind: str = "words"
     named: Numbers = ()
     priced: Numbers = ()
+    suits: Mapping[int, float] = field(default_factory=dict)
+    shreds: bool = False
 
     @property
     def read(self) -> Numbers:
@@ -57,6 +61,8 @@ class Slot:
 
     def ink(self, numbers: Numbers) -> float:
         """The log likelihood of the ink if the marks were these."""
+        if not numbers:
+            return math.log(_NO_MARK)
         if not self.shares:
             return math.log(_MORE_OWED) * (len(numbers) - 1)
         if len(numbers) == 1 and len(self.shares) == 2 and (parted := self._parted(numbers[0])):

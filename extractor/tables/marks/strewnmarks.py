@@ -4,9 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.tables.marks.naming import Naming
+from extractor.tables.marks.naming import Naming, speaks_of_holding
+from extractor.tables.marks.ranged import is_priced
 from extractor.tables.rows import RawCell, RawRow
 from extractor.tables.tokens import UNREAD
+
+
+def of_others(row: RawRow, naming: Naming) -> RawRow:
+    """A row of words, marks of its title that were not printed as such on the cell that their notes speak of: who holds, or at which
+    prices was sold."""
+    title = row.cells.get("title")
+    loose = [number for number, sure in title.notes if not sure and number != UNREAD] if title is not None and not row.sided else []
+    cells = dict(row.cells)
+    for number in loose:
+        text = naming.notes.get(number, "")
+        name = "price" if is_priced(text) else "nature" if speaks_of_holding(text) else ""
+        other = cells.get(name)
+        if other is not None and other.pieces and (name == "nature" or not other.notes):
+            notes = other.notes if number in _numbers(other) else tuple(sorted((*other.notes, (number, False))))
+            cells[name] = replace(other, notes=notes)
+            cells["title"] = replace(cells["title"], notes=tuple(note for note in cells["title"].notes if note[0] != number))
+    return replace(row, cells=cells) if loose else row
 
 
 def own_marks(row: RawRow, naming: Naming) -> RawRow:
