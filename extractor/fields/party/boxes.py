@@ -24,7 +24,9 @@ _RELATION = re.compile(r"\S{0,5}\s?(?:Director\b.{0,12}10\s?% ?Owner|Officer\s?\
 _CHECK = re.compile(r"\(Check all applicable\)", re.IGNORECASE)
 _TICKER = re.compile(r"\w[^\n\[\]]{2,80}\[ ?[A-Z][A-Z.]{0,5} ?\]")
 _ADDRESS = re.compile(r"C/O |P\.? ?O\.? BOX |\d{1,5} [A-Z][A-Za-z. ]{3,}|[A-Z][A-Z. ]+,? [A-Z]{2},? \d{5}(?:-\d{4})?$", re.IGNORECASE)
+_TITLE = re.compile(r"[A-Z][A-Za-z]{2}")
 _TOLERANCE = 0.02
+_FILLED = frozenset({Label.TABLE1_ROW, Label.TABLE2_ROW})
 _NOT_PARTY = frozenset({Label.FOOTNOTE, Label.REMARK, Label.SIGNATURE, Label.TABLE1_TITLE, Label.TABLE2_TITLE})
 
 
@@ -53,6 +55,9 @@ class _Open:
     box: Box
 
 
+_State = tuple[list[_Open], Box | None, Box | None, Box | None, Box | None]
+
+
 class _Walk:
     """The boxes open at this point of the page."""
 
@@ -65,9 +70,17 @@ class _Walk:
         self.issuer: Box | None = None
         self.back: Box | None = None  # the box above that lines of one cell, or the rest of a line, have gone back to
         self.line = 0  # the line on which they did
+        self.shut: _State = ([], None, None, None, None)
 
     def close(self) -> None:
+        if self.open:
+            self.shut = (self.open, self.last, self.owner, self.relation, self.issuer)
         self.open, self.last, self.owner, self.relation, self.issuer, self.back = [], None, None, None, None, None
+
+    def reopen(self) -> None:
+        """The boxes as they were before headings of a table stood between: a page that ended amid them repeats those."""
+        if not self.open:
+            self.open, self.last, self.owner, self.relation, self.issuer = self.shut
 
     def start(self, box: Box, left: float, right: float, table: int | None) -> None:
         """Open a box; boxes whose captions stand above it in its own columns are closed."""
@@ -85,15 +98,16 @@ class _Walk:
     def put(self, box: Box | None, pieces: list[Piece], single: bool) -> None:
         """Add pieces to a box. The owner's small captions, and on a line of one cell whatever plainly belongs to a box above, go back to
         their box with what follows them."""
+        whole = None if single else self._told(" ".join(piece.text for piece in pieces), box)
         for piece in pieces:
             if box is not None and box is not self.owner and self.owner is not None and is_own(piece.text):
                 box = self.last = self.back = self.owner
                 self.line = piece.line
             elif single and box is not None and self.relation is not None and box is not self.relation and _RELATION.match(piece.text):
                 box = self.last = self.back = self.relation
-            elif single and box is not None and box is self.relation is self.back and self.owner is not None and _ADDRESS.match(piece.text):
+            elif single and box is not None and box is self.relation and self.owner is not None and _ADDRESS.match(piece.text):
                 box = self.last = self.back = self.owner
-            fitting = box if single else self._told(piece.text, box) or box
+            fitting = box if single else self._told(piece.text, box) or whole or box
             if fitting is not None and not is_boilerplate(piece.text):
                 fitting.pieces.append(piece)
 
@@ -103,7 +117,11 @@ class _Walk:
             return self.owner
         if self.relation is not None and (_RELATION.match(text) or _CHECK.fullmatch(text)):
             return self.relation
-        return self.issuer if self.issuer is not None and not self.issuer.pieces and _TICKER.fullmatch(text) else None
+        if self.issuer is None or (self.issuer.pieces and box is not self.issuer):
+            return None
+        if self.issuer.pieces:  # behind the symbol's bracket nothing is the issuer's, and words are an officer's title
+            return self.relation if self.issuer.pieces[-1].text.endswith("]") and _TITLE.match(text) else None
+        return self.issuer if _TICKER.fullmatch(text) else None
 
     @staticmethod
     def _covers(old: _Open, box: Box, left: float, right: float, table: int | None) -> bool:
@@ -124,9 +142,12 @@ class _Walk:
 
 def read_boxes(lines: tuple[Marked, ...]) -> list[Box]:
     """All boxes of all party blocks in the order of the page."""
-    walk = _Walk()
+    walk, filled = _Walk(), False
     for line in lines:
         party = line.items & PARTY
+        filled = filled or (line.is_row and line.labelled.label in _FILLED)
+        if line.labelled.label is Label.PARTY and not filled:
+            walk.reopen()
         if line.is_row or (line.labelled.label in _NOT_PARTY and not party):
             if not party and line.labelled.probability > 0.6:
                 walk.close()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from field_pages import page, values
 
 from extractor.fields.party.ticks import Caption, read_ticks
 from extractor.fields.read import read_fields
+from extractor.types.labels import Label, LabelledLine
 
 MOVED = (
     (
@@ -50,3 +53,33 @@ def test_a_line_that_broke_before_a_mark_says_less_than_the_pages_habit() -> Non
     assert set(read_ticks(text, captions, habit=True).ticked) == {"director"}
     assert set(read_ticks(text, captions, habit=None).ticked) == {"ten"}
     assert set(read_ticks(text, captions, habit=False).ticked) == {"ten"}
+
+
+SPREAD = (
+    MOVED[0],
+    ("TARN WILLA", "", "", "", "Fernholt Corp.\n[ FRNH ]"),
+    ("(Last) (First) (Middle)", "", "", "", "Director 10% Owner"),
+    ("12 QUARRY LANE", "", "", "X Officer (give title below) Other (specify below)", ""),
+)
+BELOW = (("(Street)", "", "", "Chief Risk Officer", ""), ("DUNMORE\nPA\n18512", "", "", "", ""), ("(City) (State) (Zip)", "", "", "", ""))
+
+
+def test_an_issuer_on_two_lines_of_a_moved_cell_and_a_title_behind_its_symbol() -> None:
+    form = read_fields(page(*SPREAD, *BELOW), facts=False)
+    found = values((*form.header, *form.owners))
+    assert (found["issuer/issuerName"], found["issuer/issuerTradingSymbol"]) == ("Fernholt Corp.", "FRNH")
+    assert found["reportingOwner[1]/reportingOwnerRelationship/officerTitle"] == "Chief Risk Officer"
+
+
+def _broken(between: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:
+    """The party block, its end behind other lines, numbered through."""
+    lines = (*page(*SPREAD), *between, *page(*BELOW, table=2))
+    return tuple(replace(one, line=replace(one.line, number=at)) for at, one in enumerate(lines, 1))
+
+
+def test_headings_that_a_page_repeats_amid_the_box_do_not_end_it() -> None:
+    heads = page(("Table I - Non-Derivative Securities Acquired, Disposed of",), label=Label.TABLE1_TITLE, probability=0.99)
+    rows = page(("Common Stock", "03/14/2022", "P", "100"), label=Label.TABLE1_ROW, probability=0.99)
+    city = "reportingOwner[1]/reportingOwnerAddress/rptOwnerCity"
+    assert values(read_fields(_broken(heads), facts=False).owners)[city] == "DUNMORE"
+    assert city not in values(read_fields(_broken((*heads, *rows)), facts=False).owners)

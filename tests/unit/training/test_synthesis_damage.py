@@ -117,6 +117,13 @@ def test_joined_tables_hold_all_rows() -> None:
     assert len(kept[0].rows) == rows + 2
 
 
+def test_a_table_that_holds_the_owners_box_is_printed_though_no_row_is_in_it() -> None:
+    torn = loose.break_pages(wreck.join_tables(_page(), random.Random(0), 1.0), random.Random(1), 1.0)
+    head = next(block for block in torn.blocks if isinstance(block, Table) and block.name == "table2")
+    owner = next(piece.text for row in head.rows for cell in row.cells for piece in cell.pieces if piece.ink is Ink.VALUE)
+    assert all(owner in DIALECTS["pipe"](torn, random.Random(seed)).text for seed in range(20))
+
+
 def test_misread_glyphs_are_twins() -> None:
     assert misread("Common 8,012", random.Random(1), 0.0) == "Common 8,012"
     worn = misread("80515" * 40, random.Random(1), 0.3)

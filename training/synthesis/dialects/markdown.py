@@ -111,7 +111,8 @@ def _gap(sink: Sink, habits: Habits) -> None:
 def _is_dropped(block: Table, habits: Habits) -> bool:
     if block.name == "omb":
         return habits.omb == "none"
-    return habits.skip_empty and block.name == "table2" and not any(row.row >= 0 for row in block.rows)
+    # a page that came as one table is no empty Table II: what it holds of the box of items 1-6 stays
+    return habits.skip_empty and block.name == "table2" and not any(row.row >= 0 or row.label is Label.PARTY for row in block.rows)
 
 
 def _page_end(sink: Sink, block: PageEnd, habits: Habits, number: int) -> None:
