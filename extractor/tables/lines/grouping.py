@@ -51,10 +51,21 @@ class RowLine:
         )
         dates = sum(s == "date" for s in shapes)
         if len(shapes) <= 2:
-            return self.holding
+            return self.holding or (self._dated and len(shapes) == 2)
         coded = self.line.table is not None and any(len(s) == 1 and s.isalpha() and s.isupper() for s in shapes)
         whole = dates > 0 and (numbers + letters > 0 or coded)
-        return whole or (numbers > 0 and letters > 0) or dates + numbers > 3 or self._marked
+        return whole or (numbers > 0 and letters > 0) or dates + numbers > 3 or self._marked or self._dated
+
+    @property
+    def flat(self) -> bool:
+        """Whether no column is left of the line."""
+        return self.line.table is None and len(self.line.cells) == 1
+
+    @property
+    def _dated(self) -> bool:
+        """Whether a flat line begins with the only date that it has, as a row without its title does."""
+        dates = [at for at, token in enumerate(self.tokens) if token.shape in _DATES]
+        return self.flat and dates == [0] and self.tokens[0].shape == "date"
 
     @property
     def _marked(self) -> bool:

@@ -64,7 +64,7 @@ def with_first_rows(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]
     out = list(lines)
     for at, (above, line) in enumerate(itertools.pairwise(lines)):
         row = _ROW_BELOW.get(above.label)
-        if row is None or line.label is not row or line.line.table is None:
+        if row is None or line.label is not row:
             continue
         start = at
         while start >= 0 and lines[start].label is above.label and not _is_lowest(lines[start]) and not _of_captions(lines[start]):
