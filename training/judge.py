@@ -38,6 +38,7 @@ FALLS = (
     "row.broken",
     "row.unread",
     "words.odd",
+    "starts.odd",
     "row.loose",
     "engine.doubt",
     "ink.others",

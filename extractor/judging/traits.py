@@ -42,8 +42,8 @@ OWN = (
     "table2", *(f"is.{family}" for family in FAMILIES), "top", "gap", "count", "spread", "plain", "moved", "inkless", "repairs",
     *(f"fix.{step}" for step in _STEPS), "rules.held", "rules.broken", *(f"rule.{rule}" for rule in _SPOKEN), "raw.same", "raw.length",
     "length", "raw.extra", "raw.signs", "digits", "decimals", "upper", "starts.lower", "words", "words.known", "lexicon", "elsewhere",
-    "ends.odd", "mixed", *CLUES, *STRANGE, *(f"given.{name}" for name in _FEATURES), "line", "line.label", "line.cells", "line.length",
-    "line.place", "line.table", "line.shared", "line.many", "from.peers", "letter",
+    "ends.odd", "starts.odd", "mixed", *CLUES, *STRANGE, *(f"given.{name}" for name in _FEATURES), "line", "line.label", "line.cells",
+    "line.length", "line.place", "line.table", "line.shared", "line.many", "from.peers", "letter",
     "proofs", "vouched", *PEERS, *MARKS, *ENGINE, "ceiling",
 )  # fmt: skip
 NAMES = (*PAGE, *DOCUMENT, *ROW, *OWN)

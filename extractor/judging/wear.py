@@ -23,6 +23,9 @@ _PROSE = re.compile(r"^remarks|^footnotes/")
 _GLUED = 0.8  # how sure a text can be in which words may have run together
 _MISTYPED = 0.9  # of codes that cannot be, those that were filed so
 _EDGE = 0.97  # how sure the other values of such a column are
+_OF_BALANCE = "OwnedFollowing"  # balances that all lost the same digits in front go on to chain
+_SHARES, _THOUSANDS = "hares", re.compile(r"\d{1,3}\.\d{3}")
+_POINTED = 0.95  # how sure it is on a worn page that a point before three digits is no comma
 
 
 def ceilings(beliefs: Sequence[tuple[str, Belief]], wear: float, glued: bool = False) -> list[float]:
@@ -42,7 +45,8 @@ def _of_print(beliefs: Sequence[tuple[str, Belief]], wear: float, glued: bool = 
         return [1.0] * len(beliefs)
     dates = Counter(belief.value for group, belief in beliefs if family_of(group) == "date")
     return [
-        _ceiling(group, belief, wear, dates) * (_EDGE if group in clipped and not _proved(belief) else 1.0) for group, belief in beliefs
+        _ceiling(group, belief, wear, dates) * (_EDGE if group in clipped and not (_proved(belief) and _OF_BALANCE not in group) else 1.0)
+        for group, belief in beliefs
     ]
 
 
@@ -60,4 +64,5 @@ def _ceiling(group: str, belief: Belief, wear: float, dates: Counter[str | None]
     value, family = belief.value or "", family_of(group)
     if _proved(belief) or (family == "date" and dates[value] > 1) or not (family in _OPEN or group == _ZIP):
         return 1.0
-    return math.exp(-_TWICE * wear * sum(ch.isdigit() for ch in value))
+    pointed = _POINTED if _SHARES in group and _THOUSANDS.fullmatch(belief.reading.raw) else 1.0
+    return pointed * math.exp(-_TWICE * wear * sum(ch.isdigit() for ch in value))

@@ -18,6 +18,7 @@ _UNIT = re.compile(
 )
 _ZIP = re.compile(r"\b[A-Z]{2}\.?\s+\d{5}(?:-\d{4})?\W*$")
 _UNITS = ("suite", "ste", "unit", "floor", "room", "building", "bldg", "apt", "mail stop", "box", "#", " fl")  # what the pattern has
+_OPENS = "/($\"'“‘"  # signs with which filers begin
 _RUN = re.compile(r"\w+")
 _OFFICES = frozenset(
     "chief officer president director chairman counsel secretary treasurer controller remarks owner".split()  # noqa: SIM905
@@ -47,6 +48,7 @@ def wording(value: str, raw: str, text: bool) -> tuple[tuple[float, ...], tuple[
     )
     tail = (
         float(bool(value) and not (value[-1].isalnum() or value[-1] in ".)")),
+        float(bool(value) and not (value[0].isalnum() or value[0] in _OPENS)),
         float(text and _mixed(value)),
     )
     return head, tail

@@ -16,7 +16,7 @@ from extractor.reading.markup.commas import commas_as_tabs
 from extractor.reading.markup.frames import uncounted
 from extractor.reading.markup.halves import with_halves_joined
 from extractor.reading.markup.hardbreaks import has_hard_breaks, parted, row_end
-from extractor.reading.markup.inline import dashed_cell, grid_cell, inline, unescaped
+from extractor.reading.markup.inline import dashed_cell, grid_cell, inline, unescaped, unspanned
 from extractor.reading.markup.keyed import rows_as_printed
 from extractor.reading.markup.latex import latex_as_html
 from extractor.reading.markup.markedheads import as_pipes
@@ -45,7 +45,7 @@ class MarkdownReader:
 
     def read(self, data: bytes, name: str, options: ReadOptions) -> Document:
         """Decode, then walk line by line."""
-        text = latex_as_html(as_html(as_pipes(decode(data, name, options))))
+        text = unspanned(latex_as_html(as_html(as_pipes(decode(data, name, options)))))
         builder = LineBuilder(name, options)
         if is_barred(text):
             _walk_barred(text.split("\n"), builder)

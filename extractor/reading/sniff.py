@@ -70,7 +70,9 @@ _UNDERSCORED = re.compile(r"_{3,}\|")
 _MARKED = re.compile(
     r"^\|(?:\s{0,9}:?-{3,}:?\s{0,9}\|)+\s{0,9}$|^#{1,6} \S|\*\*[^\s*]|<br ?/?>|<u>|<sup>|<input\b", re.MULTILINE
 )  # nothing that ASCII filings have
-_WRITTEN = re.compile(r"^(?:#{1,6} \S|\*\*[^*\n]{1,300}\*\*[ \t]{0,9}$)", re.MULTILINE)  # lines that only Markdown has
+_WRITTEN = re.compile(  # lines that only Markdown has
+    r"^(?:#{1,6} \S|\*\*[^*\n]{1,300}\*\*[ \t]{0,9}$|\[[^\[\]\n]{1,300}\]\{(?:[.#]|style=)[^{}\n]{0,300}\})", re.MULTILINE
+)
 _BEHIND = re.compile(r"</html>\s{0,99}[^\s<]", re.IGNORECASE)  # a table wrapped as a page of its own
 _SUBMISSION = re.compile(r"<SEC-DOCUMENT>|<SEC-HEADER>|<IMS-DOCUMENT>|^-----BEGIN PRIVACY|^<DOCUMENT>\s{0,9}<TYPE>", re.MULTILINE)
 _SUBMITTED = ("<SEC-", "<IMS-", "-----BEGIN", "<DOCUMENT>")  # one of them is in whatever the pattern finds

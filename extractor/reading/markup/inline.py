@@ -91,7 +91,9 @@ _KNOWN = _BLOCK | frozenset(
     )
 )
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\((?:[a-z]{2,8}:|/|#|\.|\?)?[^()\s]{0,500}(?:\s\"[^\"]{0,200}\")?\)")
-_CLASSED = re.compile(r"\[([^\[\]]{0,2000})\]\{[.#][^{}\n]{0,200}\}")
+_GIVEN = r"\]\{(?:[.#]|[a-z-]{1,20}=)[^{}\n]{0,300}\}"  # attributes of a span
+_CLASSED = re.compile(rf"\[([^\[\]]{{0,2000}}){_GIVEN}")
+_OVER_LINES = re.compile(rf"(?:^|(?<=\}} ))\[((?:(?!\n\n| {{3}})[^\[\]|]){{0,2000}}){_GIVEN}(?=[ \n])", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"(?<=\S)\{[.#][a-zA-Z][^{}\n]{0,200}\}")
 _CARET_SUP = re.compile(r"\^(\\?\([\d,() \\]{1,20}\\?\)|\[\d{1,2}\]|\d{1,2}|\\?\*{1,2})\^(?!\()")
 _BRACKETED_SUP = re.compile(r"\[\((\d{1,2}(?:\)? ?[,;]? ?\(?\d{1,2}){0,9})\)\]")  # how some tools show that a mark was raised
@@ -211,6 +213,11 @@ def _links(text: str) -> str:
         text = _CLASSED.sub(r"\1", text)
         text = _CLASSED.sub(r"\1", text)
     return _ATTRIBUTES.sub("", text) if "{." in text or "{#" in text else text
+
+
+def unspanned(text: str) -> str:
+    """A document without the brackets and attributes of spans that go on over several lines of a paragraph."""
+    return _OVER_LINES.sub(lambda span: span[1] if "\n" in span[1] else span[0], text) if "]{" in text else text
 
 
 def _emphasis(text: str) -> str:

@@ -41,3 +41,17 @@ def test_values_of_a_column_whose_ink_shows_that_glyphs_were_lost_at_its_edge_ar
     clipped = ("transactionShares", believe(Reading("x", ",834", (Candidate("834", 0.0),))))
     assert ceilings([("transactionShares", belief("500")), clipped], 0.0) == [0.97, 0.97]
     assert ceilings([("sharesOwnedFollowingTransaction", belief("500")), clipped], 0.0) == [1.0, 0.97]
+
+
+def test_balances_that_lost_their_first_digits_chain_all_the_same() -> None:
+    clipped, chained, amount = believe(Reading("x", ",511", (Candidate("511", 0.0),))), belief("30181"), belief("577")
+    chained.prove()
+    amount.prove()
+    balance = "sharesOwnedFollowingTransaction"
+    assert ceilings([(balance, clipped), (balance, chained), ("transactionShares", amount)], 0.0) == [0.97, 0.97, 1.0]
+
+
+def test_a_point_before_three_digits_may_be_a_comma_where_glyphs_were_misread() -> None:
+    shares = believe(Reading("x", "6.084", (Candidate("6.084", 0.0),)))
+    found = ceilings([("transactionShares", shares), ("transactionPricePerShare", shares)], 1e-6)
+    assert found == [pytest.approx(0.95, abs=1e-4), pytest.approx(1.0, abs=1e-4)]

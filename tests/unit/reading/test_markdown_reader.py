@@ -7,6 +7,7 @@ import pytest
 from extractor.errors import TooLarge
 from extractor.reading.contract import ReadOptions
 from extractor.reading.markdown import MarkdownReader
+from extractor.reading.sniff import sniff
 from extractor.types.page import Document
 
 
@@ -148,3 +149,10 @@ def test_table_drawn_with_lines() -> None:
     text = "# FORM 4\n\n┌───────────────────┬────────┐\n│ <u>TARN WILLA</u> │ $7.54  │\n├───────────────────┼────────┤\n"
     text += "│ Common            │ ⁽¹⁾    │\n│ Stock             │        │\n└───────────────────┴────────┘\nRemarks:\n"
     assert texts(read(text)) == [["FORM 4"], ["TARN WILLA", "$7.54"], ["Common\nStock", "⁽¹⁾"], ["Remarks:"]]
+
+
+def test_spans_with_a_style_are_markdown_and_may_go_on_over_lines() -> None:
+    head = '<div>\n\n[FORM 4]{style="font-size:7pt"}\n\n</div>\n\n'
+    text = head + 'X [Director]{style="a"} [Officer (give\ntitle below)]{style="a"} [Other]{.b}\n\n[Remarks:]{style="a"}\n'
+    assert sniff(text.encode(), "file") == "markdown"
+    assert texts(read(text)) == [["FORM 4"], ["X Director Officer (give"], ["title below) Other"], ["Remarks:"]]
