@@ -26,6 +26,8 @@ from extractor.types.page import Document
 
 _RULE = re.compile(r"[\s\-_=─━═~+|.*]{3,}")
 _UNDERSCORED = re.compile(r"_{3,}\|")
+_UNDERLINED = re.compile(r"[A-Za-z][,.]?_[A-Za-z]")
+_FEW = 3  # underscores of one kind that a page has by chance
 _DRAWING = re.compile(r"_{2,}|\||^\s*_\s*$")
 _PARTY = re.compile(r"1\s?[.,]?\s{0,3}Name\s?(?:and|&)\s?Addr", re.IGNORECASE)
 _WIDE_GAP = re.compile(r"[^\s|] {2,}[^\s|]")
@@ -56,7 +58,7 @@ def add_text(text: str, above: int, builder: LineBuilder) -> None:
     most = max(line.count("|") for line in lines)
     if most > builder.options.max_columns:
         raise too_large(builder.name, f"a row of {most:,} columns", "TABLE_TOO_LARGE", builder.options.max_columns)
-    if len(_UNDERSCORED.findall(text)) > 3:
+    if len(_UNDERSCORED.findall(text)) > _FEW or len(_UNDERLINED.findall(text)) > _FEW:
         lines = [line if is_ruled(line) else unlinked(line) for line in lines]
     builder.above = above
     flat = _is_flat(lines) or drifts(lines)

@@ -12,7 +12,7 @@ CLOSED = re.compile(r"\|_{2,}\||\|_{12,}")  # shorter ones begin a tick
 GRID_RULE = re.compile(r"\+[-=:][-=:+]*\+")
 _TABLE_TOP = re.compile(r"\s*[┌┏╔]")
 _FILLER = re.compile(r"\s*(?:<S>.*|<C>.*|- -[-\s]*|[-_=\s]*[-_=]\|?\s*)", re.IGNORECASE)
-_LINKED = re.compile(r"(?<=[A-Za-z0-9.,:)\]/&'-])_(?=[A-Za-z0-9(\[&/'-])|(?<=\[)_|(?<=[A-Za-z0-9])_(?=\])")
+_LINKED = re.compile(r"(?<=[A-Za-z0-9.,:;%\"”’)\]/&'-])_(?=[A-Za-z0-9(\[&/'$\"“‘-])|(?<=\[)_|(?<=[A-Za-z0-9])_(?=\])")
 _TITLE_BAR = re.compile(r"(?<=able )\|{1,2}(?=\s?-)", re.IGNORECASE)
 _ROW_RULE = re.compile(r"\s*[-─━═=_]{20,}\s*")
 _CORNER = re.compile(f"[{DRAWN[4:]}]")

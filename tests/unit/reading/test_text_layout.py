@@ -237,3 +237,10 @@ def test_boxes_begin_with_the_items_above_the_star_of_item_1() -> None:
     rows = ["1. Name and Address of Reporting Person", f"{'Tarn Willa':46}Fernholt Corp. [ FRNH ]{'':26}X    Director"]
     first = read("\n".join([head, *rows, "(Last)", ""])).lines[0]
     assert [cell.text.split("\n")[0][:10] for cell in first.cells] == ["1. Name an", "2. Issuer ", "5. Relatio"]
+
+
+def test_underscores_below_the_blanks_of_underlined_words_are_blanks() -> None:
+    lines = ["(1) The_award_vests_in_equal_parts,_at_$10.38_each;_33%_a year.", "/s/_Orla_Fenwick", "X __ Director _X_ Officer"]
+    document = TextReader().read("\n".join(lines).encode(), "x.txt", ReadOptions())
+    told = [line.text for line in document.lines]
+    assert told[:2] == ["(1) The award vests in equal parts, at $10.38 each; 33% a year.", "/s/ Orla Fenwick"]
