@@ -116,13 +116,13 @@ def renamed(paths: Iterable[str], read: Mapping[str, str], filed: Mapping[str, s
 
 
 def _rows(fields: Mapping[str, str], shape: re.Pattern[str], head: str) -> dict[str, dict[str, str]]:
+    """The values of each row in canonical form, and the marks of each of its cells: rows may differ in nothing else."""
     rows: dict[str, dict[str, str]] = {}
     for path, value in fields.items():
         match = shape.fullmatch(path)
         if match and match.group(1).startswith(head):
-            row = rows.setdefault(match.group(1), {})
-            if "footnoteId" not in path:
-                row[match.group(2)] = value
+            row, (cell, marked, _) = rows.setdefault(match.group(1), {}), match.group(2).partition("/footnoteId")
+            row[cell + marked] = f"{row.get(cell + marked, '')}{value}," if marked else plain(kind_of(path), value)
     return rows
 
 

@@ -25,7 +25,7 @@ _MISTYPED = 0.9  # of codes that cannot be, those that were filed so
 _EDGE = 0.97  # how sure the other values of such a column are
 _OF_BALANCE = "OwnedFollowing"  # balances that all lost the same digits in front go on to chain
 _SHARES, _THOUSANDS = "hares", re.compile(r"\d{1,3}\.\d{3}")
-_POINTED = 0.95  # how sure it is on a worn page that a point before three digits is no comma
+_POINTED = 0.95  # how sure it is that a point before the last three digits of shares is no comma
 
 
 def ceilings(beliefs: Sequence[tuple[str, Belief]], wear: float, glued: bool = False) -> list[float]:
@@ -41,7 +41,8 @@ def _of_print(beliefs: Sequence[tuple[str, Belief]], wear: float, glued: bool = 
     clipped = {group for group, belief in beliefs if family_of(group) == "number" and _CLIPPED.search(belief.reading.raw)}
     if glued:
         return [_run_together(group, belief) * most for (group, belief), most in zip(beliefs, _of_print(beliefs, wear), strict=True)]
-    if wear <= 0 and not clipped:
+    pointed = any(_THOUSANDS.fullmatch(belief.reading.raw) for group, belief in beliefs if _SHARES in group)
+    if wear <= 0 and not clipped and not pointed:
         return [1.0] * len(beliefs)
     dates = Counter(belief.value for group, belief in beliefs if family_of(group) == "date")
     return [

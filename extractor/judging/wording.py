@@ -48,7 +48,7 @@ def wording(value: str, raw: str, text: bool) -> tuple[tuple[float, ...], tuple[
     )
     tail = (
         float(bool(value) and not (value[-1].isalnum() or value[-1] in ".)")),
-        float(bool(value) and not (value[0].isalnum() or value[0] in _OPENS)),
+        float(bool(value) and not (value[0].isalnum() or (value[0] in _OPENS and value[1:2] != " "))),
         float(text and _mixed(value)),
     )
     return head, tail

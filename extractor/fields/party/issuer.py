@@ -20,7 +20,7 @@ _EXCHANGE = re.compile(
     r"^(?:NYSE(?: (?:American|Arca|MKT))?|NASDAQ(?:\s?(?:GS|GM|CM|NM))?|Nasdaq|AMEX|OTC\w{0,4}|TSX\w{0,2}|LSE|CBOE)\s{0,2}[:;\-]\s{0,2}",
     re.IGNORECASE,
 )
-_SYMBOL = re.compile(r"[A-Z][A-Z0-9.\-]{0,9}|N/A|NONE|None")
+_SYMBOL = re.compile(r"[A-Z][A-Z0-9.\-]{0,9}(?:,\s?[A-Z][A-Z0-9.\-]{0,9}){0,3}|N/A|NONE|None")  # one for each class
 _OPEN = 0.6  # certainty of a symbol behind a bracket that nothing closes
 _DUST = re.compile(r"(?<=[\])}])[\s.,'`]{1,4}$")
 _QUOTE = re.compile(r"(?<=[A-Z])['’`](?=[A-Z])")  # a speck
@@ -67,7 +67,7 @@ def split_issuer(text: str, lines: Sequence[str]) -> tuple[str, str, float]:
     opened = _OPENED.match(text)
     if opened and opened.group("name").strip():
         return opened.group("name").strip(), _bare_symbol(opened.group("symbol")), _OPEN
-    if len(lines) > 1 and _SYMBOL.fullmatch(lines[-1].strip()):
+    if len(lines) > 1 and _SYMBOL.fullmatch(lines[-1].strip()) and not ends_company(lines[-1].strip()):
         return " ".join(lines[:-1]).strip(), lines[-1].strip(), 0.8
     head, _, tail = text.rpartition(" ")
     if re.fullmatch(r"[A-Z]{1,5}", tail) and not ends_company(tail) and (ends_company(head) or head.endswith(("-", "/", ";"))):

@@ -119,6 +119,8 @@ def test_name_and_symbol(text: str, name: str, symbol: str) -> None:
 
 def test_the_symbol_on_a_line_of_its_own() -> None:
     assert split_issuer("Fernholt Technologies FRNH", ["Fernholt Technologies", "FRNH"])[:2] == ("Fernholt Technologies", "FRNH")
+    assert split_issuer("Fernholt S.A. FR, FRB", ["Fernholt S.A.", "FR, FRB"])[:2] == ("Fernholt S.A.", "FR, FRB")
+    assert split_issuer("FERNHOLT TRUST, INC.", ["FERNHOLT TRUST,", "INC."])[1] == ""
 
 
 def test_ciks_only_where_printed() -> None:
