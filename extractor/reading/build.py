@@ -6,6 +6,7 @@ import hashlib
 
 from extractor.errors import EmptyInput, TooLarge
 from extractor.reading.contract import ReadOptions
+from extractor.reading.markup.headed import as_headed
 from extractor.types.page import Box, Cell, Document, Line
 
 Source = tuple[int, int]
@@ -60,7 +61,7 @@ class LineBuilder:
         if not any(cell.text for line in self.lines for cell in line.cells):
             raise EmptyInput(f"{self.name} holds no text.", advice="Check the file; if it is a scan, send the pages as PDF, TIFF or PNG.")
         digest = hashlib.sha256(data).hexdigest()
-        return Document(self.name, digest, media_type, reader, self.page, tuple(self.lines), warnings)
+        return Document(self.name, digest, media_type, reader, self.page, as_headed(self.lines), warnings)
 
     def _check(self, cells: tuple[Cell, ...]) -> None:
         self.cells += len(cells)

@@ -10,6 +10,7 @@ from extractor.tables.tokens import Token
 from extractor.types.page import Cell, Line
 
 _SIDES = (["(a)"], ["(d)"])  # captions that say acquired or disposed, however wide their cells
+_SAYING = frozenset({"of", "or", "disposed", "acquired", "direct", "indirect"})  # before what no column is named for
 _WORD = re.compile(r"[A-Za-z]+|\([AD]\)|\d+[A-Z]?\.")
 
 
@@ -55,6 +56,8 @@ def _spread(words: dict[int, list[str]], lowest: dict[int, str], cell: Cell) -> 
             words.setdefault(column, []).extend(found)
             if len(found) <= 4 and (cell.span == 1 or found in _SIDES):
                 lowest[column] = " ".join(found)
+            elif found[-1:] in _SIDES and found[-2] not in _SAYING and cell.span == 1:
+                lowest[column] = found[-1]  # two captions in one cell
 
 
 def _family(shape: str) -> str:
