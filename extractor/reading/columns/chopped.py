@@ -7,7 +7,9 @@ import re
 from collections.abc import Sequence
 
 _BORDER = re.compile(r"\s*\+[-=:+]+\+\s*")
-_CLASSED = re.compile(r"\[((?:[^\[\]\\]|\\[\s\S]){0,2000})\]\{[.#][^{}]{0,200}\}")
+_CLASSED = re.compile(
+    r"\[((?:[^\[\]\\]|\\[\s\S]){0,2000})\](?:\{\s{0,9}[.#][^{}]{0,200}\}|\(\s{0,9}(?:/|#|https?:)[^()]{0,300}\))"
+)  # or linked
 _RULED = re.compile(r"[-\s]*--[-\s]*")
 _WORDS = re.compile(r"\s*\S+")
 _MARK_UP = re.compile(r"<|\$\\")
@@ -97,7 +99,7 @@ def _one_word(above: str, line: str, cuts: bool) -> bool:
 def _whole(cell: Sequence[str], room: int) -> list[str]:
     """The lines of one cell without classes, cut words put together and broken anew between words; as they were where they do not fit."""
     joined = _joined(cell, room)
-    if len(joined) == len(cell) and not any("]{" in line for line in cell):
+    if len(joined) == len(cell) and not any("]{" in line or "](" in line for line in cell):
         return list(cell)
     text = "\n".join(joined)
     for _ in range(_DEEP):
@@ -125,7 +127,7 @@ def _joined(cell: Sequence[str], room: int) -> list[str]:
         if ruled or not line.strip():
             nested = ruled
             out += [] if ruled else [""]  # a nested table's rules draw nothing that its text needs
-        elif at and nested and not _RULED.fullmatch(cell[at - 1]):
+        elif at and nested and not _RULED.fullmatch(cell[at - 1]) and (_open(out[-1]) or not line.startswith("  [")):
             out[-1] = _row(out[-1], line)
         elif at and out and not nested and len(line.rstrip()) == room and _cut(cell[at - 1].rstrip(), line):
             out[-1] += line

@@ -31,23 +31,23 @@ def _table(rows: list[Line]) -> list[Line]:
 
 def _apart(rows: Iterable[Line]) -> Iterator[Line]:
     """The rows, captions that stand before values on a row above them, once for rows below one another."""
-    above: tuple[str, ...] = ()
+    above: list[str] = []
     for row in rows:
-        captions = tuple([caption_in(cell.text) for cell in row.cells])
-        values = [cell.text[len(caption) :].strip(" \n:") for cell, caption in zip(row.cells, captions, strict=True)]
-        valued = [value for caption, value in zip(captions, values, strict=True) if caption and value]
-        if sum(map(bool, captions)) < _CAPTIONED or len(valued) < _VALUED or not any(map(_VALUE.match, valued)):
-            above = captions if sum(map(bool, captions)) >= _CAPTIONED else above
+        begins = [caption_in(cell.text) for cell in row.cells]
+        captions, values = [caption.strip() for caption in begins], [cell.text[len(c) :] for cell, c in zip(row.cells, begins, strict=True)]
+        if sum(map(bool, captions)) < _CAPTIONED:
             yield row
             continue
-        if captions != above:
+        valued = [value for caption, value in zip(captions, values, strict=True) if caption and value.strip(" :\n")]
+        first = len(valued) >= _VALUED and any(map(_VALUE.match, valued))
+        if first and captions != above:
             yield _with(row, captions)
+        yield replace(_with(row, values), gap=0) if first or (valued and captions == above) else row
         above = captions
-        yield replace(_with(row, values), gap=0)
 
 
 def _with(row: Line, texts: Iterable[str]) -> Line:
-    cells = tuple([replace(cell, text=text, raw=text) for cell, text in zip(row.cells, texts, strict=True)])
+    cells = tuple([replace(cell, text=text.strip(" :\n"), raw=text) for cell, text in zip(row.cells, texts, strict=True)])
     return replace(row, cells=cells)
 
 

@@ -101,7 +101,7 @@ _REFERENCE = re.compile(r"\[\^(\d{1,2})\](:?)")
 _STRUCK = re.compile(r"(~~|==)([^~=\s](?:[^~=\n]{0,300}[^~=\s])?)\1")
 _TAG_ESCAPED = re.compile(r"&lt;(/?(?:u|b|i|sup|strong|em|br) ?/?)&gt;")
 _HARD_BREAK = re.compile(r"\\(?:\n|(?= \S))")  # at the end of a line, joined to the next or not
-_WRAPPED_TARGET = re.compile(r"\](?:\((?:/|#|http)[^()]{0,300}\)|\{[.#][^{}]{0,200}\})")
+_WRAPPED_TARGET = re.compile(r"\](?:\(\s{0,9}(?:/|#|http)[^()]{0,300}\)|\{\s{0,9}[.#][^{}]{0,200}\})")
 _SEAM = re.compile(rf"\s{{0,3}}{SEAM}")
 _WRAP = re.compile(r"(?<!\\)\n")
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")

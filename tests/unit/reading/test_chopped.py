@@ -23,6 +23,24 @@ def test_pieces_of_a_class_and_of_a_nested_row_are_whole_again() -> None:
     assert [line.strip("| ") for line in unchopped(grid)[1:-1]] == ["Read", "", "(Last) (First)", *[""] * 6]
 
 
+def test_pieces_of_a_link_are_whole_again_and_each_nested_row_stands_for_itself() -> None:
+    grid = [
+        "+-------------------+",
+        "|   ------          |",
+        "| ----------------- |",
+        "|   [TA             |",
+        "| RN WILLA](/cgi-bi |",
+        "| n/browse-company) |",
+        "|   [1              |",
+        "| 2 QUARRY LANE]{.F |",
+        "| ormData}          |",
+        "|   ------          |",
+        "| ----------------- |",
+        "+-------------------+",
+    ]
+    assert [line.strip("| ") for line in unchopped(grid)[1:-1]][:2] == ["TARN WILLA", "12 QUARRY LANE"]
+
+
 def test_a_line_that_goes_on_inside_mark_up_says_so() -> None:
     grid = ["+------------+", "| 10<br>SALT |", "| WICK MA    |", "| of Quay    |", "+------------+"]
     assert unchopped(grid)[2] == f"|{SEAM}WICK MA    |"

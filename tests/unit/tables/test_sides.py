@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.tables.context import TableContext
+from extractor.tables.context import TableContext, table_context
 from extractor.tables.sides import by_caption
 from extractor.tables.tokens import Token, tokens_of
 from extractor.types.page import Cell, Line
@@ -58,3 +58,10 @@ def test_under_lost_captions_a_row_of_all_columns_is_told_by_their_order() -> No
     assert by_caption(tokens, names, [0.8] * 9, context)[0][3] == "disposed"
     narrower = TableContext("4", 2, 15, {}, captions, {})
     assert by_caption(tokens, names, [0.8] * 9, narrower)[0][3] == "acquired"
+
+
+def test_two_captions_in_one_cell_tell_too() -> None:
+    item = "5. Number of Derivative Securities Acquired (A) or Disposed of (D) (Instr. 3, 4 and 5)"
+    cells = ("4. Transaction Code Code", f"{item} (A)", f"{item} (D)", "Securities Acquired (A) or Disposed of (D)")
+    header = Line(1, 1, tuple(Cell(text, text, column) for column, text in enumerate(cells)))
+    assert table_context("4", 2, [header], []).lowest == {0: "4. transaction code code", 1: "(a)", 2: "(d)"}
