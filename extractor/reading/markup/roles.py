@@ -9,7 +9,7 @@ from extractor.reading.canonical import raise_marks
 _SIGNS = ("`", "[[", "{^}", "]#", "'''", "\\\\")
 _ROLE = re.compile(r"\\?\s{0,9}:\s?su\s?[pb]\s?:\s{0,9}`([^`<>]{0,40})`(?:\\\s?)?")
 _TARGETED = re.compile(r"(?:\\\s)?`([^`<>]{1,200}?)\s{0,9}<[^<>`]{1,300}>\s{0,9}`\s{0,3}_{1,2}(?:\\\s)?")
-_CODE = re.compile(r"`([^`\n]{1,300})`")
+_CODE = re.compile(r"^\s{0,9}`([^`\n]{1,300})`\s{0,9}$")  # a whole cell
 _SEAM = re.compile(r"(?<=\S)\\[ \n](?=[\w$:(`*\[])")
 _ORG_LINK = re.compile(r"\[\[[^\[\]|]{1,300}\]\[([^\[\]]{0,400})\]\]")
 _WIKI_LINK = re.compile(r"\[\[[^\[\]|]{1,300}\|([^\[\]|]{1,400})\]\]")
