@@ -37,6 +37,10 @@ _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", "0123456789()")
 _MARKS = 4
 _BETWEEN_MARKS = re.compile(r"(?<=[)\]⁾]) ?(?:[,;&]|and) ?(?=(?:[(\[]\d|⁽))")
 _LISTED_MARKS = re.compile(r"\(\d{1,2}(?:(?:, ?| ?& ?| and )\d{1,2}){1,5}\)")
+_GLOSSED = re.compile(
+    r"^([A-Z]) ?[(–-] ?(?:Direct|Indirect|Acqui|Dispos|Sale|Sold|Purchase|Open|Exercis|Award|Grant|Gift|Tax|Withh|Conver|Other|Payment|"
+    r"Discretion|Expir)[A-Za-z ,/-]{0,40}\)?(?=$|\s?[(⁽])|^(?:Direct|Indirect|Acquired|Disposed)(?: of)? ?\(([ADI])\)(?=$|\s?[(⁽])"
+)  # a letter with the word that it stands for
 _IN_BRACKETS = re.compile(r"^\((\$?(?:\d{1,3}(?:,\d{3})+|\d{3,})(?:\.\d+)?)\)")  # disposed of, as accountants write it
 
 _ODD = re.compile(
@@ -47,6 +51,7 @@ _ODD = re.compile(
 
 def mended(text: str) -> str:
     """The cell's text without strokes at its ends; broken marks at its end as `(n)`, as `(0)` where a number is lost."""
+    text = _GLOSSED.sub(lambda match: match.group(1) or match.group(2), text)
     if ")" in text or "⁾" in text or "]" in text:
         text = _LISTED_MARKS.sub(lambda match: "".join(f"({number})" for number in re.findall(r"\d+", match.group())), text)
         text = _IN_BRACKETS.sub(r"\1", _BETWEEN_MARKS.sub(" ", text))

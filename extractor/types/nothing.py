@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 _NOTHING = re.compile(
-    r"[-–—]{1,9}|[~_\[\]':.]{1,3}|_{3,9}|☐|"
+    r"[-–—]{1,9}|[~_\[\]':.]{1,3}|_{3,9}|[☐•·¦]|"
     r"[(\[*_]{0,2}(?:n ?/ ?a|n\.a\.|nan|nat|<na>|none|nil|null|blank|empty|(?:this )?(?:field|cell) (?:is )?(?:blank|empty)|left blank|"
     r"not (?:applicable|provided|specified|available|reported|stated|shown|given))[.*]?(?: ?\((?:blank|empty)\))?[)\]*_]{0,2}",
     re.IGNORECASE,

@@ -108,7 +108,7 @@ _BRACKET = re.compile(r"(?<!\\)[\[\]]")
 _STARS = re.compile(r"(\*+)")
 _UNDER = re.compile(r"(?<![\w_])(_{1,2})([^\W_](?:[^_\n]{0,300}[^\s_])?)\1(?![\w_])")
 _AROUND_TAGS = re.compile(r"\*\*(<(u|b|i|sup)>[^<>]{0,400}</\2>)\*\*")
-_SIGNS = ("\\", "$", "_", "[^", "[(", "**")  # of Markdown inside HTML
+_SIGNS = ("\\", "$", "_", "[^", "[(", "**", "^")  # of Markdown inside HTML
 _CHECKED = re.compile(r"\bchecked\b", re.IGNORECASE)
 
 
@@ -157,6 +157,8 @@ def _plain(text: str) -> str:
     if text.startswith("<"):
         return text
     text = _referred(text)
+    if "^" in text:
+        text = _CARET_SUP.sub(lambda match: raise_marks(match.group(1)), text)
     if "_" in text:
         text = _UNDER.sub(r"\2", ruled_ticks(text.replace("\\_", "_")))
     if "**" in text:

@@ -137,6 +137,7 @@ def test_underlined_pieces_in_html_cells() -> None:
 def test_signs_of_markdown_around_tags_and_escaped_rules_in_html_cells() -> None:
     ink = "<table><tr><td>Stock **<sup>(1)</sup>**</td><td>\\_\\_X\\_\\_ Director</td></tr></table>"
     assert texts(read(ink)) == [["Stock ⁽¹⁾", "☒ Director"]]
+    assert texts(read("<table><tr><td>Held by trust ^(2)^^(3)^</td></tr></table>")) == [["Held by trust ⁽²⁾⁽³⁾"]]
     assert texts(read("| `1,896` | `D` |\n|---|---|\n")) == [["1,896", "D"]]
 
 

@@ -119,3 +119,10 @@ def test_dates_in_words_are_one_token_where_they_fill_their_cell() -> None:
 
 def test_words_for_nothing_make_no_token() -> None:
     assert cut("Common Stock", "N/A", "(blank)", "S", "-") == [("Common", "Word"), ("Stock", "Word"), ("S", "S")]
+
+
+def test_a_letter_with_its_word_is_the_letter() -> None:
+    rest = ("Common Stock", "05/06/2021", "1,000", "$1.50")
+    for ink in ("D (Direct)", "D - Direct", "Direct (D)", "D (Disposed of)"):
+        assert cut(*rest, ink)[-1] == ("D", "D")
+    assert cut(*rest, "I (By Trust)")[-2:] == [("(By", "Word"), ("Trust)", "Word")]
