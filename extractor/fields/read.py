@@ -10,6 +10,7 @@ from extractor.fields.notes.facts import note_facts
 from extractor.fields.party.boxes import read_boxes
 from extractor.fields.party.issuer import cik_readings, issuer_readings
 from extractor.fields.party.people import read_owners
+from extractor.fields.party.strays import without_strays
 from extractor.fields.party.strewn import unstrewn
 from extractor.fields.party.weave import weave
 from extractor.fields.pieces import mark
@@ -62,6 +63,7 @@ def read_fields(lines: tuple[LabelledLine, ...], facts: bool = True, lexis: Lexi
     lexis = lexis or lexis_of(lines, worn=False)
     people = read_owners(boxes, marked)
     headed = unstrewn((*header_readings(marked, boxes), *issuer_readings(boxes), *cik_readings(marked), *people), marked, names)
+    headed = without_strays(headed, names)
     header = [respell(r, lexis) for r in headed if not _of_owner(r)]
     owners = tuple(respell(r, lexis) for r in headed if _of_owner(r))
     noted, remarked, _ = split_zones(marked, signed.lines)
