@@ -40,6 +40,7 @@ def regained(column: str, raw: str, wholes: Wholes, holders: Mapping[str, str]) 
     if not known or raw in known or (raw in titles() and raw not in title_shreds()):
         return []
     found = _best(raw, known, _strange_title)
+    found = _as_inked(found, raw) if known.get(found) == 0 else found
     return [(found, _WHOLE)] if found and found != raw else []
 
 
@@ -69,6 +70,25 @@ def titles_in(notes: Iterable[str], known: Collection[str]) -> frozenset[str]:
                 found.add(" ".join(words[at : at + size]))
             at += size or 1
     return frozenset(found - title_shreds())
+
+
+def _as_inked(title: str, raw: str) -> str:
+    """A title with the letters and the number that the ink is likest to, of the ways in which it is filed: notes are prose."""
+    ways: tuple[str, ...] = (title, *_variants().get(_plain(title), ()))
+    return ways[min(range(len(ways)), key=lambda at: Levenshtein.distance(raw, ways[at]))]
+
+
+def _plain(title: str) -> str:
+    """What titles share that differ in small and large letters or in number."""
+    return " ".join(word.removesuffix("s") for word in title.casefold().split())
+
+
+@lru_cache(maxsize=1)
+def _variants() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for title in sorted(titles()):
+        found.setdefault(_plain(title), []).append(title)
+    return found
 
 
 def _best(raw: str, known: Mapping[str, int], strange: Callable[[str], bool]) -> str:

@@ -134,13 +134,18 @@ def wholes_of(
     shown: dict[str, Counter[str]] = {}
     for name in ("title", "underlying_title"):
         inks = Counter(row.cells[name].raw for row in rows if name in row.cells and row.cells[name].pieces)
-        shown[name] = Counter({text: times for text, times in inks.items() if text in titles and text not in title_shreds()})
+        shown[name] = Counter({text: times for text, times in inks.items() if text in titles and _is_whole(text, times, inks)})
         if "Stock" in inks and inks.keys() <= _COMMON:  # nobody files Stock alone; Common some do
             shown[name]["Common Stock"] += 1
     inks = Counter(row.cells["nature"].raw for row in rows if "nature" in row.cells and row.cells["nature"].pieces)
     named = {text: times for text, times in inks.items() if text in natures() or names_one(text, holders)}
     known = dict.fromkeys([*spelt, *(text for count in shown.values() for text in count)], 0)
     return {"nature": named, **{name: {**known, **count} for name, count in shown.items()}}
+
+
+def _is_whole(title: str, times: int, inks: Counter[str]) -> bool:
+    """Whether a title is no shred of a longer one, or is what most rows of several show."""
+    return title not in title_shreds() or (times > 1 and 2 * times > inks.total())
 
 
 def is_transaction(row: RawRow) -> bool:

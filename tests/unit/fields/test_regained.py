@@ -84,3 +84,11 @@ def test_a_nature_with_strays_is_the_holder_or_the_words_that_many_file() -> Non
     inks = ("Fund 12 By the Fernhill Capital oe XII, L.P.", "See footnote Q) 5.35 value", "By Rosewood Capital XII, L.P.", "By Trust See")
     found = [[text for text, _ in regained("nature", ink, {}, HOLDERS)] for ink in inks]
     assert found == [["By the Fernhill Capital XII, L.P."], ["See footnote"], [], []]
+
+
+def test_what_most_rows_show_stays_and_notes_tell_no_letters_and_no_number() -> None:
+    known = {"Common", "Common Stock", "Restricted Stock Units", "Class A common stock"}
+    wholes = wholes_of((row("Common"), row("Common"), row("Restricted Stock Un it")), known, {"Common Stock", "Restricted Stock Units"})
+    assert regained("title", "Common", wholes, {}) == []
+    assert regained("title", "Restricted Stock Un it", wholes, {}) == [("Restricted Stock Unit", 6.0)]
+    assert regained("title", "Class A Co mmon Stock", {"title": {"Class A common stock": 0}}, {}) == [("Class A Common Stock", 6.0)]
