@@ -21,7 +21,7 @@ from extractor.repair.titles import respaced, uncut
 from extractor.repair.words import closed_seams, field_words, odd_words, words_of
 from extractor.tables.holders import as_spelt, names_one
 from extractor.tables.rows import COLUMNS, RawCell, RawRow
-from extractor.types.record import Candidate, Evidence, Reading
+from extractor.types.record import Candidate, Evidence, Reading, Repair
 
 _TRANSACTION_COLUMNS = ("code", "ad", "amount", "acquired", "disposed", "date")
 _VALUE_PATHS = {
@@ -35,6 +35,7 @@ _TEXTS = frozenset({"title", "underlying_title", "nature"})
 _FULL_YEAR = re.compile(r"\d{4}")
 _NO_SIDE = 0.5  # off its column an amount's side is only what its code makes likely, which is a rule and no ink
 _AD_PATH = "transactionAmounts/transactionAcquiredDisposedCode/value"
+_NOT_HERE = -1.5  # log odds of a code that its table does not have
 _SWAP_PATH = "transactionCoding/equitySwapInvolved"
 _SWAP = re.compile(rf"[{''.join(sorted(CODES))}][45]? ?/ ?K")  # Instruction 8: a K behind the code of an equity swap
 
@@ -202,6 +203,7 @@ def _row(
         if not cell.pieces or target in cells:
             continue
         found = joint or candidates(COLUMNS[name], cell, weights, lore)
+        found = _of_first_table(found) if row.table == 1 and name == "code" and not row.sided else found
         cells[target] = _reading(f"{shell.base}/{_path(name, cell)}", cell, found, pages, row)
         if name in {"acquired", "disposed"} and "ad" not in cells:
             cells["ad"] = _reading(
@@ -216,6 +218,13 @@ def _row(
     if "v" in cells:
         cells["v"] = _timeliness(cells["v"])
     return shell
+
+
+def _of_first_table(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The codes of a row of Table I that an engine may have read: E is of Table II alone, and F was printed."""
+    if not found or found[0].value != "E" or any(one.value == "F" for one in found):
+        return found
+    return (Candidate("F", found[0].score, (Repair("glyph", "E", "F"),)), *(replace(one, score=one.score + _NOT_HERE) for one in found))
 
 
 def _by_place(name: str, certainty: float) -> tuple[Candidate, ...]:

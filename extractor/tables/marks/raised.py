@@ -16,6 +16,7 @@ _ALONE = re.compile(rf"(?=.*[)\]{_GLYPHS}])[\dOQGCV{_GLYPHS}()]{{1,4}}[)\]{_GLYP
 _MARKED = re.compile(rf"[)\]{_GLYPHS}]$")
 _NUMBERED = re.compile(r"(\d)\)")
 _PRICE = re.compile(r"\$[\d,]+(?:\.\d+)?\)")
+_FIVE_DECIMALS = re.compile(r"(\$?[1-9][\d,]*\.\d{4})([1-9])")
 _COUNT = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,3})[.)]")
 _BARRED_DATE = re.compile(r"[1lI|/({\[](\d\d/\d\d/(?:19|20)\d\d)|[968CO](\d/\d\d/(?:19|20)\d\d)")
 _SIGN = re.compile(r"^[\d}\])({|fJ]{0,2}(?=\$\d)")
@@ -175,6 +176,9 @@ def _kept(token: Token) -> Token | None:
         return replace(token, text=_numeral(token.text))
     if _SMALL_P.fullmatch(token.text):
         return replace(token, text="L.P.", shape=shape_of("L.P."))
+    five = _FIVE_DECIMALS.fullmatch(token.text) if token.shape in {"$dec", "dec"} and not token.hung else None
+    if five:  # EDGAR takes four: the fifth is a mark's
+        return replace(token, text=five.group(1), hung=((int(five.group(2)), False),))
     if token.mark or (token.text.isalpha() and token.text not in _ROUNDED) or token.shape in {"int,", "$int", "$dec", "dec"}:
         return token
     if token.shape == "date" and not _BARRED_DATE.fullmatch(token.text):
