@@ -15,6 +15,7 @@ from extractor.reading.columns.checkboxes import small_boxes
 from extractor.reading.columns.cues import LEAD
 from extractor.reading.columns.drawn import blank_rules, decorated, is_filler, is_row_rule, is_ruled, plain_bars, starts_table, unlinked
 from extractor.reading.columns.edge import cut_width
+from extractor.reading.columns.inblocks import ordered
 from extractor.reading.columns.layout import lay_out
 from extractor.reading.columns.rows import Row, tokens_of
 from extractor.reading.columns.ruled import holds_tables, read_ruled
@@ -67,7 +68,7 @@ def add_text(text: str, above: int, builder: LineBuilder) -> None:
     width = min(max(len(line) for line in lines), 400)
     if smeared or not holds_tables(lines):
         rows = _rows(lines, 0, builder)
-        lay_out(strung(whole_cells(rows)) if flat and not smeared else rows, width, builder, flat=flat, printed=rows)
+        lay_out(strung(whole_cells(ordered(rows))) if flat and not smeared else rows, width, builder, flat=flat, printed=rows)
     else:
         start = _head(lines, width, builder)
         while start < len(lines):

@@ -40,6 +40,7 @@ _CARE_OF = re.compile(r"^C[/|\\1]?(?:0|(?<!/)O)(?= )")
 _SIGN = re.compile(
     r"^(?P<by>By:? )?(?!/ ?[sS] ?/)(?:[/|\\1lI]\s?[sS]\s?[/|\\1lI]|[/|\\1lI][sS][/|\\])(?=\s?[A-Z])"
 )  # `/s1`, `|s/`: the sign of a signature
+_HALF = re.compile(r"\b([Aa])ttorney(?:-([Ii])n ?|[ ]?([Ii])n-)([Ff])act\b")  # a converter took a hyphen for a line's end
 _ATTORNEY = re.compile(r"\b([Aa])tto\w{2,5}y-([Ii1l])[nr]-([Ff])\w{2,3}\b")
 _RARE, _COMMON, _STEP = 2.5, 3.0, 2.0  # Zipf: a rarer word may be a misread one, if a twin is that much commoner
 _SHORT_WORDS = frozenset({"st", "rd", "dr", "by", "in", "or", "is", "as", "co", "so"})  # too short for the table of words
@@ -118,7 +119,7 @@ def respelt(text: str, lexis: Lexis) -> str:
     text = _closed(text, lexis) if (lexis.worn or lexis.seen) and " " in text else text
     whole = all(map(_whole, _INK.findall(text)))
     out = text if whole else _INK.sub(lambda match: _word(match.group(), lexis), text)
-    out = _attorneys(out) if lexis.worn or lexis.seen else out
+    out = _attorneys(out) if lexis.worn or lexis.seen else _HALF.sub(r"\1ttorney-\2\3n-\4act", out)
     return _signs(out) if lexis.worn else out
 
 

@@ -13,7 +13,9 @@ from extractor.reading.columns.strungwords import Line, joined, kind_of, leads, 
 
 _TABLE = re.compile(r"Table (II?)\b", re.IGNORECASE)
 _END = re.compile(
-    r"Explanation of Responses|Reminder:|Remarks:|Signature of|Potential persons|Persons who respond|Reporting Owners?\s*$", re.IGNORECASE
+    r"Explanation of Responses|Reminder:|Remarks:|Signature of|Potential persons|Persons who respond|Reporting Owners?\s*$|"
+    r"1\.\s?Name and Addr",
+    re.IGNORECASE,
 )
 _FAR = 8  # lines of an underlying security's title
 _BOTH = 2

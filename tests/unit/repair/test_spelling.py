@@ -56,3 +56,9 @@ def test_strangers_tell_worn_pages() -> None:
 def test_attorneys_are_spelt_on_whole_pages_that_an_engine_read() -> None:
     assert respelt("/s/ Odo Fenn, Attorey-in-Fact", Lexis(seen=True)) == "/s/ Odo Fenn, Attorney-in-Fact"
     assert respelt("/s/ Odo Fenn, Attorey-in-Fact", Lexis()) == "/s/ Odo Fenn, Attorey-in-Fact"
+
+
+def test_hyphens_that_a_converter_took_for_a_lines_end_stand_in_attorneys() -> None:
+    for cut in ("Attorneyin-Fact", "Attorney-infact", "Attorney in-Fact", "attorney-in fact"):
+        assert respelt(f"Odo Fenn, {cut}", Lexis()) == f"Odo Fenn, {cut[0]}ttorney-in-{cut[-4]}act"
+    assert respelt("Odo Fenn, attorney in fact", Lexis()) == "Odo Fenn, attorney in fact"
