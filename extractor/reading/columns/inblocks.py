@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.reading.columns.partydeal import ITEM
 from extractor.reading.columns.partyorder import in_item_order
+from extractor.reading.columns.rejoined import rejoined
 from extractor.reading.columns.rows import Row
 from extractor.reading.columns.standing import COLUMNS, UNDER
 from extractor.reading.columns.strungwords import kind_of
 
 _MANY = 0.25  # of the lines stand below a blank one
-_TABLE = re.compile(r"Table I{1,2}\b", re.IGNORECASE)
+_TABLE = re.compile(r"Table (II?)\b", re.IGNORECASE)
 _UNDER = re.compile(r"\(e\.g\.,?", re.IGNORECASE)
 _OWNER = re.compile(r"1\.\s?Name and Addr")
 _END = re.compile(
@@ -89,13 +90,20 @@ def _captions_first(rows: Sequence[Row]) -> list[Row]:
     at = _titled(rows)
     captions: list[Row] = []
     rest: list[Row] = []
-    mixed = False
+    mixed = lifted = False
     for block in blocks(rows[at:]):
         head = _captions_in(block)
         mixed = mixed or bool(head and any(_valued(row) for row in rest))
         captions += block[:head]
-        rest += block[head:]
-    return [*rows[:at], *captions, *rest] if mixed else list(rows)
+        values = block[head:]
+        if values and lifted:
+            values[0] = replace(values[0], gap=values[0].gap + 1)  # where a caption stood is white
+        lifted = not values if head else lifted and not values
+        rest += values
+    if not mixed:
+        return list(rows)
+    found = _TABLE.match(rows[0].text)
+    return [*rows[:at], *captions, *rejoined(rest, len(found.group(1)) if found else 1)]
 
 
 def blocks(rows: Sequence[Row]) -> list[list[Row]]:
