@@ -72,7 +72,7 @@ def _strung(rows: Sequence[Row], table: int) -> list[Row]:
             held.see(kinds)
             joins += 1
         else:
-            held = _Open() if _opens(kinds) else None
+            held = _Open() if _opens(kinds) or (table > 1 and _has_terms(kinds)) else None
             out.append(Line(row, held is not None))
             if held is not None:
                 held.see(kinds)
@@ -103,6 +103,11 @@ def _opens(kinds: Sequence[str]) -> bool:
         return "date" in values or "number" in values or "mark" in values
     bare = [kind for kind in kinds if kind != "mark"]
     return ("date" in values and len(values) >= _BOTH) or ("number", "side") in pairwise(bare)
+
+
+def _has_terms(kinds: Sequence[str]) -> bool:
+    """Whether a derivative's title stands before both its dates, marks where there are none: a holding's row begins."""
+    return len(kinds) > _BOTH and set(kinds[:-_BOTH]) == {"text"} and set(kinds[-_BOTH:]) <= {"date", "mark"}
 
 
 def _leads_on(rows: Sequence[Row], index: int) -> bool:

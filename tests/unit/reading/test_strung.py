@@ -87,3 +87,9 @@ def test_whole_rows_of_options_keep_the_beginnings_of_both_titles_above() -> Non
     rows = ("Share Option (right Ordinary", "to buy) $2.83 12/08/2025 A 60,000 (2) 07/25/2032 Shares 60,000 $0 0 D")
     again = ("Share Option (right Ordinary", "to buy) $3.14 12/08/2025 A 100,000 (3) 01/01/2032 Shares 100,000 $0 75,000 D")
     assert lines("Table II", *rows, *again) == ["Table II", *rows, *again]
+
+
+def test_a_holdings_row_in_derivatives_begins_with_its_title_and_both_terms() -> None:
+    rows = ("Stock Unit (1) (1)", "Common", "Stock 22,688 (2) D", "Stock Unit (3) (3)", "Common", "Stock 44 (2) D")
+    whole = ["Stock Unit (1) (1) Common Stock 22,688 (2) D", "Stock Unit (3) (3) Common Stock 44 (2) D"]
+    assert lines("Table II - Derivative Securities", *rows)[1:] == whole
