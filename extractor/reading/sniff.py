@@ -74,6 +74,8 @@ _WRITTEN = re.compile(  # lines that only Markdown has
     r"^(?:#{1,6} \S|\*\*[^*\n]{1,300}\*\*[ \t]{0,9}$|\[[^\[\]\n]{1,300}\]\{(?:[.#]|style=)[^{}\n]{0,300}\})", re.MULTILINE
 )
 _BEHIND = re.compile(r"</html>\s{0,99}[^\s<]", re.IGNORECASE)  # a table wrapped as a page of its own
+# Elements end in XML; in the head of a submission, whose first tag was misread, none does.
+_CLOSED = re.compile(r"^\s*<[?!]|</(?!(?:u|b|i|a|sup|sub|strong|em|span|font|t[drh]|table)>)|<[\w.:-]{1,60}/>\s*$", re.IGNORECASE)
 _SUBMISSION = re.compile(r"<SEC-DOCUMENT>|<SEC-HEADER>|<IMS-DOCUMENT>|^-----BEGIN PRIVACY|^<DOCUMENT>\s{0,9}<TYPE>", re.MULTILINE)
 _SUBMITTED = ("<SEC-", "<IMS-", "-----BEGIN", "<DOCUMENT>")  # one of them is in whatever the pattern finds
 _CAPTION_TABLE = re.compile(r"^<(?:S|CAPTION)>", re.MULTILINE)
@@ -163,7 +165,7 @@ def _text_kind(head: str, name: str) -> str:
         if _HTML.match(body):
             whole = _PAGE.match(body) and not (_BEHIND.search(head) and _written(head))
             return "html" if whole or not (_pipes(head) or _paragraphs(head)) else "markdown"
-        if _XML.match(start) and not _HTML.search(head) and not _INLINE.match(body):
+        if _XML.match(start) and _CLOSED.search(head) and not _HTML.search(head) and not _INLINE.match(body):
             raise UnsupportedFormat(f"{name} looks like XML, but not like an EDGAR ownership document.", advice=_ADVICE)
     if "<" in head and re.search(r"<html\b|<body\b", head, re.IGNORECASE):
         return "markdown" if not start.startswith("<") and _HEADED.search(head) else "html"

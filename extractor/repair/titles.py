@@ -157,6 +157,9 @@ def explained(read: str, printed: str) -> float:
             cost += 0.5 if at_end or printed[op.src_pos] == " " else 1.0
         else:
             ch = read[op.dest_pos]
+            if ch == "." and read[op.dest_pos - 1 : op.dest_pos].isupper() and printed[op.src_pos : op.src_pos + 1] != ".":
+                cost += 1.5  # the point of an abbreviation is ink: L.P. is another's spelling of LP
+                continue
             cost += 0.5 if ch == " " or ch in read[max(0, op.dest_pos - 1) : op.dest_pos] or not ch.isalnum() else 1.5
     return cost if cost <= 1.0 + len(printed) / 6 else float("inf")
 

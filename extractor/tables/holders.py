@@ -28,10 +28,16 @@ def holders(notes: Iterable[str]) -> dict[str, str]:
     out: dict[str, str] = {}
     for words in _names(notes):
         ends = [at for at, word in enumerate(words) if key_of(word) in _OF_COMPANIES]
-        name = " ".join(words[: ends[-1] + 1]).rstrip(",") if ends else ""
+        name = _unstopped(" ".join(words[: ends[-1] + 1]).rstrip(",")) if ends else ""
         if len(key_of(name)) >= _LEAST:
             out.setdefault(key_of(name), name)
     return out
+
+
+def _unstopped(name: str) -> str:
+    """The name without the full stop of the sentence that it ends: `LLC.`, but not `L.P.` or `Inc.`"""
+    last = name.rpartition(" ")[2]
+    return name.removesuffix(".") if last[:-1].isupper() and last[:-1].isalpha() else name
 
 
 def as_spelt(natures: Iterable[str], known: Mapping[str, str]) -> frozenset[str]:

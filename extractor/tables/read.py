@@ -129,14 +129,26 @@ def under_headers(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:
 
 
 def _settle(lines: list[LabelledLine], row: Label, places: list[int], headed: set[Label]) -> None:
-    """Rows below one header as rows of its table; where the headers of both tables stand above them, and most of several are surely of the
+    """Rows below one header as rows of its table; where the headers of both tables stand above them, and most of several are of the
     other, this one is only repeated there, as a page repeats the head of a table that it goes on with."""
     others = sum(lines[at].label is not row and lines[at].probability >= _SURE for at in places)
-    if len(headed) > 1 and others >= _SEVERAL and 2 * others > len(places):
-        return
+    if len(headed) > 1 and others >= _SEVERAL and sum(_leaning(lines[at], row) for at in places) < 0:
+        amid = range(*_outer(lines, row, places))  # what stands amid rows of the other table is of it
+        row = next(label for label in headed if label is not row)
+        places = [at for at in places if at in amid]
     for at in places:
         if lines[at].label is not row:
             lines[at] = replace(lines[at], label=row)
+
+
+def _leaning(line: LabelledLine, row: Label) -> float:
+    return line.probability if line.label is row else -line.probability
+
+
+def _outer(lines: list[LabelledLine], row: Label, places: list[int]) -> tuple[int, int]:
+    """From the first line that is surely no such row to behind the last."""
+    others = [at for at in places if lines[at].label is not row and lines[at].probability >= _SURE]
+    return others[0], others[-1] + 1
 
 
 def scattered(found: list[tuple[RowLine, int]], grid: bool) -> list[tuple[RowLine, int]]:

@@ -95,7 +95,15 @@ def _cell(found: list[tuple[Token, float]], column: Column) -> RawCell:
         else:
             pieces.append(Piece(token.text, border, token.line, token.column, bool(token.hung)))
         last = token
-    return RawCell(tuple(pieces), tuple(notes.items()), min(c for _, c in found))
+    return RawCell(tuple(_once(pieces)), tuple(notes.items()), min(c for _, c in found))
+
+
+def _once(pieces: list[Piece]) -> list[Piece]:
+    """The pieces; ink that the next line shows again is there once."""
+    half = len(pieces) // 2
+    first, again = pieces[:half], pieces[half:]
+    twice = bool(first) and first[-1].line < again[0].line and [piece.text for piece in first] == [piece.text for piece in again]
+    return first if twice else pieces
 
 
 def _in_lines(found: list[tuple[Token, float]]) -> list[tuple[Token, float]]:

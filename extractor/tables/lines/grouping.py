@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,8 @@ from extractor.types.page import Line
 _NUMBERS = frozenset({"int", "int,", "$int", "dec", "$dec", "num?", "$num?"})
 _LETTERS = frozenset("ADI")
 _BALANCES = frozenset({"int", "int,", "dec"})
+_FORMS = frozenset("DI")
+_WORN_FORM = re.compile(r"[.,:;'`~_-]{0,2}[DIl1|!][.,:;'`~_-]{0,2}")
 _STROKES = frozenset("l|!")
 _WORDS = frozenset({"word", "Word", "WORD"})
 _DATES = frozenset({"date", "date?"})
@@ -130,6 +133,8 @@ def group(lines: list[RowLine], titles: Collection[str], holders: Collection[str
     """
     lines = _stepped([line for line in lines if line.tokens])
     anchors = [i for i, line in enumerate(lines) if line.anchor]
+    forms = {token.column for i in anchors for token in lines[i].tokens if token.text in _FORMS and lines[i].alone(token)}
+    anchors = [i for i, line in enumerate(lines) if line.anchor or _formed(line, forms)]
     if not anchors or len(anchors) == len(lines):
         return [[line] for line in lines]
     if all(line.line.table is None and len(line.line.cells) == 1 for line in lines):
@@ -141,6 +146,14 @@ def group(lines: list[RowLine], titles: Collection[str], holders: Collection[str
     found = [best_cuts(len(lines), anchors, worth, most=_ANCHORS) for worth in worths]
     cuts = max(found, key=lambda each: each[0])[1]
     return _with_rests([lines[a:b] for a, b in itertools.pairwise([*cuts, len(lines)])])
+
+
+def _formed(line: RowLine, forms: Collection[int]) -> bool:
+    """Whether a line of a grid has words, an amount, and in a column of D and I what a misread one leaves: `.I`, or a 1."""
+    if line.line.table is None or not line.tokens or line.tokens[0].shape not in _WORDS:
+        return False
+    left = [t for t in line.tokens if t.column in forms and line.alone(t) and _WORN_FORM.fullmatch(t.text)]
+    return bool(left) and any(t.shape in _NUMBERS and t not in left for t in line.tokens)
 
 
 def _stepped(lines: list[RowLine]) -> list[RowLine]:

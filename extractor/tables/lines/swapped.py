@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,13 +10,15 @@ from extractor.parsing.dates import parse_date
 from extractor.tables.rows import RawCell, RawRow
 
 _BESIDE = ("balance", "underlying_amount")  # of a price
+_WORDS = re.compile(r"[A-Z][A-Za-z]+(?: [A-Za-z]+)*")
 _MOVED = 0.7  # how sure cells are that changed places
 _EITHER = 0.5  # and dates of which the later stands first
 
 
 def in_their_columns(rows: Sequence[RawRow]) -> list[RawRow]:
-    """The rows; a price without a dollar sign beside an amount with one has its place, and dates in the wrong order are unsure."""
-    return [_told(_paid(row)) for row in rows]
+    """The rows; a price without a dollar sign beside an amount with one has its place, words before an underlying title are its own, and
+    dates in the wrong order are unsure."""
+    return [_told(_titled(_paid(row))) for row in rows]
 
 
 def _paid(row: RawRow) -> RawRow:
@@ -26,6 +29,17 @@ def _paid(row: RawRow) -> RawRow:
     if name is None:
         return row
     return replace(row, cells={**row.cells, "price": _unsure(row.cells[name], _MOVED), name: _unsure(price, _MOVED)})
+
+
+def _titled(row: RawRow) -> RawRow:
+    """The row of Table II; what stands where it expires and has letters alone is the head of the title beside."""
+    head, title = row.cells.get("expiration"), row.cells.get("underlying_title")
+    if head is None or title is None or not head.pieces or not _WORDS.fullmatch(head.raw):
+        return row
+    behind = [replace(piece, border="cell") if at == 0 else piece for at, piece in enumerate(title.pieces)]
+    cells = {**row.cells, "underlying_title": _unsure(replace(title, pieces=(*head.pieces, *behind)), _MOVED)}
+    cells["expiration"] = _unsure(replace(head, pieces=()), _MOVED)
+    return replace(row, cells={name: cell for name, cell in cells.items() if cell.pieces or cell.notes})
 
 
 def _told(row: RawRow) -> RawRow:

@@ -17,6 +17,7 @@ KINDS = [
     (b"<?xml version='1.0'?>\n<ownershipDocument><a/></ownershipDocument>", "edgar-xml"),
     (b"<SEC-DOCUMENT>x\n<XML>\n<ownershipDocument>\n</ownershipDocument>\n</XML>", "edgar-xml"),
     (b"<SEC-DOCUMENT>x\n<TEXT>\nFORM 4\n<TABLE>\n<S> <C>\nCommon   1,000\n</TABLE>", "text"),
+    (b"<OOCUMENT>\n<TYPE>4\n<TEXT>\nFORM 4\n\nCommon Stock      01/02/2020      S     1,000\n", "text"),
     (b"<!DOCTYPE html><html><body>FORM 4</body></html>", "html"),
     (b"\xef\xbb\xbf  <!-- saved --><html><table><tr><td>a</table>", "html"),
     (b"<table><tr><td>FORM 4</td></tr></table>", "html"),
@@ -50,6 +51,7 @@ def test_kind(data: bytes, kind: str) -> None:
         (b"{\\rtf1 FORM 4}", "an RTF document"),
         (b"%!PS-Adobe", "PostScript"),
         (b"<?xml version='1.0'?><feed><entry/></feed>", "XML"),
+        (b"<feed><entry>a</entry></feed>", "XML"),
         (b'{"form": 4}', "JSON"),
     ],
 )

@@ -75,3 +75,7 @@ def test_a_letter_at_a_border_is_not_dropped_for_another() -> None:
     ways = [text for text, _ in text_joins((("cell", "Quill Fund Paralle"), ("cell", "l, LLC")), frozenset({"parallel"}))]
     assert "Quill Fund Parallel, LLC" in ways
     assert "Quill Fund Paralle, LLC" not in ways
+
+
+def test_the_points_of_an_abbreviation_are_another_spelling() -> None:
+    assert explained("Alder Fund, L.P.", "Alder Fund, LP") > 2 * explained("Alder Fund,, LP", "Alder Fund, LP")

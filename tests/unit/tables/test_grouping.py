@@ -143,3 +143,9 @@ def test_an_amount_and_its_side_in_one_column_do_not_clash() -> None:
     torn += [line(7, "", "", "", "A", "$3"), line(8, "Stock", *[""] * 4)]
     found = numbers(group([row_line(r) for r in torn], TITLES | {"Class A Common Stock"}))  # type: ignore[arg-type]
     assert found == [[1, 2, 3, 4], [5, 6, 7, 8]]
+
+
+def test_a_misread_letter_in_the_column_of_d_and_i_makes_a_row() -> None:
+    rows = [line(1, "Common Stock", "6,300", "I", "By Trust"), line(2, "Common Stock", "7,410", ".I", "By Spouse")]
+    rows += [line(3, "Common Stock", "103", "1", "By Son"), line(4, "Units", "", "", "1")]
+    assert numbers(group([row_line(r) for r in rows], TITLES)) == [[1], [2], [3, 4]]  # type: ignore[arg-type]

@@ -35,3 +35,8 @@ def test_many_sure_rows_are_and_the_next_header_counts_anew() -> None:
 
 def test_a_table_with_one_header_is_what_that_says() -> None:
     assert read(HEAD2, (ROW1, 0.99), (ROW1, 0.98), (ROW1, 1.0))[1:] == [ROW2, ROW2, ROW2]
+
+
+def test_a_row_amid_rows_of_the_other_table_is_of_it() -> None:
+    found = read(HEAD1, HEAD2, (ROW1, 0.99), (ROW2, 0.95), (ROW1, 0.98), (ROW1, 0.97), (ROW2, 0.95))
+    assert found[2:] == [ROW1, ROW1, ROW1, ROW1, ROW2]

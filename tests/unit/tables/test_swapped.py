@@ -21,3 +21,8 @@ def test_a_price_and_an_amount_change_places_by_the_dollar_sign() -> None:
 def test_an_option_that_ends_before_it_begins_is_unsure() -> None:
     assert _told(exercisable="02/06/2034", expiration="02/06/2024")["expiration"] == ("02/06/2024", 0.5)
     assert _told(exercisable="02/06/2024", expiration="02/06/2034")["expiration"] == ("02/06/2034", 1.0)
+
+
+def test_words_where_an_option_expires_are_the_head_of_the_title_beside() -> None:
+    assert _told(expiration="Comm", underlying_title="mon Stock") == {"underlying_title": ("Comm | mon Stock", 0.7)}
+    assert _told(expiration="02/06/2024", underlying_title="Stock")["underlying_title"] == ("Stock", 1.0)
