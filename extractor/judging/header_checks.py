@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from extractor.judging.belief import Belief
 from extractor.parsing.places import US_STATES
@@ -14,6 +15,7 @@ _WORDS = re.compile(r"[a-z]+(?:['\u2019-][a-z]+)*")
 _SLASH = re.compile(r"/?\s?s\s?/")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SHARED = 2  # words of a name that a signature has, from which it is that person's
+_LATEST = 60  # days
 _STATE, _ZIP = "rptOwnerState", "rptOwnerZipCode"
 
 
@@ -22,7 +24,7 @@ def speak_of_header(before: Sequence[Belief], after: Sequence[Belief]) -> None:
     period = next((b.value for b in before if b.reading.path == "periodOfReport"), None)
     for belief in after:
         if period is not None and belief.value is not None and belief.reading.path.endswith("signatureDate"):
-            belief.speak("signature-after-period", belief.value >= period)
+            belief.speak("signature-after-period", _in_time(period, belief.value))
     _speak_of_names(before, [b.value for b in after if b.value and b.reading.path.endswith("signatureName")])
     codes = {b.reading.path.removesuffix(_ZIP): b for b in before if b.reading.path.endswith(_ZIP)}
     for state in before:
@@ -37,6 +39,11 @@ def speak_of_header(before: Sequence[Belief], after: Sequence[Belief]) -> None:
     for owner, code in codes.items():
         if owner not in stated and (code.value or "").isdigit():
             code.impossible = not is_whole(code.value or "")  # no state was read that would make it a foreign one
+
+
+def _in_time(period: str, signed: str) -> bool:
+    """Whether a form is signed on its date or soon after: two days are the rule, weeks those of a year's end."""
+    return 0 <= (date.fromisoformat(signed) - date.fromisoformat(period)).days <= _LATEST
 
 
 def _speak_of_names(before: Sequence[Belief], signatures: Sequence[str]) -> None:

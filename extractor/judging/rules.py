@@ -42,7 +42,7 @@ RULES: dict[str, Rule] = {
         Rule("exercisable-before-expiration", 0.995, "An option is exercisable before it expires."),
         Rule("price-or-note", 0.995, "P, S and F have a price above zero or a note on the price."),
         Rule("officer-has-title", 0.998, "An officer has a title, and only an officer."),
-        Rule("signature-after-period", 0.998, "The form is signed on or after its date."),
+        Rule("signature-after-period", 0.99, "The form is signed on its date or in the weeks after it."),
         Rule("name-as-signed", 0.99, "A person's name on the form has the initials and the suffix with which that person signs."),
         Rule("zip-of-state", 0.998, "A zip code is one of its state's."),
     )

@@ -55,8 +55,8 @@ def test_a_short_code_without_a_state_is_a_cut_one(code: str, impossible: bool) 
     assert alone.impossible == impossible
 
 
-@pytest.mark.parametrize(("signed", "held"), [("2024-03-04", True), ("2024-03-01", True), ("2014-03-04", False)])
-def test_a_form_is_signed_on_or_after_its_date(signed: str, held: bool) -> None:
+@pytest.mark.parametrize(("signed", "held"), [("2024-03-04", True), ("2024-03-01", True), ("2014-03-04", False), ("2024-08-04", False)])
+def test_a_form_is_signed_on_its_date_or_soon_after(signed: str, held: bool) -> None:
     date = belief("ownerSignature[1]/signatureDate", signed)
     speak_of_header([belief("periodOfReport", "2024-03-01")], [date])
     assert date.checks == {"signature-after-period": held}
