@@ -9,7 +9,7 @@ import numpy as np
 
 from extractor.reading.pixels.grid import Region
 from extractor.reading.pixels.ink import Gray, Sheet
-from extractor.reading.pixels.spots import labelled, measured
+from extractor.reading.pixels.spots import inked, labelled, measured
 
 _SMALL, _LARGE = 0.065, 0.32  # inches, each side of a box
 _SQUARE, _OBLONG = 1.45, 0.095  # smaller boxes are square: two letters I side by side are not
@@ -51,7 +51,7 @@ def _is_drawn(shape: Gray, sheet: Sheet) -> bool:
     """Four straight sides that meet in corners, and paper just inside them: no letter has all three."""
     deep = sheet.inches(0.011)
     sides = [shape[:deep].max(axis=0), shape[-deep:].max(axis=0), shape[:, :deep].max(axis=1), shape[:, -deep:].max(axis=1)]
-    if min(float((side > 0).mean()) for side in sides) < _SIDE:
+    if min(inked(side) for side in sides) < _SIDE:
         return False
     if not all(bool(shape[y : y + deep, x : x + deep].any()) for y in (0, shape.shape[0] - deep) for x in (0, shape.shape[1] - deep)):
         return False
@@ -59,7 +59,7 @@ def _is_drawn(shape: Gray, sheet: Sheet) -> bool:
         return False
     inset = 2 * deep + 1
     ring = [shape[inset, inset:-inset], shape[-inset - 1, inset:-inset], shape[inset:-inset, inset], shape[inset:-inset, -inset - 1]]
-    return all(side.size > 0 and float((side > 0).mean()) < 0.5 for side in ring)
+    return all(side.size > 0 and inked(side) < 0.5 for side in ring)
 
 
 def _border(shape: Gray) -> float:
@@ -76,4 +76,4 @@ def is_ticked(shape: Gray, sheet: Sheet) -> bool:
     """Whether the inside of a box, its border left out, holds ink."""
     edge = max(sheet.inches(0.02), min(shape.shape) // 5)
     inside = shape[edge:-edge, edge:-edge]
-    return inside.size > 0 and float((inside > 0).mean()) >= _TICK
+    return inside.size > 0 and inked(inside) >= _TICK

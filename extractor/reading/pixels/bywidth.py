@@ -21,7 +21,7 @@ from extractor.reading.pixels.spots import percentile
 _LEAST = 5  # words
 _OFF, _AS_NEAR = 75.0, 25.0  # thousandths of a font size: how far widths may be off, and two captions that are as near
 _WHITE = 0.26  # of a capital's height: the white between two words
-_BEARING = 60.0  # thousandths of a font size: the white at the sides of a word, which is no ink
+BEARING = 60.0  # thousandths of a font size: the white at the sides of a word, which is no ink
 _LONGEST = 8  # pieces that one caption covers
 # Widths of the glyphs of Times in thousandths of the font size.
 _TIMES = {
@@ -53,7 +53,7 @@ class Seen:
 
 
 def _word_widths(caption: str, face: Mapping[str, int]) -> Widths:
-    return np.array([sum(face.get(sign, 500) for sign in word) - _BEARING for word in caption.split(" ")], np.float64)
+    return np.array([sum(face.get(sign, 500) for sign in word) - BEARING for word in caption.split(" ")], np.float64)
 
 
 def _by_length() -> dict[int, tuple[tuple[str, ...], Widths]]:

@@ -47,6 +47,7 @@ _ANYWHERE = (
     "Intentional misstatements or omissions of facts constitute Federal Criminal Violations. See 18 U.S.C. 1001 and 15 U.S.C. 78ff(a).",
     "Note: File three copies of this Form, one of which must be manually signed. "
     "If space is insufficient, see Instruction 6 for procedure.",
+    "File three copies of this Form, one of which must be manually signed. If space is insufficient, see Instruction 6 for procedure.",
     f"Persons who respond {_RESPOND} Number.",
     f"Persons who respond {_RESPOND} control number.",
     f"Potential persons who are to respond {_RESPOND} number.",
@@ -112,6 +113,11 @@ PARTS: tuple[tuple[str, ...], ...] = (
         "10. Ownership Form of Derivative Security: Direct (D) or Indirect (I) (Instr. 4)",
         "11. Nature of Indirect Beneficial Ownership (Instr. 4)",
     ),
+)
+# The second rows of the tables' heads.
+SUBHEADS: tuple[tuple[str, ...], ...] = (
+    ("Code", "V", "Amount", "(A) or (D)", "Price"),
+    ("Code", "V", "(A)", "(D)", "Date Exercisable", "Expiration Date", "Title", "Amount or Number of Shares"),
 )
 FORM_3 = range(3)  # the parts of Form 3; the others are of Forms 4 and 5
 PREPRINTED: tuple[str, ...] = (*_ANYWHERE, *(caption for part in PARTS for caption in part))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,6 +12,7 @@ import numpy as np
 from extractor.errors import ResourceError
 from extractor.reading.ocr.contract import Engine, Letter, LineText
 from extractor.reading.pixels.blocks import bands
+from extractor.reading.pixels.byrows import heads_of
 from extractor.reading.pixels.bywhites import sentences_of
 from extractor.reading.pixels.bywidth import Run, captions_of
 from extractor.reading.pixels.crops import Crop
@@ -27,18 +28,22 @@ _SINGLE = 2.2  # of its height: a crop so narrow is a letter or a mark
 _PROSE = 30  # letters: a crop of more is of a note or of what the form prints
 _VALUE_DOUBT = 0.97  # the same as `vote.DOUBT` for cells of values, whose points and commas are read too surely
 _SHRED = 0.6  # of the page's usual height: lower crops are what rules and underlines leave
+_FLAT, _FLAT_AND_LONG = 0.5, 2.5  # shares of that height: so low and so long is no text at all
 _LETTER = 1.4  # of its height: a letter that takes more width was read from no letters
+_NUMBER = re.compile(r"\d{1,2}[AB]?[.,:]")
 _NUMBERED = re.compile(r"\d{1,2}[AB]?[.,:](?:\s|$)")
 _VALUES = 4  # cells in a row: its captions fill their cells
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Pieces in reading order, by their numbers. With `whole` a caption must fill the group. `table`: of its cell on the page."""
+    """Pieces in reading order, by their numbers. With `whole` a caption must fill the group. `table` and `row`: of its cell on the
+    page."""
 
     pieces: tuple[int, ...]
     whole: bool = False
     table: int | None = None
+    row: int | None = None
 
 
 def group_pieces(pieces: Sequence[Piece], rows: Sequence[GridRow]) -> list[Group]:
@@ -53,7 +58,10 @@ def group_pieces(pieces: Sequence[Piece], rows: Sequence[GridRow]) -> list[Group
             loose.append(number)
         else:
             homes.setdefault(home, []).append(number)
-    groups = [Group(_in_order(numbers, pieces), len(rows[row].cells) >= _VALUES, rows[row].table) for (row, _), numbers in homes.items()]
+    groups = [
+        Group(_in_order(numbers, pieces), len(rows[row].cells) >= _VALUES, rows[row].table, row)
+        for (row, _), numbers in sorted(homes.items())
+    ]
     return groups + [Group(_in_order(numbers, pieces)) for numbers in _paragraphs(loose, pieces)]
 
 
@@ -82,6 +90,12 @@ def _follows(above: Piece, piece: Piece) -> bool:
     return common >= 0.5 * min(a.width, b.width) and 0 < b.bottom - a.bottom <= 2.2 * max(a.height, b.height)
 
 
+def _without(groups: Sequence[Group], known: Container[int]) -> list[Group]:
+    """The groups but for the pieces whose text is known."""
+    left = [replace(group, pieces=tuple(number for number in group.pieces if number not in known)) for group in groups]
+    return [group for group in left if group.pieces]
+
+
 class Reading:
     """The state of reading one page: crops by piece, and the texts so far, by crop number."""
 
@@ -99,19 +113,32 @@ class Reading:
         self.parts: dict[int, list[int]] = {}
         for number, crop in enumerate(crops):
             self.parts.setdefault(crop.piece, []).append(number)
+            if crop.region.height < _FLAT * self.usual and crop.region.width > _FLAT_AND_LONG * self.usual:
+                texts[number] = LineText()
 
     def read(self, groups: Sequence[Group]) -> None:
-        """Read all groups; what the widths of its words, or the whites between them, show to be the form's own is not read."""
+        """Read all groups; what the widths of its lines or words, or the whites between them, show to be the form's own is not read."""
+        unread = self._heads(groups)
+        groups = _without(groups, unread)
         if self.rough:
-            unread = sentences_of([number for group in groups if not group.whole for number in group.pieces], self.pieces)
+            unread |= sentences_of([number for group in groups if not group.whole for number in group.pieces], self.pieces)
         else:
             starts = [(group, at) for group in groups for at in range(1 if group.whole else len(group.pieces))]
-            unread = captions_of([Run(group.pieces[at:], group.whole, group.table) for group, at in starts], self.pieces)
-        for group in groups:
-            self.read_group(replace(group, pieces=tuple(number for number in group.pieces if number not in unread)))
+            unread |= captions_of([Run(group.pieces[at:], group.whole, group.table) for group, at in starts], self.pieces)
+        for group in _without(groups, unread):
+            self.read_group(group)
         usual = float(np.median([text.confidence for text in self.texts.values() if text.letters] or [1.0]))
         for number, text in unread.items():
             self._set(number, text, usual)
+
+    def _heads(self, groups: Sequence[Group]) -> dict[int, str]:
+        """The captions of the tables' heads, by piece."""
+        rows: dict[int, list[Group]] = {}
+        for group in groups:
+            if group.whole and group.row is not None:
+                rows.setdefault(group.row, []).append(group)
+        widths = {row: [[self.pieces[number].region.width for number in group.pieces] for group in cells] for row, cells in rows.items()}
+        return {rows[row][cell].pieces[line]: text for row, head in heads_of(widths).items() for (cell, line), text in head.items()}
 
     def read_group(self, group: Group) -> None:
         """Read the group's pieces in order, captions by their heads only."""
@@ -133,7 +160,7 @@ class Reading:
         if any(self.crops[part].raised for number in rest[:1] for part in self.parts.get(number, [])):
             return ()
         head, width = self._head(rest[0])
-        if len(plain(head)) < _SHORT and len(rest) > 1 and group.whole:
+        if len(rest) > 1 and (len(plain(head)) < _SHORT if group.whole else _NUMBER.fullmatch(head)):
             more, wider = self._head(rest[1])
             head, width = f"{head} {more}", width + wider
         known = recognise(head, width, [self.pieces[number].region.width for number in rest], group.whole)

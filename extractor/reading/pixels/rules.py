@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from extractor.reading.pixels.ink import Gray, Sheet
-from extractor.reading.pixels.spots import labelled, measured
+from extractor.reading.pixels.spots import inked, labelled, measured
 
 # Inches. Shorter strokes are letters; wider gaps are two rules.
 MIN_ACROSS, MIN_DOWN, SURE_ACROSS, SURE_DOWN = 0.25, 0.1, 0.6, 0.3
@@ -102,7 +102,7 @@ def _share(strip: Gray, run: int) -> float:
     """The share of a strip's length that short spots of ink cover: letters do, a second rule beside the first does not."""
     ink = strip.max(axis=0).reshape(1, -1)
     long = cv2.morphologyEx(np.ascontiguousarray(ink), cv2.MORPH_OPEN, np.ones((1, run), np.uint8))
-    return float((cv2.subtract(ink, np.asarray(long, np.uint8)) > 0).mean())
+    return inked(cv2.subtract(ink, np.asarray(long, np.uint8)))
 
 
 def merge(rules: list[Rule], dpi: float) -> list[Rule]:

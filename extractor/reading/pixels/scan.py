@@ -19,6 +19,7 @@ from extractor.reading.pixels.grid import Region, find_cells
 from extractor.reading.pixels.ink import Gray, Sheet, coarse, darken, even, ink_mask, is_bilevel
 from extractor.reading.pixels.marks import read_marks
 from extractor.reading.pixels.pieces import Boxes, Piece, find_pieces
+from extractor.reading.pixels.preprinted import is_of_the_form
 from extractor.reading.pixels.reading import Reading, group_pieces
 from extractor.reading.pixels.ruleink import exact_ink
 from extractor.reading.pixels.rules import Rules, at_scale, find_rules
@@ -36,9 +37,9 @@ _LOWEST, _HIGHEST, _SHORTEST, _LONGEST = 0.4, 0.75, 1.15, 6.0  # shares of that 
 # Probability that a raised part is nothing but marks; a small piece; one that is alone in its cell or shows parentheses.
 _MARK_SURE, _LONE_SURE, _SEEN_SURE = 0.4, 0.8, 0.3
 _PARENTHESES = re.compile(r"[\s\dlIit.,'`|!-]{0,4}[()\[\]{}][\s\dlIit.,'`|!()\[\]{}-]{0,8}")
-_SAMPLE = 8  # crops that tell whether a page stands on its head
+_SAMPLE, _ENOUGH = 8, 4  # crops that tell whether a page stands on its head, and how many do where they read well
 _WORDS, _LINES = 9, 25  # widths of crops of a word or two and of half a line, of their heights
-_UPRIGHT = 0.9  # mean confidence above which nobody asks
+_UPRIGHT, _OF_THE_FORM = 0.9, 2  # mean confidence above which nobody asks; crops that read as what the form prints
 
 
 def read_page(gray: Gray, dpi: float, engine: Engine, options: ReadOptions) -> PageInk:
@@ -166,15 +167,17 @@ class Scan:
 
     def upside_down(self, engine: Engine, options: ReadOptions) -> bool:
         """Whether most of a few crops read better on their heads. What was read upright is kept."""
-        sample = self._sample()
-        texts = list(engine.read([self.crops[i].pixels for i in sample], options.ocr_timeout))
-        self.texts |= dict(zip(sample, texts, strict=True))
-        upright = _mean(texts)
-        if len(sample) < 3 or upright >= _UPRIGHT:
+        sample, texts = self._sample(), list[LineText]()
+        for i in sample:
+            texts += engine.read([self.crops[i].pixels], options.ocr_timeout)
+            self.texts[i] = texts[-1]
+            if len(texts) >= _ENOUGH and _is_upright(texts):
+                return False
+        if len(sample) < _ENOUGH:
             return False
         turned = list(engine.read([np.rot90(self.crops[i].pixels, 2).copy() for i in sample], options.ocr_timeout))
         better = sum(b.confidence > a.confidence for a, b in zip(texts, turned, strict=True))
-        return _mean(turned) > upright + 0.05 and 2 * better > len(sample)
+        return _mean(turned) > _mean(texts) + 0.05 and 2 * better > len(sample)
 
     def _sample(self) -> list[int]:
         """A few crops of words, of the longer ones where there are not enough short ones: shreds tell nothing."""
@@ -231,6 +234,11 @@ def _may_be_mark(piece: Piece, crop: Crop, usual: float) -> bool:
     """Whether a piece is as small as marks are, and no longer."""
     small = _LOWEST * usual <= crop.region.height <= _HIGHEST * usual
     return small and crop.region == piece.region and _SHORTEST <= crop.region.width / crop.region.height <= _LONGEST
+
+
+def _is_upright(texts: list[LineText]) -> bool:
+    """Whether crops read so well, or so many as what the form prints, that the page cannot stand on its head."""
+    return _mean(texts) >= _UPRIGHT or sum(is_of_the_form(text.text) for text in texts) >= _OF_THE_FORM
 
 
 def _mean(texts: list[LineText]) -> float:

@@ -31,14 +31,18 @@ def shreds(spots: Boxes, rules: Rules, sheet: Sheet) -> NDArray[np.bool_]:
 def _stacked(thin: Boxes, sheet: Sheet) -> NDArray[np.bool_]:
     """Slivers that stand below one another, so long and close that no letters do."""
     found = np.zeros(len(thin), np.bool_)
+    if len(thin) == 0:
+        return found
     reach = sheet.inches(_THIN)
     for shift in (0, reach):  # a column's edge may part a rule in two: the second time it runs elsewhere
         columns = (thin[:, 0] + shift) // (2 * reach)
         order = np.lexsort((thin[:, 1], columns))
         tops, ends = thin[order, 1], thin[order, 3]
         apart = (np.diff(columns[order]) != 0) | (tops[1:] - ends[:-1] > sheet.inches(_APART))
-        for group in np.split(order, np.flatnonzero(apart) + 1):
-            length = int(thin[group, 3].max() - thin[group, 1].min()) if len(group) > 1 else 0
-            inked = int((thin[group, 3] - thin[group, 1]).sum())
-            found[group] |= length >= sheet.inches(_LONG) and inked >= _INKED * length
+        starts = np.flatnonzero(np.concatenate([[True], apart]))
+        sizes = np.diff(np.append(starts, len(order)))
+        lengths = np.maximum.reduceat(ends, starts) - np.minimum.reduceat(tops, starts)
+        inked = np.add.reduceat(ends - tops, starts)
+        long = (sizes > 1) & (lengths >= sheet.inches(_LONG)) & (inked >= _INKED * lengths)
+        found[order] |= np.repeat(long, sizes)
     return found

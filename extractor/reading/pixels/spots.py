@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -36,6 +38,11 @@ def measured(labels: Labels, count: int) -> tuple[Stats, NDArray[np.float64]]:
     share = np.maximum(area, 1)
     middles = np.stack([np.bincount(owner, x, count) / share, np.bincount(owner, y, count) / share], axis=1)
     return stats, middles
+
+
+def inked(pixels: NDArray[Any]) -> float:
+    """The share of pixels that are not zero, as their mean gives it, without what that does for arrays of any shape and kind."""
+    return np.count_nonzero(pixels) / pixels.size
 
 
 def percentile(values: ArrayLike, share: float) -> float:
