@@ -39,6 +39,7 @@ _TWIN_FOLLOWS, _TWIN_FRESH, _TWIN_FIRST = 0.97, 0.85, 0.62
 _NEXT, _ROW, _SEEN, _SKIPPED = 0.68, 0.2, 0.07, 0.05
 _UNMENTIONED, _BEYOND = 0.05, 0.01  # a note whose marks all left no ink; a mark without a note
 _GUESSES, _LONG, _BEAM, _MOST = 6, 3, 48, 400  # numbers of a mark, marks in a run that are varied, states kept, runs of a document
+_LIKELY, _FITS = 3, 0.5  # notes that fit a column best, and how well at least
 _OWED_SURE = 0.5  # of a choice that no ink bears out
 
 
@@ -96,7 +97,7 @@ class _State:
             free += _SEEN / len(self.seen)
         if self.line == slot.line and numbers in self.row:
             free += _ROW / len(self.row)
-        suits = sum(slot.suits.get(number, 0.0) for number in numbers)
+        suits = sum(slot.suits.get(number, 0.0) for number in numbers) if not slot.named and not slot.priced else 0.0
         return math.log(share * (numbers == sister) + (1 - share) * free * math.exp(suits))
 
     def _afresh(self, numbers: Numbers) -> float:
@@ -117,6 +118,7 @@ class _State:
             return {slot.read}
         told = {self.columns[key] for key in ((slot.column, slot.text), (slot.column, None)) if key in self.columns}
         told |= {numbers for numbers in (self.sister(slot)[0],) if numbers} | {(number,) for number in slot.priced}
+        told |= {(number,) for number in sorted(slot.suits, key=lambda n: -slot.suits[n])[:_LIKELY] if slot.suits[number] > _FITS}
         if not slot.shares:
             return told | {(self.last + 1,), *self.row}
         guesses = [sorted(share, key=lambda n: -share[n])[: max(2, _GUESSES - len(slot.shares))] for share in slot.shares]
@@ -154,11 +156,13 @@ def search(slots: Sequence[Slot], notes: frozenset[int]) -> list[_State]:
     free = [slot.kind != "right" and not (at and are_twins(slots[at - 1], slot)) for at, slot in enumerate(slots)]
     for at, slot in enumerate(slots):
         places = max(1, sum(free[at:]))
+        told = {number for later in slots[at + 1 :] for number in later.named}
+        waits = [number for number in notes if number not in told]
         found = [
             state.after(
                 slot,
                 numbers,
-                state.prior(slot, numbers, _pressure(most - state.last, places))
+                state.prior(slot, numbers, _pressure(_waiting(slot, waits, state.last), places))
                 + slot.ink(numbers)
                 + beyond * sum(n > most for n in numbers),
             )
@@ -169,9 +173,14 @@ def search(slots: Sequence[Slot], notes: frozenset[int]) -> list[_State]:
     return [replace(state, score=state.score + math.log(_UNMENTIONED) * len(notes - state.mentioned())) for state in states]
 
 
-def _pressure(waiting: int, places: int) -> int:
+def _waiting(slot: Slot, notes: Sequence[int], last: int) -> float:
+    """How many of the notes that no cell has mentioned may be this column's."""
+    return sum(min(1.0, math.exp(slot.suits.get(number, 0.0))) for number in notes if number > last)
+
+
+def _pressure(waiting: float, places: int) -> int:
     """How pressing it is that a mark mentions a note that none has yet."""
-    return bisect_left(_PRESSURES, max(0, waiting) / places)
+    return bisect_left(_PRESSURES, waiting / places)
 
 
 def _rewritten(item: LabelledLine, slot: Slot, numbers: Numbers, sure: float) -> LabelledLine:

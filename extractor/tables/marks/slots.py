@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.forms.columns import EXERCISE_PRICE, NATURE, PRICE
 from extractor.parsing.names import key_of
@@ -13,6 +13,7 @@ from extractor.tables.marks.alike import owing
 from extractor.tables.marks.naming import Naming
 from extractor.tables.marks.owed import column_at, is_bare_nature, is_owed
 from extractor.tables.marks.ranged import ranges_with
+from extractor.tables.marks.topics import about
 from extractor.types.labels import ROWS, Label, LabelledLine
 from extractor.types.page import Cell, Word
 from extractor.types.superscript import MARKS, lowered
@@ -84,6 +85,16 @@ def are_twins(first: Slot, second: Slot) -> bool:
 
 def slots_of(lines: Sequence[LabelledLine], naming: Naming) -> Iterator[Slot]:
     """The raised marks of rows in reading order, and those that must stand where none is read."""
+    topics: dict[str, dict[int, float]] = {}
+    for slot in _slots_of(lines, naming):
+        column = column_at(lines[slot.line], slot.cell)
+        name = column.name if column is not None else ""
+        if name not in topics:
+            topics[name] = about(name, naming.notes)
+        yield replace(slot, suits=topics[name])
+
+
+def _slots_of(lines: Sequence[LabelledLine], naming: Naming) -> Iterator[Slot]:
     marked, whole, alike = _marked_natures(lines), _all_read(lines), owing(lines)
     for at, item in enumerate(lines):
         if item.label in ROWS and len(item.line.cells) >= _COLUMNS:
