@@ -23,8 +23,8 @@ def without_echoes(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, ...]:
 
 
 def _echoes(above: Line, item: LabelledLine) -> bool:
-    if item.line.table is None or item.line.table != above.table:
-        return False
+    if item.line.table is None or item.line.table != above.table or item.line.confidences:
+        return False  # pixels are seen once: what an engine reads alike was filed so
     shown, again = _inked(above), _inked(item.line)
     if len(again) >= _ROW and again == shown:
         return row_line(item).hard > 0

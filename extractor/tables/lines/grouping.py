@@ -57,7 +57,7 @@ class RowLine:
             return self.holding or (self._dated and len(shapes) == 2)
         coded = self.line.table is not None and any(len(s) == 1 and s.isalpha() and s.isupper() for s in shapes)
         whole = dates > 0 and (numbers + letters > 0 or coded)
-        return whole or (numbers > 0 and letters > 0) or dates + numbers > 3 or self._marked or self._dated
+        return whole or (numbers > 0 and letters > 0) or dates + numbers > 3 or self._marked or self._dated or self._ruled
 
     @property
     def flat(self) -> bool:
@@ -69,6 +69,13 @@ class RowLine:
         """Whether a flat line begins with the only date that it has, as a row without its title does."""
         dates = [at for at, token in enumerate(self.tokens) if token.shape in _DATES]
         return self.flat and dates == [0] and self.tokens[0].shape == "date"
+
+    @property
+    def _ruled(self) -> bool:
+        """Whether an engine read a title and, in another cell, an amount between two rules of the page: whatever else it misread there."""
+        if self.line.table is None or not self.line.confidences or self.tokens[0].column > 0 or self.tokens[0].shape not in _WORDS:
+            return False
+        return any(token.shape in _NUMBERS and token.column > 0 for token in self.tokens)
 
     @property
     def _marked(self) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractor.tables.lines.echoes import without_echoes
 from extractor.types.labels import Label, LabelledLine
-from extractor.types.page import Cell, Line
+from extractor.types.page import Cell, Line, Word
 
 
 def _row(number: int, *texts: str, table: int = 1) -> LabelledLine:
@@ -40,3 +42,9 @@ def test_a_row_that_comes_twice_is_one() -> None:
     again = _row(2, *(cell.text for cell in ROW.line.cells))
     holding = _row(3, "Common Stock", "900", "D")
     assert _kept(ROW, again, holding, _row(4, "Common Stock", "900", "D"), _row(5, "Common Stock", "800", "D")) == [1, 3, 5]
+
+
+def test_what_an_engine_read_twice_was_filed_twice() -> None:
+    cells = tuple(replace(cell, words=(Word(cell.text, None, 0.9),)) for cell in ROW.line.cells)
+    again = [replace(ROW, line=replace(ROW.line, number=number, cells=cells)) for number in (1, 2)]
+    assert _kept(*again) == [1, 2]

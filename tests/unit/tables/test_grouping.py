@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.tables.lines.grouping import group, row_line
 from extractor.tables.loose.pieces import loose_pieces
 from extractor.types.labels import Label, LabelledLine
-from extractor.types.page import Cell, Line
+from extractor.types.page import Cell, Line, Word
 
 TITLES = frozenset({"Common Stock", "Stock Option (right to buy)"})
 
@@ -149,3 +149,16 @@ def test_a_misread_letter_in_the_column_of_d_and_i_makes_a_row() -> None:
     rows = [line(1, "Common Stock", "6,300", "I", "By Trust"), line(2, "Common Stock", "7,410", ".I", "By Spouse")]
     rows += [line(3, "Common Stock", "103", "1", "By Son"), line(4, "Units", "", "", "1")]
     assert numbers(group([row_line(r) for r in rows], TITLES)) == [[1], [2], [3, 4]]  # type: ignore[arg-type]
+
+
+def test_a_title_and_an_amount_between_two_rules_are_a_row_whatever_an_engine_made_of_the_rest() -> None:
+    inks = [("Common Stock", "644,289", "D", ""), ("Class B", "300", "1 ⁽²⁾", "See"), ("Common Stock", "87", "1/Mrv", "By Trust")]
+    made = [
+        LabelledLine(
+            Line(number, 1, tuple(Cell(text, text, at, words=(Word(text, None, 0.8),)) for at, text in enumerate(ink)), table=1),
+            Label.TABLE1_ROW,
+            1.0,
+        )
+        for number, ink in enumerate(inks, 1)
+    ]
+    assert numbers(group([row_line(item) for item in made], TITLES)) == [[1], [2], [3]]  # type: ignore[arg-type]
