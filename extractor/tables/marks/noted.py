@@ -97,7 +97,7 @@ class _State:
             free += _SEEN / len(self.seen)
         if self.line == slot.line and numbers in self.row:
             free += _ROW / len(self.row)
-        suits = sum(slot.suits.get(number, 0.0) for number in numbers) if not slot.named and not slot.priced else 0.0
+        suits = sum(slot.suits.get(number, 0.0) for number in numbers)
         return math.log(share * (numbers == sister) + (1 - share) * free * math.exp(suits))
 
     def _afresh(self, numbers: Numbers) -> float:
