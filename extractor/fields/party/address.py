@@ -16,6 +16,7 @@ from extractor.parsing.zips import alike, fits, states_alike
 from extractor.types.record import Candidate, Reading, Repair
 
 _NOISE = re.compile(r"^[\s*_\-–—.,|:☐☒]+(?=\S)|[\s*_|]+$")
+_MOST = 8  # lines of a street: only hostile pages have more
 _ONLY_NOISE = re.compile(r"[\W_]*(?:\d{1,2}[.)]?)?[\W_]*")
 
 
@@ -146,7 +147,7 @@ def splits_of(block: Block) -> list[tuple[str, str, float]]:
         lines = [" ".join(lines)]
     if len(lines) == 1:
         return [(a, b, score + cost) for a, b, score in street_splits(lines[0], joined=_comma_style(block))]
-    found = [(" ".join(lines[:at]), " ".join(lines[at:]), cost + _break_score(lines, at)) for at in range(1, len(lines))]
+    found = [(" ".join(lines[:at]), " ".join(lines[at:]), cost + _break_score(lines, at)) for at in range(1, min(len(lines), _MOST))]
     found = [(a, b, score - (3.0 if max(len(a), len(b)) > 40 else 0.0)) for a, b, score in found]
     found.append((" ".join(lines), "", cost - (0.2 if all(_WRAPPED.fullmatch(line) for line in lines[1:]) else 2.5)))
     return sorted(found, key=lambda each: -each[2])
