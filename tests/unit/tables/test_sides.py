@@ -65,3 +65,9 @@ def test_two_captions_in_one_cell_tell_too() -> None:
     cells = ("4. Transaction Code Code", f"{item} (A)", f"{item} (D)", "Securities Acquired (A) or Disposed of (D)")
     header = Line(1, 1, tuple(Cell(text, text, column) for column, text in enumerate(cells)))
     assert table_context("4", 2, [header], []).lowest == {0: "4. transaction code code", 1: "(a)", 2: "(d)"}
+
+
+def test_a_letter_beside_the_amount_tells_where_no_caption_does() -> None:
+    tokens = _tokens("J", "24,791", "D")
+    names, certainty = by_caption(tokens, ["code", "acquired", "acquired"], [0.8] * 3, TableContext("4", 2, 3, {}, {0: "code"}, {}))
+    assert (names, certainty) == (["code", "disposed", "disposed"], [0.8, 0.98, 0.98])
