@@ -15,11 +15,12 @@ _AMOUNTS = ("acquired", "disposed")
 
 
 def with_dues(rows: Sequence[RawRow]) -> list[RawRow]:
-    """The rows, loose marks in the cells that owe one."""
-    return [_paid(row) for row in rows]
+    """The rows, loose marks in the cells that owe one; marks raised by the side too, where another row's price is a note alone."""
+    priced = any(cell.notes and not cell.pieces for row in rows if row.table != _RIGHTS for cell in (row.cells.get("price"),) if cell)
+    return [_paid(row, priced) for row in rows]
 
 
-def _paid(row: RawRow) -> RawRow:
+def _paid(row: RawRow, priced: bool) -> RawRow:
     cells = dict(row.cells)
     if row.table == _RIGHTS and len(_TOLD & cells.keys()) > 1:
         _give(cells, "title", "exercise_price", most=1)
@@ -28,13 +29,13 @@ def _paid(row: RawRow) -> RawRow:
                 cells["expiration"] = cells.pop("exercisable")
             _give(cells, amount, "exercisable")
     if {"date", "code"} <= cells.keys():
-        _give(cells, "underlying_amount" if row.table == _RIGHTS else "ad", "price")
+        _give(cells, "underlying_amount", "price") if row.table == _RIGHTS else _give(cells, "ad", "price", raised=priced)
     return replace(row, cells=cells) if cells != row.cells else row
 
 
-def _give(cells: dict[str, RawCell], giver: str, owing: str, most: int = 9) -> None:
-    """The last marks of one cell to another that shows nothing."""
-    notes = _loose(cells, giver)
+def _give(cells: dict[str, RawCell], giver: str, owing: str, most: int = 9, *, raised: bool = False) -> None:
+    """The last marks of one cell to another that shows nothing; `raised` ones too, as filers note a side hardly ever."""
+    notes = cells[giver].notes if raised and giver in cells and cells[giver].pieces else _loose(cells, giver)
     if owing in cells or not notes:
         return
     cell = cells[giver]

@@ -16,6 +16,7 @@ from extractor.types.labels import ROWS, LabelledLine
 _TOLD = 0.6  # how sure a cell is whose mark was told so
 _WHOLE = frozenset({"title", "ownership"})  # what a row shows that is all there, and an amount of any kind
 _COUNTS = ("amount", "acquired", "disposed", "underlying_amount", "balance")
+_DATES = ("exercisable", "expiration")
 _OWING = ("exercise_price", "exercisable", "expiration")
 
 
@@ -54,7 +55,7 @@ def _with_owed(row: RawRow, rows: Sequence[RawRow]) -> RawRow:
     cells = dict(row.cells)
     for name in _OWING:
         if name not in cells or not (cells[name].pieces or cells[name].notes):
-            found = _of_siblings(row, rows, name)
+            found = _of_siblings(row, rows, name) or _of_other_date(cells, name, rows)
             if found:
                 cells[name] = RawCell((), tuple((number, False) for number in found), _TOLD)
     return replace(row, cells=cells) if len(cells) > len(row.cells) else row
@@ -66,6 +67,16 @@ def _of_siblings(row: RawRow, rows: Sequence[RawRow], name: str) -> tuple[int, .
     alike = [other.cells[name] for other in others if name in other.cells]
     found = {tuple(number for number, _ in cell.notes) for cell in alike if not cell.pieces}
     return next(iter(found)) if len(found) == 1 and len(alike) > 1 and all(cell.notes for cell in alike) else ()
+
+
+def _of_other_date(cells: Mapping[str, RawCell], name: str, rows: Sequence[RawRow]) -> tuple[int, ...]:
+    """The notes of the row's other date, where they stand alone: mostly one note tells both. A column that no row of several fills is
+    one that the filer left empty."""
+    rights = [row for row in rows if row.table == 2]
+    if len(rights) > 1 and not any(name in row.cells for row in rights):
+        return ()
+    other = cells.get(_DATES[1 - _DATES.index(name)]) if name in _DATES else None
+    return tuple(number for number, _ in other.notes) if other is not None and not other.pieces else ()
 
 
 def _title(row: RawRow) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,6 +12,7 @@ from extractor.tables.sides import SIDES
 
 # Cells that may hold notes and nothing else.
 _NOTED = frozenset({"exercise_price", "exercisable", "expiration", "price"})
+_ONE = re.compile(r"[({\[][Il|1][)}\]]?|[Il|][)}\]]")
 _SIDE = "side"
 _SURE = 0.9
 _TOLD = 0.8  # how sure a place is that other rows tell
@@ -31,16 +33,18 @@ def as_siblings(rows: Sequence[RawRow]) -> list[RawRow]:
 
 
 def _unpriced(rows: Sequence[RawRow]) -> list[RawRow]:
-    """The rows; a bare `1` where other rows show the mark (1) and nothing else is that mark."""
+    """The rows; a bare `1` where other rows show the mark (1) and nothing else is that mark, and so is `(I)`, where no letter can be."""
     alone = {(row.table, name, n) for row in rows for name in _NOTED for n, _ in _lone_notes(row.cells.get(name))}
 
     def mark(row: RawRow, name: str, cell: RawCell) -> RawCell:
         text = cell.pieces[0].text if len(cell.pieces) == 1 and not cell.notes else ""
+        if name in _NOTED and _ONE.fullmatch(text):
+            return RawCell((), ((1, False),), min(cell.certainty, _TOLD))
         if text.isdecimal() and (row.table, name, int(text)) in alone:
             return RawCell((), ((int(text), False),), min(cell.certainty, _TOLD))
         return cell
 
-    return [replace(row, cells={name: mark(row, name, cell) for name, cell in row.cells.items()}) if alone else row for row in rows]
+    return [replace(row, cells={name: mark(row, name, cell) for name, cell in row.cells.items()}) for row in rows]
 
 
 def _lone_notes(cell: RawCell | None) -> tuple[tuple[int, bool], ...]:

@@ -36,3 +36,11 @@ def test_a_transaction_without_a_price_has_the_mark_beside_it() -> None:
     assert marks(1, {**dated, "ad": "D"}, {"ad": (2,)}) == {"price": (2,)}
     assert marks(1, {"ad": "D"}, {"ad": (2,)}) == {"ad": (2,)}
     assert marks(1, {**dated, "ad": "D"}, {"ad": (2,)}, sure=True) == {"ad": (2,)}
+
+
+def test_a_raised_mark_by_the_side_is_of_the_price_where_another_price_is_a_note_alone() -> None:
+    dated = {name: RawCell((Piece(ink, "cell", 1, 0),), (), 1.0) for name, ink in {"date": "01/02/2031", "code": "J"}.items()}
+    side = RawCell((Piece("D", "cell", 1, 0),), ((1, True),), 1.0)
+    rows = [RawRow(1, {**dated, "price": RawCell((), ((1, True),), 1.0)}, (1,), 1.0), RawRow(1, {**dated, "ad": side}, (2,), 1.0)]
+    moved = with_dues(rows)[1].cells
+    assert (moved["price"].notes, moved["ad"].notes) == (((1, True),), ())

@@ -51,3 +51,10 @@ def test_empty_dates_of_a_title_have_the_note_of_all_its_other_rows() -> None:
     assert noted(with_lost_marks(rows, (), NOTES), "exercisable") == [(), (), ()]
     mixed = [option(expiration=cell("", 1)), option(expiration=cell("", 2)), option()]
     assert noted(with_lost_marks(mixed, (), NOTES), "expiration") == [(1,), (2,), ()]
+
+
+def test_a_date_that_shows_nothing_has_the_note_that_stands_alone_for_the_other() -> None:
+    shown = [option(exercisable=cell("", 3)), option(exercisable=cell("01/02/2031"), expiration=cell("01/02/2041"))]
+    assert noted(with_lost_marks(shown, (), NOTES), "expiration") == [(3,), ()]
+    empty = [option(exercisable=cell("", 3)), option(exercisable=cell("", 3))]
+    assert noted(with_lost_marks(empty, (), NOTES), "expiration") == [(), ()]

@@ -48,3 +48,10 @@ def test_a_bare_digit_under_the_same_mark_is_that_mark() -> None:
     noted = _row({"exercise_price": (5,)})
     assert _notes(as_siblings([noted, bare])[1]) == {"exercise_price": (5,)}
     assert _notes(as_siblings([_row({"exercise_price": (6,)}), bare])[1]) == {}
+
+
+def test_a_one_in_parentheses_where_no_letter_can_be_is_a_mark() -> None:
+    row = _row({}, inked=("title",))
+    shown = {name: RawCell((Piece(ink, "cell", 1, 0),), (), 0.99) for name, ink in {"exercise_price": "(I)", "ownership": "(I)"}.items()}
+    found = as_siblings([replace(row, cells={**row.cells, **shown})])[0]
+    assert _notes(found) == {"exercise_price": (1,)}
