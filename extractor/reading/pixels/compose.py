@@ -27,6 +27,7 @@ _CAPTION = re.compile(r"Instr|Direct|Security|Owner|Month")
 _COLUMNS = 4  # a table of so many columns holds values, not text
 _GRID = 200  # columns of the character grid for pages without rules
 _SHORT, _UNREAD = 3, 0.4  # letters, and the confidence in them, of what is only dirt
+_LONG_WORD, _DOUBTED, _NO_GUESS = 6, 0.3, 0.01  # letters, and the confidence in a word and in its next guesses, of what is no word
 _NEAR_BOX = 0.6  # inches from a box to its caption
 
 
@@ -74,6 +75,14 @@ def _is_dirt(piece: TextPiece) -> bool:
     return len(piece.text) <= _SHORT and bool(sure) and max(sure) < _UNREAD
 
 
+def _is_noise(piece: TextPiece) -> bool:
+    """Whether a piece is one long word of which an engine was sure of no letter's next guess either: what it makes of rules and dirt."""
+    word = piece.words[0] if len(piece.words) == 1 else None
+    if word is None or word.confidence is None or len(word.text) < _LONG_WORD or any(map(str.isdigit, word.text)):
+        return False
+    return word.confidence < _DOUBTED and all(other < _NO_GUESS for _, other in word.alternatives)
+
+
 def _fill(page: PageInk) -> tuple[dict[int, list[TextPiece]], list[TextPiece]]:
     """Pieces by the cell (its id) that holds their middle; and the pieces outside all cells."""
     taken: dict[int, list[TextPiece]] = {}
@@ -113,7 +122,7 @@ def _row_entry(row: GridRow, taken: dict[int, list[TextPiece]], frame: Frame) ->
 
 
 def _cell(cell: GridCell, pieces: list[TextPiece], frame: Frame, values: bool) -> Cell:
-    lines = with_marks(cell_lines(pieces))
+    lines = with_marks(cell_lines([piece for piece in pieces if not (values and _is_noise(piece))]))
     text = to_canonical(text_of(lines))
     if values and not _CAPTION.search(text):
         text = value_text(text)
