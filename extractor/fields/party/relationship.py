@@ -20,7 +20,10 @@ _DIRECTOR = "director"
 _WORN = "|".join(rf"{_DIRECTOR[:at]}\w?{_DIRECTOR[at + 1 :]}" for at in range(len(_DIRECTOR)))  # a letter lost or misread
 _NAMES = {
     "director": (re.compile(r"\bD[il1|]rect[o0]r\b", re.IGNORECASE), re.compile(rf"\b(?:{_WORN})\b", re.IGNORECASE)),
-    "ten": (re.compile(r"(?:\b[1lI|][0OoQ]\s?[%‰]?\s{0,2}[O0]w[a-z]{1,3}r\b|\bTen Percent Owner)", re.IGNORECASE),),
+    "ten": (
+        re.compile(r"(?:\b[1lI|][0OoQ]\s?[%‰]?\s{0,2}[O0]w[a-z]{1,3}r\b|\bTen Percent Owner)", re.IGNORECASE),
+        re.compile(r"\bOwner\b"),  # a narrow cell left its number on another line
+    ),
     "officer": (
         re.compile(r"\b[O0]ff[il1|]cer\s{0,2}[({\[]\s?give\s{1,2}title(?:\s{1,2}be[l1I]ow\s?\)?\s?:?)?", re.IGNORECASE),
         re.compile(r"\b[O0]ff[il1|]cer\b", re.IGNORECASE),

@@ -164,6 +164,7 @@ def test_the_rest_of_a_line_follows_the_small_captions() -> None:
     [
         ("(Check all applicable)X Director\n10% Owner\nOfficer (give title below) Other (specify below)", {"isDirector": "1"}),
         ("X Director\n10% Owner\nOfficer (give title below)\nOther (specify below)", {"isDirector": "1"}),
+        ("10%\nDirector\nOfficer\n(give title\nbelow)\nX Owner\nOther\n(specify\nbelow)", {"isTenPercentOwner": "1"}),
         ("☒ Director ☒ 10% Owner ☐ Officer (give title below) ☐ Other (specify below)", {"isDirector": "1", "isTenPercentOwner": "1"}),
         ("Director ☐ 10% Owner ☐\nOfficer (give title below) ☒ Other (specify below) ☐\nCFO", {"isOfficer": "1", "officerTitle": "CFO"}),
         ("Director 10% Owner ☒ Officer (give title below) Other (specify below) VP, GC", {"isOfficer": "1", "officerTitle": "VP, GC"}),
