@@ -31,6 +31,8 @@ def as_their_neighbours(lines: tuple[LabelledLine, ...]) -> tuple[LabelledLine, 
         above, line = out[at - 1], out[at]
         if above.label in ROWS and _among_rows(above, line, lines[at + 1 : at + 1 + _AHEAD]):
             out[at] = replace(line, label=above.label, probability=max(line.probability, _DOUBTED))
+        if line.label in ROWS and above.label is Label.FOOTNOTE_TITLE and _heads_notes(line, out[at + 1]):
+            out[at] = replace(line, label=Label.FURNITURE)
         if line.label in ROWS and above.label in (Label.SIGNATURE, Label.FOOTNOTE):
             below = next((item.label for item in lines[at + 1 : at + 1 + _AHEAD] if item.label not in ROWS), None)
             signed = below is Label.SIGNATURE is above.label and line.probability < _DOUBTED and not any(map(str.isdigit, line.line.text))
@@ -50,6 +52,12 @@ def _among_rows(above: LabelledLine, line: LabelledLine, below: Sequence[Labelle
         return False
     after = next((item for item in below if item.label not in _NAMES), None)
     return after is not None and after.label is above.label and min(above.probability, after.probability) >= _DOUBTED
+
+
+def _heads_notes(line: LabelledLine, below: LabelledLine) -> bool:
+    """Whether a line of a table without a number, `No. | Text`, stands right above the notes in it."""
+    same = line.line.table is not None and line.line.table == below.line.table and below.label is Label.FOOTNOTE
+    return same and not any(map(str.isdigit, line.line.text))
 
 
 def _goes_on(above: LabelledLine, line: LabelledLine) -> bool:

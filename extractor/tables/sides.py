@@ -34,7 +34,7 @@ def by_caption(tokens: list[Token], names: list[str], certainty: list[float], co
         letter = next((token.text for token, name in zip(tokens, names, strict=True) if name in SIDES and token.text in _LETTERS), "")
         if letter:  # beside the amount, as in Table I
             told = [_LETTERS[letter] if name in SIDES else name for name in names]
-            return told, [max(sure, _SHIFTED) if name in SIDES else sure for name, sure in zip(names, certainty, strict=True)]
+            return told, [max(sure, _CAPTIONED) if name in SIDES else sure for name, sure in zip(names, certainty, strict=True)]
         return names, [min(sure, _UNTOLD) if name in SIDES else sure for name, sure in zip(names, certainty, strict=True)]
     offsets = _offsets(tokens, names, context)
     if _gapped(tokens, names, context):

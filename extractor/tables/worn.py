@@ -41,6 +41,7 @@ _GLOSSED = re.compile(
     r"^([A-Z]) ?[(–-] ?(?:Direct|Indirect|Acqui|Dispos|Sale|Sold|Purchase|Open|Exercis|Award|Grant|Gift|Tax|Withh|Conver|Other|Payment|"
     r"Discretion|Expir)[A-Za-z ,/-]{0,40}\)?(?=$|\s?[(⁽])|^(?:Direct|Indirect|Acquired|Disposed)(?: of)? ?\(([ADI])\)(?=$|\s?[(⁽])"
 )  # a letter with the word that it stands for
+_DOLLARS = re.compile(r"^(?:US ?\$|USD ?\$?) ?(?=[\d.])")
 _IN_BRACKETS = re.compile(r"^\((\$?(?:\d{1,3}(?:,\d{3})+|\d{3,})(?:\.\d+)?)\)")  # disposed of, as accountants write it
 
 _ODD = re.compile(
@@ -51,7 +52,7 @@ _ODD = re.compile(
 
 def mended(text: str) -> str:
     """The cell's text without strokes at its ends; broken marks at its end as `(n)`, as `(0)` where a number is lost."""
-    text = _GLOSSED.sub(lambda match: match.group(1) or match.group(2), text)
+    text = _DOLLARS.sub("$", _GLOSSED.sub(lambda match: match.group(1) or match.group(2), text))
     if ")" in text or "⁾" in text or "]" in text:
         text = _LISTED_MARKS.sub(lambda match: "".join(f"({number})" for number in re.findall(r"\d+", match.group())), text)
         text = _IN_BRACKETS.sub(r"\1", _BETWEEN_MARKS.sub(" ", text))

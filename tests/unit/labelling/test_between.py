@@ -10,7 +10,9 @@ from extractor.types.page import Cell, Line
 
 
 def labels(*lines: tuple[Label, float, str], table: int | None = None) -> list[Label]:
-    found = [LabelledLine(Line(n, 1, (Cell(text, text),), table), label, sure) for n, (label, sure, text) in enumerate(lines, start=1)]
+    found = [
+        LabelledLine(Line(n, 1, (Cell(text, text),), table=table), label, sure) for n, (label, sure, text) in enumerate(lines, start=1)
+    ]
     return [item.label for item in as_their_neighbours(tuple(found))]
 
 
@@ -53,3 +55,11 @@ def test_a_piece_of_a_holders_name_among_rows_is_of_them() -> None:
     assert labels(row, (Label.TABLE2_TITLE, 0.5, "II"), (Label.PARTY, 0.8, "Principals"), row)[1:3] == [Label.TABLE1_ROW] * 2
     assert labels(row, (Label.TABLE2_TITLE, 0.5, "Table II"), row)[1] is Label.TABLE2_TITLE
     assert labels(row, (Label.PARTY, 0.99, "Principals"), row)[1] is Label.PARTY
+
+
+def test_what_heads_a_table_of_notes_is_no_row() -> None:
+    title = (Label.FOOTNOTE_TITLE, 1.0, "Explanation of Responses:")
+    head, row = (Label.TABLE2_ROW, 0.8, "No. Text"), (Label.TABLE2_ROW, 0.8, "Common Stock 10/12/2024 S 5 D $5 6 D")
+    assert labels(title, head, NOTE, table=1)[1] is Label.FURNITURE
+    assert labels(title, row, NOTE, table=1)[1] is Label.TABLE2_ROW
+    assert labels(title, head, NOTE)[1] is Label.TABLE2_ROW

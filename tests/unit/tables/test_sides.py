@@ -70,4 +70,4 @@ def test_two_captions_in_one_cell_tell_too() -> None:
 def test_a_letter_beside_the_amount_tells_where_no_caption_does() -> None:
     tokens = _tokens("J", "24,791", "D")
     names, certainty = by_caption(tokens, ["code", "acquired", "acquired"], [0.8] * 3, TableContext("4", 2, 3, {}, {0: "code"}, {}))
-    assert (names, certainty) == (["code", "disposed", "disposed"], [0.8, 0.98, 0.98])
+    assert (names, certainty) == (["code", "disposed", "disposed"], [0.8, 0.999, 0.999])

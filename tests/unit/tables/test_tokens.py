@@ -126,3 +126,8 @@ def test_a_letter_with_its_word_is_the_letter() -> None:
     for ink in ("D (Direct)", "D - Direct", "Direct (D)", "D (Disposed of)"):
         assert cut(*rest, ink)[-1] == ("D", "D")
     assert cut(*rest, "I (By Trust)")[-2:] == [("(By", "Word"), ("Trust)", "Word")]
+
+
+def test_dollars_of_the_united_states_are_dollars() -> None:
+    for ink in ("US$1.50", "USD 1.50", "US $1.50"):
+        assert cut("Common Stock", "05/06/2021", "S", "1,000", ink)[-1] == ("$1.50", "$dec")
