@@ -11,14 +11,16 @@ from extractor.tables.rows import RawCell, RawRow
 
 _BESIDE = ("balance", "underlying_amount")  # of a price
 _WORDS = re.compile(r"[A-Z][A-Za-z]+(?: [A-Za-z]+)*")
+_SIDES = frozenset("AD")
+_PRICE = re.compile(r"\$\s?\d[\d,.]*|\d+\.\d+")
 _MOVED = 0.7  # how sure cells are that changed places
 _EITHER = 0.5  # and dates of which the later stands first
 
 
 def in_their_columns(rows: Sequence[RawRow]) -> list[RawRow]:
-    """The rows; a price without a dollar sign beside an amount with one has its place, words before an underlying title are its own, and
-    dates in the wrong order are unsure."""
-    return [_told(_titled(_paid(row))) for row in rows]
+    """The rows; a price without a dollar sign beside an amount with one has its place, and so has the letter of a side where a price is;
+    words before an underlying title are its own, and dates in the wrong order are unsure."""
+    return [_told(_titled(_sided(_paid(row)))) for row in rows]
 
 
 def _paid(row: RawRow) -> RawRow:
@@ -29,6 +31,13 @@ def _paid(row: RawRow) -> RawRow:
     if name is None:
         return row
     return replace(row, cells={**row.cells, "price": _unsure(row.cells[name], _MOVED), name: _unsure(price, _MOVED)})
+
+
+def _sided(row: RawRow) -> RawRow:
+    side, price = row.cells.get("ad"), row.cells.get("price")
+    if side is None or price is None or price.raw not in _SIDES or not _PRICE.fullmatch(side.raw):
+        return row
+    return replace(row, cells={**row.cells, "ad": _unsure(price, _MOVED), "price": _unsure(side, _MOVED)})
 
 
 def _titled(row: RawRow) -> RawRow:

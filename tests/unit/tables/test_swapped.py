@@ -26,3 +26,8 @@ def test_an_option_that_ends_before_it_begins_is_unsure() -> None:
 def test_words_where_an_option_expires_are_the_head_of_the_title_beside() -> None:
     assert _told(expiration="Comm", underlying_title="mon Stock") == {"underlying_title": ("Comm | mon Stock", 0.7)}
     assert _told(expiration="02/06/2024", underlying_title="Stock")["underlying_title"] == ("Stock", 1.0)
+
+
+def test_the_letter_of_a_side_and_a_price_change_places() -> None:
+    assert _told(ad="$0", price="A") == {"ad": ("A", 0.7), "price": ("$0", 0.7)}
+    assert _told(ad="D", price="A") == {"ad": ("D", 1.0), "price": ("A", 1.0)}
