@@ -11,6 +11,8 @@ from extractor.tables.rows import RawCell, RawRow
 
 _BESIDE = ("balance", "underlying_amount")  # of a price
 _WORDS = re.compile(r"[A-Z][A-Za-z]+(?: [A-Za-z]+)*")
+_BORDERED = 2  # pieces
+_DOLLARS = re.compile(r"\$\s?\d")
 _SIDES = frozenset("AD")
 _PRICE = re.compile(r"\$\s?\d[\d,.]*|\d+\.\d+")
 _MOVED = 0.7  # how sure cells are that changed places
@@ -20,7 +22,18 @@ _EITHER = 0.5  # and dates of which the later stands first
 def in_their_columns(rows: Sequence[RawRow]) -> list[RawRow]:
     """The rows; a price without a dollar sign beside an amount with one has its place, and so has the letter of a side where a price is;
     words before an underlying title are its own, and dates in the wrong order are unsure."""
-    return [_told(_titled(_sided(_paid(row)))) for row in rows]
+    return [_told(_titled(_sided(_paid(_opened(row))))) for row in rows]
+
+
+def _opened(row: RawRow) -> RawRow:
+    """The row; a sign of dollars opens the price behind an amount."""
+    amount = row.cells.get("amount")
+    if amount is None or len(amount.pieces) < _BORDERED or not _DOLLARS.match(amount.raw.rpartition(" | ")[2]):
+        return row
+    price = row.cells.get("price", RawCell((), (), 1.0))
+    whole = replace(price, pieces=(amount.pieces[-1], *price.pieces))
+    rest = replace(amount, pieces=amount.pieces[:-1])
+    return replace(row, cells={**row.cells, "amount": _unsure(rest, _MOVED), "price": _unsure(whole, _MOVED)})
 
 
 def _paid(row: RawRow) -> RawRow:

@@ -31,3 +31,9 @@ def test_words_where_an_option_expires_are_the_head_of_the_title_beside() -> Non
 def test_the_letter_of_a_side_and_a_price_change_places() -> None:
     assert _told(ad="$0", price="A") == {"ad": ("A", 0.7), "price": ("$0", 0.7)}
     assert _told(ad="D", price="A") == {"ad": ("D", 1.0), "price": ("A", 1.0)}
+
+
+def test_a_sign_of_dollars_opens_the_price_behind_an_amount() -> None:
+    torn = RawCell((Piece("1,250", "cell", 1, 0), Piece("$9.", "cell", 1, 1)), (), 1.0)
+    rows = [RawRow(1, {"amount": torn, "price": RawCell((Piece("40", "cell", 1, 2),), (), 1.0)}, (1,), 1.0)]
+    assert {name: cell.raw for name, cell in in_their_columns(rows)[0].cells.items()} == {"amount": "1,250", "price": "$9. | 40"}
