@@ -16,6 +16,7 @@ _BRACKET = re.compile(r"^(?P<name>.*?)\s{0,4}[\[({]\s{0,3}(?P<symbol>[^\[\](){}]
 # The form's own brackets hold whatever was filed, parentheses too: `[(ABC)]`.
 _SQUARE = re.compile(r"^(?P<name>.*?)\s{0,4}\[\s{0,3}(?P<symbol>[^\[\]\s][^\[\]]{0,39}?)\s{0,3}\]\s{0,3}$", re.DOTALL)
 _OPENED = re.compile(r"^(?P<name>.*?)\s{0,4}[\[{|]\s{0,3}(?P<symbol>[A-Z0-9.\-/ ]{1,12})\s{0,3}[|lIJ1]?$", re.DOTALL)
+_CLOSED = re.compile(r"^(?P<name>.*[\w.,])\s{1,4}[({]?(?P<symbol>[A-Z]{2,5})[\]}|]$", re.DOTALL)  # what is left of its brackets
 _EXCHANGE = re.compile(
     r"^(?:NYSE(?: (?:American|Arca|MKT))?|NASDAQ(?:\s?(?:GS|GM|CM|NM))?|Nasdaq|AMEX|OTC\w{0,4}|TSX\w{0,2}|LSE|CBOE)\s{0,2}[:;\-]\s{0,2}",
     re.IGNORECASE,
@@ -24,7 +25,7 @@ _SYMBOL = re.compile(r"[A-Z][A-Z0-9.\-]{0,9}(?:,\s?[A-Z][A-Z0-9.\-]{0,9}){0,3}|N
 _OPEN = 0.6  # certainty of a symbol behind a bracket that nothing closes
 _DUST = re.compile(r"(?<=[\])}])[\s.,'`]{1,4}$")
 _QUOTE = re.compile(r"(?<=[A-Z])['’`](?=[A-Z])")  # a speck
-_SPECK = re.compile(r"^[a-z] (?=[A-Z\d])")
+_SPECK = re.compile(r"^(?:[a-z]|2[.,:]?) (?=[A-Z\d])")  # or the number of the caption
 _NOISE = " \n\t*_:~|☐☒"
 
 
@@ -64,7 +65,7 @@ def split_issuer(text: str, lines: Sequence[str]) -> tuple[str, str, float]:
         return match.group("name").strip(), match.group("symbol").strip(" \"'"), 1.0
     if match and _plausible(match.group("symbol")):
         return match.group("name").strip(), _bare_symbol(match.group("symbol")), 1.0
-    opened = _OPENED.match(text)
+    opened = _OPENED.match(text) or _CLOSED.match(text)
     if opened and opened.group("name").strip():
         return opened.group("name").strip(), _bare_symbol(opened.group("symbol")), _OPEN
     if len(lines) > 1 and _SYMBOL.fullmatch(lines[-1].strip()) and not ends_company(lines[-1].strip()):
