@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
@@ -27,6 +28,7 @@ _WORST_SOLE = 0.9
 _ROW, _MOST_ROWS = 0.15, 4  # what a row more that shows the text makes up for
 _CASE = 0.05  # small and large letters or signs that differ
 _SHORT = 2  # letters of a stray
+_MOST = 60  # holders
 _APART = 0.4  # the next best must cost more
 _LONGEST, _LONGEST_TITLE, _NOTE = 24, 8, 2_000  # words of an ink, of a title that notes mention, of a note
 
@@ -53,7 +55,7 @@ def _natures(raw: str, shown: Mapping[str, int], holders: Mapping[str, str]) -> 
         lead = max((match.group() for match in LEAD_WITHIN.finditer(raw)), key=len, default="")
         inked = {word.lower() for word in _words(raw)}
         filed = [text for text in natures() if inked.issuperset(word.lower() for word in _words(text))]
-        known = {**dict.fromkeys([*filed, *(lead + without_article(name, lead) for name in holders.values())], 0), **shown}
+        known = {**dict.fromkeys([*filed, *(lead + without_article(name, lead) for name in islice(holders.values(), _MOST))], 0), **shown}
         found = _best(raw, known, _strange_nature)
     return [(found, _SPELT)] if found and found != raw else []
 

@@ -35,6 +35,7 @@ _TEXTS = frozenset({"title", "underlying_title", "nature"})
 _FULL_YEAR = re.compile(r"\d{4}")
 _NO_SIDE = 0.5  # off its column an amount's side is only what its code makes likely, which is a rule and no ink
 _AD_PATH = "transactionAmounts/transactionAcquiredDisposedCode/value"
+_MOST_TEXTS = 60  # that a column is held against: no form has more rows
 _NOT_HERE = -1.5  # log odds of a code that its table does not have
 _SWAP_PATH = "transactionCoding/equitySwapInvolved"
 _SWAP = re.compile(rf"[{''.join(sorted(CODES))}][45]? ?/ ?K")  # Instruction 8: a K behind the code of an equity swap
@@ -141,7 +142,8 @@ def wholes_of(
     inks = Counter(row.cells["nature"].raw for row in rows if "nature" in row.cells and row.cells["nature"].pieces)
     named = {text: times for text, times in inks.items() if text in natures() or names_one(text, holders)}
     known = dict.fromkeys([*spelt, *(text for count in shown.values() for text in count)], 0)
-    return {"nature": named, **{name: {**known, **count} for name, count in shown.items()}}
+    found = {"nature": Counter(named), **{name: Counter({**known, **count}) for name, count in shown.items()}}
+    return {name: dict(count.most_common(_MOST_TEXTS)) for name, count in found.items()}
 
 
 def _is_whole(title: str, times: int, inks: Counter[str]) -> bool:

@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from extractor.forms.columns import TABLE1, TABLE2
 from extractor.parsing.glyphs import raised_code
@@ -32,6 +33,7 @@ _ALIKE = ("title", "underlying_title", "code", "nature")  # all of a kind have m
 _SHOWN, _MOSTLY = 2, 0.6  # rows that show it, and their share
 _READ, _SEEN = 0.85, 1.0  # ink of a mark whose number was read; whose number was not
 _AGREED = 0.5  # share of the likely ways to read all marks that say so
+_MOST = 60  # rows told together, and notes of a mark: no form has more rows, and time stays linear
 _SIDE = 99  # the place of an amount, on whichever side it stands
 _SHORT, _DIGITS = 5, 1  # signs of what is neither a date nor a price, and fewer digits than those have
 _TALKS = {
@@ -51,7 +53,10 @@ def numbered(rows: Sequence[RawRow], lines: Sequence[LabelledLine], notes: Mappi
     marked = [own_marks(_with_codes(_with_lone(row)), naming) for row in ranged(rows, texts)]
     if not any(UNREAD in _numbers(cell) for row in marked for cell in row.cells.values()):
         return marked
-    return [_named(row, naming) for row in _told([of_others(row, naming) for row in marked], naming)]
+    marked = [of_others(row, naming) for row in marked]
+    suits = {name: _suits(name, naming.notes) for name in {*_ORDER[1], *_ORDER[2]}}
+    told = [row for at in range(0, len(marked), _MOST) for row in _told(marked[at : at + _MOST], naming, suits)]
+    return [_named(row, naming) for row in told]
 
 
 def without_unread(rows: Sequence[RawRow]) -> list[RawRow]:
@@ -76,9 +81,9 @@ def _named(row: RawRow, naming: Naming) -> RawRow:
     return replace(row, cells={**row.cells, "nature": replace(nature, notes=whole, certainty=min(nature.certainty, _TOLD))})
 
 
-def _told(rows: Sequence[RawRow], naming: Naming) -> list[RawRow]:
-    """The rows with all marks as is likeliest together."""
-    slots = [slot for at, row in enumerate(rows) for slot in _slots(at, row, rows, naming)]
+def _told(rows: Sequence[RawRow], naming: Naming, suits: Mapping[str, Mapping[int, float]]) -> list[RawRow]:
+    """The rows with all marks as is likeliest together; `suits` says for each column how well a note goes with it."""
+    slots = [slot for at, row in enumerate(rows) for slot in _slots(at, row, rows, naming, suits)]
     states = search(slots, frozenset(naming.notes))
     best = max(states, key=lambda state: state.score)
     weights = [math.exp(state.score - best.score) for state in states]
@@ -102,7 +107,7 @@ def _told(rows: Sequence[RawRow], naming: Naming) -> list[RawRow]:
     ]
 
 
-def _slots(at: int, row: RawRow, rows: Sequence[RawRow], naming: Naming) -> Iterator[Slot]:
+def _slots(at: int, row: RawRow, rows: Sequence[RawRow], naming: Naming, suits: Mapping[str, Mapping[int, float]]) -> Iterator[Slot]:
     """The marks of a row in the order of the form: those that were read, and those that must stand where none was."""
     for place, name in enumerate(_ORDER[row.table]):
         cell = row.cells.get(name)
@@ -112,14 +117,14 @@ def _slots(at: int, row: RawRow, rows: Sequence[RawRow], naming: Naming) -> Iter
         ink, numbers = own.raw, _numbers(own)
         named = (naming.of(ink) or naming.like(ink)) if name == "nature" else ()
         priced = ranges_with(own.pieces[0].text, naming.notes) if name == "price" and own.pieces else ()
-        every = dict.fromkeys(naming.notes, _SEEN)
+        every = dict.fromkeys(islice(naming.notes, _MOST), _SEEN)
         shares = tuple(every if number == UNREAD else {number: _READ} for number in numbers)
         settled = bool(numbers) and UNREAD not in numbers and (row.sided or all(sure for _, sure in own.notes))
         kind = _KINDS.get(name, "count") if own.pieces else _LONE.get(name, "lone")
         column = _ROWS[row.table], _SIDE if name in _SIDES else place, 0
         yield Slot(
             at, place, -1, column, _key(row, name), 1.0, shares, settled, kind, named, priced,
-            _suits(name, naming.notes), UNREAD in numbers and bool(own.pieces),
+            suits[name], UNREAD in numbers and bool(own.pieces),
         )  # fmt: skip
 
 
