@@ -30,7 +30,7 @@ def damaged(seed: int, count: int, severity: float | None = None) -> Iterator[Sa
 
 
 Read = tuple[Extraction, Truth, str]  # the record, what was filed and shows on the page, the page
-Plan = Callable[[Sequence[Field]], list[Card]]
+Plan = Callable[[Sequence[Field]], Iterable[Card]]
 
 
 def read(samples: Iterable[Sample], context: Context) -> list[Read | None]:
@@ -49,8 +49,8 @@ def drill(found: Sequence[Read | None], policy: str = "target", budget: float = 
         page = Page(told(record.fields), filed, text)
         before = page.right()
         for _ in range(_ROUNDS):
-            for card in plan(page.fields):
-                page.answer(card, sheet)
+            while any(page.answer(card, sheet) for card in plan(page.fields)):  # what was typed is offered elsewhere
+                pass
         page.count(before, sheet)
     return sheet
 
@@ -86,4 +86,4 @@ def _within(records: Sequence[Extraction], budget: float) -> list[Plan]:
 
 def _once(plan: list[Card]) -> Plan:
     """The same questions, none of them twice."""
-    return lambda fields: [plan.pop(0) for _ in range(len(plan))]
+    return lambda fields: (plan.pop(0) for _ in range(len(plan)))

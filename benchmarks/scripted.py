@@ -10,7 +10,7 @@ from dataclasses import replace as changed
 
 from extractor.forms.schema import Kind, kind_of
 from extractor.judging.groups import group_of
-from extractor.store.absent import gone_with
+from extractor.store.absent import TITLE, gone_with
 from extractor.store.cards import Card
 from extractor.store.questions import Question, is_offered, served
 from extractor.store.review import corrected
@@ -87,11 +87,13 @@ def counts(path: str) -> bool:
 
 @dataclass
 class Page:
-    """A document under review: the record as it becomes, what was filed, and the page's text."""
+    """A document under review: the record as it becomes, what was filed, the page's text, and rows and owners of which it was said that
+    there are none."""
 
     fields: list[Field]
     filed: Truth
     text: str
+    none: tuple[str, ...] = ()
 
     def right(self) -> int:
         """How many filed fields the record has right."""
@@ -99,35 +101,36 @@ class Page:
         read = [(names[one.path], one.value) for one in self.fields if one.value and one.path in names]
         return sum(same(name, self.filed[name], value) for name, value in read if name in self.filed)
 
-    def answer(self, card: Card, sheet: Sheet) -> None:
-        """What the reviewer does with one card, and what it costs: a digit opens a question of a card."""
+    def answer(self, card: Card, sheet: Sheet) -> bool:
+        """What the reviewer does with one card, and what it costs: a digit opens a question of a card. Whether anything was typed."""
         asked = [*self.fields, *(one for question in card.questions for one in question.fields)]
         names = self._names(asked)
         told = {one.path for one in self.fields if not one.needs_review and one.confidence == 1 and one.value is None}
-        wants = [(question, self.filed.get(names[question.path], "")) for question in card.questions if question.path not in told]
+        left = [one for one in card.questions if one.path not in told and not one.path.startswith(self.none)]
+        wants = [(question, self.filed.get(names[question.path], "")) for question in left]
         if card.row and self._refused(card, wants, sheet):
-            return
-        many = len(wants) > 1
+            return False
+        typed, many = False, len(wants) > 1
         if many:
             sheet.answer(_KEY, 1)
         for question, want in wants:
             sheet.shown += len(question.fields)
             if not many or not _first(question, want):
-                opening = many and kind_of(question.path) is not Kind.FLAG  # a box is turned over where it stands
-                sheet.answer(_keys(question.fields[0], want) + opening, len(question.fields))
+                opening = many and not _beside(question, want)
+                keys = _keys(question, want)
+                sheet.answer(keys + opening, len(question.fields))
+                typed |= keys > _KEY
             self._keep(question, want)
+        return typed
 
     def _refused(self, card: Card, wants: Sequence[tuple[Question, str]], sheet: Sheet) -> bool:
         """Whether there is no such row: one key says so of all its cards."""
-        known = {one.path: one for one in self.fields}
-        told = [path in known and not known[path].needs_review for path in (question.path for question, _ in wants)]
-        none = not any(want for _, want in wants)
-        if none and not all(told):
+        known = any(one.path == f"{card.row}/{TITLE}" and one.value for one in self.fields)
+        none = not known and not any(want for _, want in wants)
+        if none and wants:
             sheet.shown += sum(len(question.fields) for question, _ in wants)
             sheet.answer(_KEY, 1)
-            for one in self.fields:
-                if one.path.startswith(f"{card.row}/") and one.needs_review:
-                    self._keep(Question((one,)), "")
+            self._keep(Question((Field(f"{card.row}/{TITLE}", None, "", 0.0, True),)), "")
         return none
 
     def count(self, before: int, sheet: Sheet) -> None:
@@ -148,6 +151,7 @@ class Page:
         """One answer serves all fields of the question."""
         known = {one.path for one in self.fields}
         gone = "" if want else gone_with(question.path)
+        self.none = (*self.none, gone) if gone else self.none
         meant = [*served(question.fields, want or None), *(one for one in self.fields if gone and one.path.startswith(gone))]
         said = {one.path: corrected(one, want or None) for one in meant}
         self.fields = [said.get(one.path, one) for one in self.fields] + [one for path, one in said.items() if path not in known]
@@ -205,21 +209,19 @@ def _bare(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
-def _offered(shown: Field) -> list[str]:
-    """What the desk offers, in its order; "" for nothing."""
-    values = [shown.value or ""] if shown.value or kind_of(shown.path) is Kind.FLAG else []
-    values += [other.value for other in shown.alternatives]
-    return [*values, "1"] if kind_of(shown.path) is Kind.FLAG else values or [""]
-
-
 def _first(question: Question, want: str) -> bool:
     """Whether Enter keeps what was filed."""
-    return _is(question.path, want, _offered(question.fields[0])[0])
+    return _is(question.path, want, question.offered[0][0] or "")
 
 
-def _keys(shown: Field, want: str) -> int:
+def _beside(question: Question, want: str) -> bool:
+    """Whether a card takes it with one key: the other state of a box, the reading beside the first."""
+    return kind_of(question.path) is Kind.FLAG or (len(question.offered) > 1 and _is(question.path, want, question.offered[1][0] or ""))
+
+
+def _keys(question: Question, want: str) -> int:
     """Enter, a digit or x; or the typing and Enter."""
-    return _KEY if not want or any(_is(shown.path, want, value) for value in _offered(shown)) else len(want) + 1
+    return _KEY if not want or any(_is(question.path, want, value or "") for value, _ in question.offered) else len(want) + 1
 
 
 def _is(path: str, want: str, value: str) -> bool:

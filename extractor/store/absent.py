@@ -10,7 +10,8 @@ from extractor.types.record import Evidence, Field
 
 _MARK = "/footnoteId["
 
-_TITLE, _OWNERSHIP = ("securityTitle/value",), ("ownershipNature/directOrIndirectOwnership/value",)
+TITLE = "securityTitle/value"
+_TITLE, _OWNERSHIP = (TITLE,), ("ownershipNature/directOrIndirectOwnership/value",)
 _BALANCE = tuple(f"postTransactionAmounts/{kind}OwnedFollowingTransaction/value" for kind in ("shares", "value"))
 _DEAL = (
     _TITLE,
@@ -53,7 +54,7 @@ def gone_with(path: str) -> str:
     """What goes where a reviewer says that this is not on the page: each row has a title and each owner a name, so there is no such row or
     owner; the beginning of its paths, "" for other fields."""
     row = _row(path)
-    if row and path == f"{row}/{_TITLE[0]}":
+    if row and path == f"{row}/{TITLE}":
         return f"{row}/"
     owner = path.partition("/")[0]
     return f"{owner}/" if path == f"{owner}/{_OWNER[0]}" else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -27,7 +27,7 @@ _ROWS = ("Transaction", "Holding")
 class Card:
     """One question, or several of one part of the form (`Head`, `Table I`, `Table II`, `Notes`), in the order of the form.
 
-    `row` is the base of a row that is offered whole: accepted with one key, or said to be none with one.
+    `row` is the base of a row that is in doubt as a whole, offered or without a title: accepted with one key, or said to be none with one.
     """
 
     part: str
@@ -38,9 +38,11 @@ class Card:
 def cards(fields: Sequence[Field], target: float | None) -> list[Card]:
     """What to ask of a record: the doubtful until its expected error rate comes to `target` (None: all), and what is missing."""
     missing = [Question((field,)) for field in absent(fields)]
-    found = [_with_hints(one, fields) for one in (*asked(fields, target), *missing)]
+    all_of_them = [*asked(fields, target), *missing]
+    doubted = {row_of(one.path) for one in all_of_them if is_offered(one.fields[0]) or _untitled(one)}
+    found = [_with_hints(one, fields) for each in all_of_them for one in _by_row(each, doubted)]
     found.sort(key=lambda one: _place(one.path))
-    return [card for part, group in groupby(found, key=lambda one: part_of(one.path)) for card in _of_part(part, list(group))]
+    return [card for part, group in groupby(found, key=lambda one: part_of(one.path)) for card in _of_part(part, list(group), doubted)]
 
 
 def row_of(path: str) -> str:
@@ -54,18 +56,29 @@ def part_of(path: str) -> str:
     return _PARTS.get(path.partition("/")[0].partition("[")[0], "Head")
 
 
-def _of_part(part: str, found: list[Question]) -> list[Card]:
-    """Rows that are offered come first, and what is hardly likely, alone: they may change how the rest looks."""
-    rows = [
-        card for row, group in groupby(filter(_new, found), key=lambda one: row_of(one.path)) for card in _of_row(part, list(group), row)
-    ]
-    told = [one for one in found if not _new(one)]
+def _untitled(question: Question) -> bool:
+    """Whether a row's title was not found: ink that belongs to another row, oftener than not."""
+    return question.path.endswith(_TITLE) and question.fields[0].value is None
+
+
+def _by_row(question: Question, doubted: Collection[str]) -> list[Question]:
+    """The question; what it asks of rows in doubt apart, since these may be none."""
+    apart = [one for one in question.fields if row_of(one.path) in doubted]
+    rest = tuple(one for one in question.fields if row_of(one.path) not in doubted)
+    return [*([Question(rest)] if rest else []), *(Question((one,)) for one in apart)]
+
+
+def _of_part(part: str, found: list[Question], doubted: Collection[str]) -> list[Card]:
+    """Rows in doubt come first, and what is hardly likely, alone: they may change how the rest looks."""
+    whole = [one for one in found if row_of(one.path) in doubted]
+    rows = [card for row, group in groupby(whole, key=lambda one: row_of(one.path)) for card in _of_row(part, list(group), row)]
+    told = [one for one in found if row_of(one.path) not in doubted]
     alone = [Card(part, (one,)) for one in told if one.likely < LIKELY]
     return rows + alone + _cut(part, [one for one in told if one.likely >= LIKELY])
 
 
 def _of_row(part: str, found: list[Question], row: str) -> list[Card]:
-    """A row that is offered: its title first, which makes it one, marks of notes last, and what is hardly likely alone behind it."""
+    """A row in doubt: its title first, which makes it one, marks of notes last, and what is hardly likely alone behind it."""
     found.sort(key=lambda one: ("footnoteId" in one.path, not one.path.endswith(_TITLE)))
     title = [one for one in found[:1] if one.likely < LIKELY]
     rest = [one for one in found if one not in title]
@@ -75,10 +88,6 @@ def _of_row(part: str, found: list[Question], row: str) -> list[Card]:
 
 def _cut(part: str, found: list[Question], row: str = "") -> list[Card]:
     return [Card(part, tuple(found[at : at + MOST]), row) for at in range(0, len(found), MOST)]
-
-
-def _new(question: Question) -> bool:
-    return is_offered(question.fields[0])
 
 
 def _with_hints(question: Question, fields: Sequence[Field]) -> Question:

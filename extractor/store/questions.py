@@ -40,12 +40,22 @@ class Question:
         return sum(map(doubt, self.fields))
 
     @property
-    def likely(self) -> float:
-        """P(the first candidate is right, or that nothing is there where there is none), in [0, 1]."""
+    def offered(self) -> tuple[tuple[str | None, float], ...]:
+        """What can be answered with one key, as it is shown, each with its probability; None for nothing there. Nothing comes first
+        where it is likelier than not and no ink tells otherwise."""
         field = self.fields[0]
-        if field.value is None and field.alternatives and kind_of(field.path) is not Kind.FLAG:
-            return field.alternatives[0].confidence
-        return 1 - doubt(field)
+        others = tuple((one.value, one.confidence) for one in field.alternatives if one.value != field.value)
+        if field.value is not None:
+            return ((field.value, field.confidence), *others)
+        if kind_of(field.path) is Kind.FLAG:  # ticked or not: both are offered
+            return ((None, 1 - doubt(field)), ("1", doubt(field)))
+        likelier = bool(others) and (others[0][1] > 0 or doubt(field) > 0.5)
+        return others if likelier else ((None, 1 - doubt(field)), *others)
+
+    @property
+    def likely(self) -> float:
+        """P(the first candidate is right, or that nothing is there where that comes first), in [0, 1]."""
+        return self.offered[0][1] if self.fields[0].value is None else 1 - doubt(self.fields[0])
 
     @property
     def keys(self) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -10,8 +11,10 @@ from extractor.forms.schema import Kind, kind_of
 from extractor.service.pages import words
 from extractor.store.absent import gone_with
 from extractor.store.cards import Card
-from extractor.store.questions import Question, doubt
-from extractor.types.record import Evidence, Field
+from extractor.store.questions import Question
+from extractor.types.record import Evidence
+
+_INDEX = re.compile(r"\[\d+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,8 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Ask:
     """One question. `marks` are [page, line, start, end, x0, y0, x1, y1]; -1 where there is no span or no box. `gone` is the beginning of
-    the paths that go where this is not there, with its row or owner; "" for others."""
+    the paths that go where this is not there, with its row or owner; "" for others. What is typed for one text is offered for those of its
+    `kind`."""
 
     paths: tuple[str, ...]
     name: str
@@ -42,6 +46,7 @@ class Ask:
     hint: str
     long: bool
     box: bool
+    kind: str
     gone: str
     marks: tuple[tuple[float, ...], ...]
 
@@ -77,29 +82,28 @@ def ask(question: Question) -> Ask:
         also=tuple(words.place_of(one.path) for one in question.fields[1:]),
         value=field.value,
         raw=field.raw,
-        choices=tuple(_choices(field)),
+        choices=tuple(_choices(question)),
         doubts=tuple(words.doubts(field)),
         speaks_for=tuple(words.rule_of(check.rule, True) for check in field.checks if check.holds),
         speaks_against=tuple(words.rule_of(check.rule, False) for check in field.checks if not check.holds),
         hint=words.hint_of(field.path),
         long=kind_of(field.path) is Kind.LONG_TEXT,
         box=kind_of(field.path) is Kind.FLAG,
+        kind=_INDEX.sub("", field.path) if kind_of(field.path) is Kind.TEXT else "",
         gone=gone_with(field.path),
         marks=tuple(mark(one) for each in question.fields for one in each.evidence),
     )
 
 
-def _choices(field: Field) -> list[Choice]:
-    if field.value is None and kind_of(field.path) is Kind.FLAG:
-        ticked = doubt(field)
-        return [Choice(None, "not ticked", 1 - ticked), Choice("1", words.shown(field.path, "1"), ticked)]
-    found = [] if field.value is None else [Choice(field.value, words.shown(field.path, field.value), field.confidence)]
-    known = {field.value}
-    for other in field.alternatives:
-        if other.value not in known:
-            known.add(other.value)
-            found.append(Choice(other.value, words.shown(field.path, other.value), other.confidence))
-    return found[:9]
+def _choices(question: Question) -> list[Choice]:
+    path = question.path
+    return [Choice(value, _words(path, value), confidence) for value, confidence in question.offered[:9]]
+
+
+def _words(path: str, value: str | None) -> str:
+    if value is None:
+        return "not ticked" if kind_of(path) is Kind.FLAG else "not on the page"
+    return words.shown(path, value)
 
 
 def mark(evidence: Evidence) -> tuple[float, ...]:

@@ -197,6 +197,12 @@
     else goTo(ask);
   }
 
+  // On a card: the reading that stands beside the first.
+  function takeOther(ask) {
+    const other = choices(ask)[1];
+    if (other && !ask.told) answer(ask, valueOf(other));
+  }
+
   // Behind the last card comes the first that is open: nothing that was asked passes unanswered.
   const move = (by) => {
     const at = step ? steps.indexOf(step) + by : by > 0 ? steps.length : steps.length - 1;
@@ -214,18 +220,37 @@
     "?": () => keys.showModal(),
   };
 
+  // What was typed for one text may be what others of its kind show as well.
+  function offerElsewhere(from, value) {
+    const alike = asks.filter((ask) => ask !== from && !ask.told && from.node.dataset.kind && ask.node.dataset.kind === from.node.dataset.kind);
+    for (const ask of alike) {
+      const known = [...choices(ask)];
+      if (known.length >= 9 || known.some((one) => valueOf(one) === value)) continue;
+      const item = document.createElement("li");
+      item.innerHTML = '<button type="button" class="choice"><kbd></kbd><span class="v"></span><span class="p">as elsewhere</span></button>';
+      item.firstChild.dataset.value = value;
+      item.querySelector("kbd").textContent = known.length + 1;
+      item.querySelector(".v").textContent = value;
+      ask.node.querySelector(".choice.none").parentNode.before(item);
+    }
+  }
+
   function typing(event, ask) {
     if (event.key === "Escape") {
       event.target.blur();
     } else if (event.key === "Enter" && (event.target.tagName === "INPUT" || event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      answer(ask, event.target.value.trim() || null);
+      const value = event.target.value.trim() || null;
+      if (value) offerElsewhere(ask, value);
+      answer(ask, value);
     }
   }
 
   function onCard(event) {
-    const found = /^[1-9]$/.test(event.key) && step.asks[Number(event.key) - 1];
+    const digit = /^Digit([1-9])$/.exec(event.code)?.[1] ?? (/^[1-9]$/.test(event.key) ? event.key : 0);
+    const found = step.asks[Number(digit) - 1];
     if (event.key === "Enter") acceptAll(step);
+    else if (found && event.shiftKey) takeOther(found);
     else if (event.key === "x" && step.row) refuse(step);
     else if (found) pick(found);
     else return;
@@ -276,6 +301,7 @@
     const button = event.target.closest("button");
     if (!button) return;
     if (button.dataset.at) goTo(asks[Number(button.dataset.at)]);
+    else if (button.dataset.other) takeOther(asks[Number(button.dataset.other)]);
     else if (button.dataset.open) pick(asks[Number(button.dataset.open)]);
     else if (button.dataset.all) acceptAll(step);
     else if (button.dataset.refuse) refuse(step);

@@ -155,7 +155,7 @@ def test_a_row_that_is_offered_stands_on_a_card_of_its_own_and_one_post_refuses_
     why = (Check("ink-of-a-row", holds=False),)
     told = {"securityTitle/value": "Common Stock", "postTransactionAmounts/sharesOwnedFollowingTransaction/value": "756"}
     lost = [Field(f"{row}/{path}", None, value, 0.0, True, (), (), why, (Alternative(value, 0.9),)) for path, value in told.items()]
-    (card,) = [one for one in shown(cards([doubtful(PRICE, "84.10"), *lost], None)) if one.row]
+    (card,) = [one for one in shown(cards([doubtful(PRICE, "84.10"), *lost], None)) if one.row == row]
     assert (card.row, [[one.shown for one in ask.choices] for _, ask in card.asks]) == (row, [["Common Stock"], ["756"]])
     said = {"answers": [{"paths": [one.path], "shown": None, "value": None} for one in lost]}
     assert bea.post("/desk/1/answers", json=said).status_code == 200

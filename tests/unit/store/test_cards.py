@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.store.absent import absent, gone_with
 from extractor.store.cards import MOST, cards, part_of
 from extractor.store.hints import hinted
-from extractor.store.questions import asked, doubt, served
+from extractor.store.questions import Question, asked, doubt, served
 from extractor.store.review import corrected
 from extractor.types.record import Alternative, Check, Field
 
@@ -51,7 +51,8 @@ def test_what_is_likely_shares_a_card_with_its_part_and_what_is_not_stands_alone
         seen("issuer/issuerTradingSymbol", "QLL"),
         seen('footnotes/footnote[@id="F1"]', "Held by a trust."),
     ]
-    inked = [(card.part, [one for one in card.questions if one.fields[0].raw]) for card in cards(doubtful, None)]
+    titled = [seen(f"{row}/securityTitle/value", "Stock", 1.0, False) for row in (first, second)]
+    inked = [(card.part, [one for one in card.questions if one.fields[0].raw]) for card in cards([*titled, *doubtful], None)]
     assert [(part, [one.path.rpartition("/")[0] for one in found]) for part, found in inked if found] == [
         ("Head", ["issuer"]),
         ("Table I", [f"{first}/transactionAmounts/transactionPricePerShare"]),
@@ -136,6 +137,32 @@ def test_what_is_missing_is_suggested_by_the_rest() -> None:
     date = hinted(Field(f"{ROW.format(4)}/transactionDate/value", None, "", 0.0, True), fields)
     assert [one.value for one in date.alternatives] == ["2024-03-05", "2024-03-04"]
     assert hinted(fields[0], fields) is fields[0]
+
+
+def test_lines_of_ink_and_other_rows_texts_stand_behind_a_doubtful_texts_own_candidates() -> None:
+    name = Field("issuer/issuerName", "Quill Co qll", "Quill Co\nqll", 0.6, True)
+    title = seen(f"{ROW.format(1)}/securityTitle/value", "Commo")
+    fields = [name, title, seen(f"{ROW.format(2)}/securityTitle/value", "Common Stock")]
+    assert [one.value for one in hinted(name, fields).alternatives] == ["Quill Co", "qll"]
+    assert [one.value for one in hinted(title, fields).alternatives] == ["Common Stock"]
+    assert [one.value for one in hinted(Field("issuer/issuerTradingSymbol", None, "", 0.0, True), fields).alternatives] == ["qll"]
+    number = seen(f"{ROW.format(1)}/transactionAmounts/transactionShares/value", "12")
+    assert hinted(number, [*fields, number]) is number
+
+
+def test_what_a_streets_first_line_leaves_over_is_offered_for_the_second_behind_nothing() -> None:
+    street = f"{OWNER.format(1)}/reportingOwnerAddress/rptOwnerStreet1"
+    first = Field(street, "1 Elm Ave Suite 3", "1 Elm Ave Suite 3", 0.8, True, alternatives=(Alternative("1 Elm Ave", 0.1),))
+    second = hinted(Field(street.replace("Street1", "Street2"), None, "", 0.0, True), [first])
+    assert [value for value, _ in Question((second,)).offered] == [None, "Suite 3"]
+
+
+def test_a_row_without_a_title_stands_on_a_card_of_its_own_and_what_it_shares_with_others_is_asked_apart() -> None:
+    first, second = ROW.format(1), ROW.format(2)
+    found = [seen(f"{row}/transactionAmounts/transactionShares/value", "12") for row in (first, second)]
+    title = seen(f"{first}/securityTitle/value", "Common Stock", 1.0, False)
+    told = [(card.row, one.path, len(one.fields)) for card in cards([title, *found], None) for one in card.questions if one.fields[0].raw]
+    assert [one for one in told if "Shares" in one[1]] == [(second, found[1].path, 1), ("", found[0].path, 1)]
 
 
 def test_what_a_reviewer_said_is_not_there_is_no_doubt_any_more() -> None:
