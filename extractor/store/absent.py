@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extractor.forms.schema import ROW_ELEMENTS
-from extractor.store.questions import is_offered
+from extractor.store.questions import MARK, is_offered
 from extractor.types.record import Evidence, Field
-
-_MARK = "/footnoteId["
 
 TITLE = "securityTitle/value"
 _TITLE, _OWNERSHIP = (TITLE,), ("ownershipNature/directOrIndirectOwnership/value",)
@@ -34,7 +32,7 @@ _NEEDED = {
     "derivativeHolding": (_TITLE, *_UNDERLYING, _OWNERSHIP),
 }
 _ALONE = ("documentType", "periodOfReport", "issuer/issuerName", "ownerSignature[1]/signatureName", "ownerSignature[1]/signatureDate")
-_PRICE = tuple(f"transactionAmounts/transactionPricePerShare{end}" for end in ("/value", _MARK))
+_PRICE = tuple(f"transactionAmounts/transactionPricePerShare{end}" for end in ("/value", MARK))
 _SALES = ("P", "S", "F")  # filings of 2024: none of these without a price or a note that tells it
 _STREET2 = "reportingOwnerAddress/rptOwnerStreet2"
 _NATURE = ("ownershipNature/natureOfOwnership/value",)
@@ -69,7 +67,7 @@ def absent(fields: Sequence[Field]) -> list[Field]:
     for row in rows:
         needed += [tuple(f"{row}/{cell}" for cell in cells) for cells in _of_row(row, known)]
     needed += [(note,) for note in _notes(fields)]
-    there = known.keys() | {path.partition(_MARK)[0] + _MARK for path in known if _MARK in path}
+    there = known.keys() | {path.partition(MARK)[0] + MARK for path in known if MARK in path}
     lacking = [cells[0] for cells in needed if not there & set(cells)]
     return [Field(path, None, "", 0.0, True, evidence=rows.get(_row(path), ())) for path in lacking]
 
@@ -132,7 +130,7 @@ def _is_sale(row: str, known: Mapping[str, Field]) -> bool:
 
 def _notes(fields: Sequence[Field]) -> list[str]:
     """Footnotes that a mark names."""
-    named = {field.value for field in fields if _MARK in field.path and field.value is not None and not field.needs_review}
+    named = {field.value for field in fields if MARK in field.path and field.value is not None and not field.needs_review}
     return [f'footnotes/footnote[@id="{note}"]' for note in sorted(named)]
 
 

@@ -69,17 +69,18 @@ def _by_row(question: Question, doubted: Collection[str]) -> list[Question]:
 
 
 def _of_part(part: str, found: list[Question], doubted: Collection[str]) -> list[Card]:
-    """Rows in doubt come first, and what is hardly likely, alone: they may change how the rest looks."""
+    """Rows in doubt come first, and what is hardly likely, alone: they may change how the rest looks. Marks of notes share cards."""
     whole = [one for one in found if row_of(one.path) in doubted]
     rows = [card for row, group in groupby(whole, key=lambda one: row_of(one.path)) for card in _of_row(part, list(group), row)]
     told = [one for one in found if row_of(one.path) not in doubted]
-    alone = [Card(part, (one,)) for one in told if one.likely < LIKELY]
-    return rows + alone + _cut(part, [one for one in told if one.likely >= LIKELY])
+    marks, values = [one for one in told if one.is_mark], [one for one in told if not one.is_mark]
+    alone = [Card(part, (one,)) for one in values if one.likely < LIKELY]
+    return rows + alone + _cut(part, [one for one in values if one.likely >= LIKELY]) + _cut(part, marks)
 
 
 def _of_row(part: str, found: list[Question], row: str) -> list[Card]:
     """A row in doubt: its title first, which makes it one, marks of notes last, and what is hardly likely alone behind it."""
-    found.sort(key=lambda one: ("footnoteId" in one.path, not one.path.endswith(_TITLE)))
+    found.sort(key=lambda one: (one.is_mark, not one.path.endswith(_TITLE)))
     title = [one for one in found[:1] if one.likely < LIKELY]
     rest = [one for one in found if one not in title]
     alone = [Card(part, (one,), row) for one in rest if one.likely < LIKELY]

@@ -19,6 +19,7 @@ _BLANK |= {"expirationDate": 0.2, "underlyingSecurityShares": 0.05}
 _NO_INK, _UNREAD = 0.08, 0.7
 _NEARLY = 0.15  # of notes that are not right to the letter, as confidence counts them, the share that is wrong by more than a slip
 OFFERS = frozenset({LOST, SEVERAL})  # rules that say so of a field without a value
+MARK = "/footnoteId["  # in the path of the mark of a note
 _MEASURED = frozenset({Kind.NUMBER, Kind.DATE})
 _INDEX = re.compile(r"\[\d+\]")
 
@@ -35,6 +36,11 @@ class Question:
         return self.fields[0].path
 
     @property
+    def is_mark(self) -> bool:
+        """Whether it asks for the mark of a note."""
+        return MARK in self.path
+
+    @property
     def doubt(self) -> float:
         """Expected errors among the fields if nobody looks."""
         return sum(map(doubt, self.fields))
@@ -42,11 +48,15 @@ class Question:
     @property
     def offered(self) -> tuple[tuple[str | None, float], ...]:
         """What can be answered with one key, as it is shown, each with its probability; None for nothing there. Nothing comes first
-        where it is likelier than not and no ink tells otherwise."""
+        where it is likelier than not and no ink tells otherwise. That a mark is none is a candidate like its others."""
         field = self.fields[0]
         others = tuple((one.value, one.confidence) for one in field.alternatives if one.value != field.value)
+        told = ((field.value, field.confidence), *others)
+        if self.is_mark and field.value is not None:
+            none = (None, max(0.0, 1 - sum(confidence for _, confidence in told)))
+            return tuple(sorted((*told, none), key=lambda one: -one[1]))
         if field.value is not None:
-            return ((field.value, field.confidence), *others)
+            return told
         if kind_of(field.path) is Kind.FLAG:  # ticked or not: both are offered
             return ((None, 1 - doubt(field)), ("1", doubt(field)))
         likelier = bool(others) and (others[0][1] > 0 or doubt(field) > 0.5)
@@ -55,7 +65,7 @@ class Question:
     @property
     def likely(self) -> float:
         """P(the first candidate is right, or that nothing is there where that comes first), in [0, 1]."""
-        return self.offered[0][1] if self.fields[0].value is None else 1 - doubt(self.fields[0])
+        return self.offered[0][1] if self.fields[0].value is None or self.is_mark else 1 - doubt(self.fields[0])
 
     @property
     def keys(self) -> float:

@@ -165,6 +165,14 @@ def test_a_row_without_a_title_stands_on_a_card_of_its_own_and_what_it_shares_wi
     assert [one for one in told if "Shares" in one[1]] == [(second, found[1].path, 1), ("", found[0].path, 1)]
 
 
+def test_marks_of_notes_share_cards_whatever_they_are_and_that_one_is_none_is_offered() -> None:
+    row = ROW.format(1)
+    title = seen(f"{row}/securityTitle/value", "Stock", 1.0, False)
+    marks = [seen(f"{row}/securityTitle/footnoteId[{at}]/@id", f"F{at}", sure) for at, sure in ((1, 0.9), (2, 0.3))]
+    told = [one.questions for one in cards([*whole(), title, *marks], None) if any(each.is_mark for each in one.questions)]
+    assert [[[value for value, _ in question.offered] for question in each] for each in told] == [[["F1", None], [None, "F2"]]]
+
+
 def test_what_a_reviewer_said_is_not_there_is_no_doubt_any_more() -> None:
     assert doubt(Field("remarks", None, "", 1.0, False)) == 0
     assert doubt(Field("remarks", None, "", 0.0, True)) == 0.7
