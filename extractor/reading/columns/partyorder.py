@@ -9,7 +9,7 @@ from functools import reduce
 
 from extractor.reading.columns.partydeal import INK, ITEM, OFFICE, PARTED, STREET, TITLES, Dealer, Party, words_in
 from extractor.reading.columns.rows import Row, tokens_of
-from extractor.reading.columns.standing import PARTS
+from extractor.reading.columns.standing import PARTS, PARTY
 from extractor.reading.columns.strungwords import joined
 
 _ENTITY = re.compile(
@@ -35,6 +35,8 @@ def _is_mixed(rows: Sequence[Row]) -> bool:
     parts = [at for at, row in enumerate(rows) if any(word in PARTS for word in words_in(row))]
     if _NAME not in kinds or not parts or any(word not in PARTED for at in parts for word in words_in(rows[at])):
         return False
+    if any((inside := ITEM.search(row.text, 1)) and not set(row.text[: inside.start()].lower().split()) <= PARTY for row in rows):
+        return False  # boxes side by side run together line by line
     among = rows[_first(rows) + 1 : parts[-1]]
     return len(kinds) == 1 or kinds[0] != _NAME or any(ITEM.match(row.text) for row in among)
 

@@ -64,3 +64,8 @@ def test_no_firm_is_a_director() -> None:
 def test_a_page_without_blank_lines_keeps_its_order() -> None:
     text = PARTY.replace("¶", "\n")
     assert page(text) == text.split("\n")
+
+
+def test_boxes_that_run_together_line_by_line_keep_their_order() -> None:
+    text = PARTY.replace("Hale Ada M\n(Last)", "Hale Ada M 3. Date of Earliest Transaction (Month/Day/Year)\n(Last)")
+    assert page(text) == text.replace("¶", "\n").split("\n")
