@@ -154,6 +154,7 @@ def test_the_grid_checks_balances_exactly_and_saves_all_at_once(desk: Desk) -> N
     document = int(page.url.rpartition("/")[2])
     page.keyboard.press("g")
     expect(page).to_have_url(re.compile(r"/grid$"))
+    page.wait_for_load_state("load")  # the address changes before its scripts are there
     sheet = page.locator("table[data-table=nonDerivativeTable]")
     for number, (amount, balance) in enumerate((("0.1", "100.3"), ("0.2", "100.5"))):
         page.locator("button.add").first.click()

@@ -157,9 +157,5 @@ def _seconds(data: bytes) -> float:
 @pytest.mark.parametrize("unit", UNITS, ids=range(len(UNITS)))
 def test_time_is_linear(unit: bytes) -> None:
     size = 40_000 // len(unit)
-    times = []
-    for factor in (1, 2, 4):
-        data = b"# x\n" + unit * (size * factor)
-        times.append(min(_seconds(data) for _ in range(2)))  # the better of two: the collector may come between
-    assert times[2] < 8 * times[0] + 0.5
-    assert times[2] < 8
+    tries = (tuple(_seconds(b"# x\n" + unit * (size * factor)) for factor in (1, 4)) for _ in range(2))
+    assert any(long < min(8 * short + 0.5, 8) for short, long in tries)  # the second where the collector came between
