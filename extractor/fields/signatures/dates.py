@@ -6,11 +6,13 @@ import re
 
 from extractor.fields.pieces import Marked, Piece
 from extractor.parsing.dates import date_candidates, find_dates, parse_date
+from extractor.types.labels import Label
 
 _DATED = re.compile(r"[\s*_]{0,4}Dated?[\s:*_]{0,4}", re.IGNORECASE)
 _LOOSE = r"\d\d[ /.:;,]{0,2}\d\d[ /.:;,]{0,2}(?:19|20)\d\d"  # `11:21/2017`, `01. 17 2009`, `05/062022`
 _WORN = re.compile(rf"(?:^|\s)(?P<ink>(?!\d{{8}}){_LOOSE}|[\dOoQDClIi|!SsBZzGgq][\dOoQDClIi|!SsBbZzGgqA/\\.]{{6,10}})[ .,|*_]{{0,4}}$")
 _DIGITS, _WHOLE = 5, 8  # of the eight that a date has: what is left of one, and one whose slashes alone are worn
+_SURE = 0.95  # of a line of a note, which may end in a date
 _LONGEST, _TAIL = 160, 24
 
 
@@ -32,10 +34,11 @@ def only_date(text: str) -> bool:
 
 
 def dated_above(lines: tuple[Marked, ...], start: int, reach: int, *, alone: bool) -> int | None:
-    """The nearest line of the `reach` above `start` that ends in a date, if none of them has a caption; `alone`: in a cell of its own."""
+    """The nearest line of the `reach` above `start` ending in a date, if none has a caption or is surely a note; `alone`: in a cell."""
     for at in range(start - 1, max(start - 1 - reach, -1), -1):
         line = lines[at].line
-        if lines[at].items:
+        noted = lines[at].labelled.label is Label.FOOTNOTE and lines[at].labelled.probability >= _SURE
+        if lines[at].items or noted:
             return None
         if only_date(line.cells[-1].text.strip()) or (not alone and ends_in_date(" ".join(line.text.split()))):
             return at

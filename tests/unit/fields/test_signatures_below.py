@@ -54,3 +54,13 @@ def test_a_firm_above_its_agent_is_of_the_signature() -> None:
 def test_a_remark_that_ends_in_no_date_stays_one() -> None:
     lines = labelled((Label.REMARK, "Filed late owing to a clerical error"), (Label.SIGNATURE, "/s/ Odo Tarn"), (Label.SIGNATURE, CAPTION))
     assert values(signature_readings(find_signatures(mark(lines))))["ownerSignature[1]/signatureName"] == "/s/ Odo Tarn"
+
+
+def test_a_note_that_ends_in_a_date_is_no_signature_whose_date_is_worn() -> None:
+    lines = labelled(
+        (Label.FOOTNOTE, "2. The units vested on the day of the meeting, May 16, 2019."),
+        (Label.SIGNATURE, "/s/ Willa Tarn I1/27/2019"),
+        (Label.SIGNATURE, "** Signature of Reporting Person Date"),
+    )
+    found = values(signature_readings(find_signatures(mark(lines))))
+    assert found["ownerSignature[1]/signatureDate"] == "2019-11-27"
