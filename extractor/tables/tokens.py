@@ -124,7 +124,9 @@ def tokens_of(lines: tuple[Line, ...], spaced: bool = True) -> list[Token]:
             pieces = _cell_tokens(cell, text, index, line.number, first)
             flat = not spaced or len(line.cells) == 1
             if tabular:
-                pieces = _side_last(_one_list(pieces))
+                pieces = _one_list(pieces)
+                if cell.x0 is None:  # bounded by marks: white space may have left two columns in one cell
+                    pieces = _side_last(pieces)
             if found and len(pieces) > 1 and _echoes(found[-1], pieces):
                 pieces = [replace(pieces[1], gap=pieces[0].gap), *pieces[2:]]
             found.extend(hang(pieces, tabular and _is_pair(pieces, found), flat))
