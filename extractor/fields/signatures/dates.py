@@ -24,13 +24,17 @@ def ends_in_date(text: str) -> bool:
     dates = find_dates(tail)
     worn = _WORN.search(tail)
     whole = bool(dates) and dates[-1][1][1] >= len(tail) - 2
-    return whole or (worn is not None and _digits(worn["ink"]) == _WHOLE and bool(date_candidates(worn["ink"])))
+    return whole or _all_digits(worn)
 
 
 def only_date(text: str) -> bool:
     """Whether a text is a date and nothing else."""
-    worn = _WORN.match(text)
-    return parse_date(text) is not None or (worn is not None and _digits(worn["ink"]) == _WHOLE and bool(date_candidates(worn["ink"])))
+    return parse_date(text) is not None or _all_digits(_WORN.match(text))
+
+
+def _all_digits(worn: re.Match[str] | None) -> bool:
+    """Whether of a date its slashes alone are worn."""
+    return worn is not None and _digits(worn["ink"]) == _WHOLE and bool(date_candidates(worn["ink"]))
 
 
 def dated_above(lines: tuple[Marked, ...], start: int, reach: int, *, alone: bool) -> int | None:

@@ -138,15 +138,26 @@ def told_together(lines: tuple[LabelledLine, ...], notes: Mapping[int, str] | No
     slots = list(itertools.islice(slots_of(lines, Naming(notes)), _MOST))
     if all(slot.settled for slot in slots):
         return lines
-    states = search(slots, frozenset(notes))
-    best = max(states, key=lambda state: state.score)
-    weights = [math.exp(state.score - best.score) for state in states]
+    found = Told(search(slots, frozenset(notes)))
     done = list(lines)
     for at, slot in enumerate(slots):
         if not slot.settled:
-            agree = sum(weight for weight, state in zip(weights, states, strict=True) if state.chosen[at] == best.chosen[at])
-            done[slot.line] = _rewritten(done[slot.line], slot, best.chosen[at], agree / sum(weights))
+            done[slot.line] = _rewritten(done[slot.line], slot, found.chosen[at], found.agreed(at))
     return tuple(done)
+
+
+class Told:
+    """What the likeliest ways to read all marks say of each: `chosen` as the best has it."""
+
+    def __init__(self, states: Sequence[_State]) -> None:
+        best = max(states, key=lambda state: state.score)
+        self.chosen = best.chosen
+        self._ways = [(math.exp(state.score - best.score), state.chosen) for state in states]
+        self._total = sum(weight for weight, _ in self._ways)
+
+    def agreed(self, at: int) -> float:
+        """The share of the ways, in (0, 1], that read the marks of slot `at` as the best does."""
+        return sum(weight for weight, chosen in self._ways if chosen[at] == self.chosen[at]) / self._total
 
 
 def search(slots: Sequence[Slot], notes: frozenset[int]) -> list[_State]:

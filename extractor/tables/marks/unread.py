@@ -3,7 +3,6 @@ same cell of other rows, by the order of first mention, and by the cells that ar
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -13,7 +12,7 @@ from extractor.forms.columns import TABLE1, TABLE2
 from extractor.parsing.glyphs import raised_code
 from extractor.parsing.names import key_of
 from extractor.tables.marks.naming import Naming, note_texts, speaks_of_holding
-from extractor.tables.marks.noted import search
+from extractor.tables.marks.noted import Told, search
 from extractor.tables.marks.ranged import is_priced, ranged, ranges_with
 from extractor.tables.marks.slots import Slot
 from extractor.tables.marks.strewnmarks import of_others, own_marks
@@ -84,26 +83,23 @@ def _named(row: RawRow, naming: Naming) -> RawRow:
 def _told(rows: Sequence[RawRow], naming: Naming, suits: Mapping[str, Mapping[int, float]]) -> list[RawRow]:
     """The rows with all marks as is likeliest together; `suits` says for each column how well a note goes with it."""
     slots = [slot for at, row in enumerate(rows) for slot in _slots(at, row, rows, naming, suits)]
-    states = search(slots, frozenset(naming.notes))
-    best = max(states, key=lambda state: state.score)
-    weights = [math.exp(state.score - best.score) for state in states]
+    found = Told(search(slots, frozenset(naming.notes)))
     cells = [dict(row.cells) for row in rows]
-    for at, (slot, numbers) in enumerate(zip(slots, best.chosen, strict=True)):
+    for at, (slot, numbers) in enumerate(zip(slots, found.chosen, strict=True)):
         row = rows[slot.line]
         name = _ORDER[row.table][slot.cell]
         own = row.cells.get(name)
         if slot.settled or (own is not None and _numbers(own) == numbers):
             continue
-        agree = sum(weight for weight, state in zip(weights, states, strict=True) if state.chosen[at] == numbers)
         read = dict(own.notes) if own is not None else {}
-        if agree < _AGREED * sum(weights):
+        if found.agreed(at) < _AGREED:
             numbers = tuple(number for number in read if number != UNREAD)
         notes = tuple((number, read.get(number, False)) for number in numbers)
         own = own if own is not None else RawCell((), (), _TOLD)
         cells[slot.line][name] = replace(own, notes=notes, certainty=min(own.certainty, _TOLD))
     return [
-        replace(row, cells={name: cell for name, cell in found.items() if cell.pieces or cell.notes})
-        for row, found in zip(rows, cells, strict=True)
+        replace(row, cells={name: cell for name, cell in own_cells.items() if cell.pieces or cell.notes})
+        for row, own_cells in zip(rows, cells, strict=True)
     ]
 
 
